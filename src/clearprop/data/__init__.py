@@ -1,0 +1,1 @@
+"""Tables from files and data frames, made into the numbers a network is trained on."""

@@ -1,0 +1,1 @@
+"""The tests. A package only so that ``tests.properties.strategies`` and the like can be imported."""

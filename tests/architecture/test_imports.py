@@ -1,0 +1,72 @@
+"""What importing costs: NumPy and the standard library at most, seen in fresh processes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.sources import PACKAGE
+
+REPORT = """
+tops = {name.partition(".")[0] for name in set(sys.modules) - before}
+foreign = tops - set(sys.stdlib_module_names) - {"clearprop"}
+print(*sorted(name for name in foreign if not name.startswith("__editable__")), file=sys.stderr)
+print("importlib.metadata" in sys.modules, file=sys.stderr)
+"""
+
+
+def loaded(code: str, folder: Path) -> tuple[set[str], bool]:
+    """Foreign packages that ``code`` loads, and whether it reads package metadata."""
+    program = f"import sys\nbefore = set(sys.modules)\n{code}\n{REPORT}"
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    names, metadata = run.stderr.splitlines()
+    return set(names.split()), metadata == "True"
+
+
+def test_import_clearprop_loads_numpy_at_most(tmp_path: Path) -> None:
+    packages, metadata = loaded("import clearprop", tmp_path)
+    assert packages <= {"numpy"}
+    assert not metadata
+
+
+def test_no_public_name_loads_an_optional_package(tmp_path: Path) -> None:
+    required = {
+        "numpy",
+        "rich",
+        "click",
+        "jinja2",
+        "markupsafe",
+        "safetensors",
+        "pygments",
+        "markdown_it",
+        "mdurl",
+    }
+    code = "import clearprop\nfor name in clearprop.__all__: getattr(clearprop, name)"
+    packages, _ = loaded(code, tmp_path)
+    assert packages <= required
+
+
+@pytest.mark.skipif(
+    not (PACKAGE / "cli" / "__init__.py").exists(), reason="the command line is not built yet"
+)
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["train", "--help"]], ids=" ".join)
+def test_help_loads_click_only(words: list[str], tmp_path: Path) -> None:
+    code = (
+        f"from clearprop.cli import main\ntry: main({words!r})\nexcept SystemExit as end: assert not end.code"
+    )
+    packages, metadata = loaded(code, tmp_path)
+    assert packages <= {"click", "colorama"}
+    assert not metadata
+
+
+def test_a_loaded_package_is_seen(tmp_path: Path) -> None:
+    assert loaded("import click, importlib.metadata", tmp_path) == ({"click"}, True)

@@ -11,9 +11,9 @@ from importlib.util import find_spec
 import pytest
 from hypothesis import HealthCheck, settings
 
-COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow], "print_blob": True}
-settings.register_profile("steady", derandomize=True, database=None, max_examples=40, **COMMON)
-settings.register_profile("thorough", max_examples=400, **COMMON)
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile("steady", PATIENT, derandomize=True, database=None, max_examples=40)
+settings.register_profile("thorough", PATIENT, max_examples=400)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,7 +41,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if not session.config.getoption("--all"):
         return
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    skipped = len(reporter.stats.get("skipped", ())) if reporter else 0
+    if reporter is None:
+        return
+    skipped = len(reporter.stats.get("skipped", ()))
     if skipped and session.exitstatus == pytest.ExitCode.OK:
         reporter.write_line(f"--all allows no skipped test; {skipped} skipped.", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED

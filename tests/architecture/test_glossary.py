@@ -18,7 +18,7 @@ REFUSED = {
 
 
 def names_given(tree: ast.Module) -> Iterator[str]:
-    """Names that this file gives; a name that it only uses (a foreign library's ``lr=``) is not its choice."""
+    """Names that this file gives; one that it only uses (a foreign library's ``lr=``) is not its choice."""
     for node in ast.walk(tree):
         match node:
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
@@ -30,7 +30,7 @@ def names_given(tree: ast.Module) -> Iterator[str]:
 
 
 def words_of(name: str) -> set[str]:
-    """``OutputNeurons`` and ``output_neurons`` are ``{"output", "neuron"}``: case and plural do not matter."""
+    """``OutputNeurons`` and ``output_neurons`` are both ``{"output", "neuron"}``: no case, no plural."""
     words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+", name)
     return {word.lower().removesuffix("s") for word in words}
 

@@ -1,0 +1,58 @@
+"""Every example in a docstring runs, in the package as it is installed.
+
+Names are collected from the installed modules, not from the files, because what was compiled while
+installing is only found there.
+"""
+
+from __future__ import annotations
+
+import doctest
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import clearprop
+
+OPTIONS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
+FINDER = doctest.DocTestFinder(exclude_empty=True)
+
+
+def modules() -> Iterator[ModuleType]:
+    yield clearprop
+    for found in pkgutil.walk_packages(clearprop.__path__, "clearprop."):
+        needs_torch = found.name.rpartition(".")[2] in {"torch", "_torch"}
+        if not found.name.endswith(".__main__") and not (needs_torch and find_spec("torch") is None):
+            yield import_module(found.name)
+
+
+def examples(module: ModuleType) -> list[doctest.DocTest]:
+    return [test for test in FINDER.find(module, module.__name__) if test.examples]
+
+
+def run(test: doctest.DocTest) -> str:
+    """What went wrong; nothing if nothing did."""
+    said: list[str] = []
+    doctest.DocTestRunner(optionflags=OPTIONS, verbose=False).run(test, out=said.append)
+    return "".join(said)
+
+
+ALL = [test for module in modules() for test in examples(module)]
+
+
+@pytest.mark.parametrize("test", ALL, ids=[test.name.removeprefix("clearprop.") for test in ALL])
+def test_a_docstring_example_runs(
+    test: doctest.DocTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    failures = run(test)
+    assert not failures, failures
+
+
+def test_a_wrong_example_is_seen() -> None:
+    test = doctest.DocTestParser().get_doctest(">>> 1 + 1\n3\n", {}, "planted", None, None)
+    assert "Expected:\n    3\nGot:\n    2" in run(test)

@@ -22,27 +22,78 @@ if TYPE_CHECKING:
         SettingError,
         ShapeError,
     )
+    from clearprop.network.dense import Dense
+    from clearprop.network.network import Network
+    from clearprop.record.address import Address
+    from clearprop.record.equations.equation import Equation
+    from clearprop.record.optimizers import SGD, Adam, AdamW, RMSProp
+    from clearprop.record.run import Run
+    from clearprop.record.schedules import CosineDecay, ExponentialDecay, InverseTimeDecay, StepDecay, Warmup
+    from clearprop.record.step import LayerStep, NotObserved, Step
+    from clearprop.training.callbacks import Callback
+    from clearprop.training.step import step
+    from clearprop.training.train import train
 
 __all__ = [
+    "SGD",
+    "Adam",
+    "AdamW",
+    "Address",
     "AddressError",
+    "Callback",
     "ClearpropError",
+    "CosineDecay",
     "DataError",
+    "Dense",
+    "Equation",
+    "ExponentialDecay",
     "FileError",
+    "InverseTimeDecay",
+    "LayerStep",
     "MissingExtraError",
+    "Network",
+    "NotObserved",
+    "RMSProp",
+    "Run",
     "SettingError",
     "ShapeError",
+    "Step",
+    "StepDecay",
+    "Warmup",
     "__version__",
+    "step",
+    "train",
 ]
 
 # Where each name lives. The block above says the same to type checkers; a test keeps the two equal.
 _HOMES = {
+    "Adam": "clearprop.record.optimizers",
+    "AdamW": "clearprop.record.optimizers",
+    "Address": "clearprop.record.address",
     "AddressError": "clearprop.errors",
+    "Callback": "clearprop.training.callbacks",
     "ClearpropError": "clearprop.errors",
+    "CosineDecay": "clearprop.record.schedules",
     "DataError": "clearprop.errors",
+    "Dense": "clearprop.network.dense",
+    "Equation": "clearprop.record.equations.equation",
+    "ExponentialDecay": "clearprop.record.schedules",
     "FileError": "clearprop.errors",
+    "InverseTimeDecay": "clearprop.record.schedules",
+    "LayerStep": "clearprop.record.step",
     "MissingExtraError": "clearprop.errors",
+    "Network": "clearprop.network.network",
+    "NotObserved": "clearprop.record.step",
+    "RMSProp": "clearprop.record.optimizers",
+    "Run": "clearprop.record.run",
+    "SGD": "clearprop.record.optimizers",
     "SettingError": "clearprop.errors",
     "ShapeError": "clearprop.errors",
+    "Step": "clearprop.record.step",
+    "StepDecay": "clearprop.record.schedules",
+    "Warmup": "clearprop.record.schedules",
+    "step": "clearprop.training.step",
+    "train": "clearprop.training.train",
 }
 
 

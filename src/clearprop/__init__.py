@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from clearprop.training.train import train
 
 __all__ = [
-    "SGD",
     "Adam",
     "AdamW",
     "Address",
@@ -55,6 +54,7 @@ __all__ = [
     "NotObserved",
     "RMSProp",
     "Run",
+    "SGD",
     "SettingError",
     "ShapeError",
     "Step",

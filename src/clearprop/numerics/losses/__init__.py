@@ -1,0 +1,60 @@
+"""The losses: seven frozen objects, each with its value beside its gradient.
+
+``LOSSES`` finds a class by name, and :func:`loss` reads a setting such as ``"huber(1.0)"``.
+"""
+
+from __future__ import annotations
+
+from clearprop.numerics.losses._loss import Loss
+from clearprop.numerics.losses.absolute_error import AbsoluteError
+from clearprop.numerics.losses.binary_cross_entropy import BinaryCrossEntropy
+from clearprop.numerics.losses.cross_entropy import CrossEntropy
+from clearprop.numerics.losses.half_squared_error import HalfSquaredError
+from clearprop.numerics.losses.huber import Huber
+from clearprop.numerics.losses.mean_squared_error import MeanSquaredError
+from clearprop.numerics.losses.squared_error import SquaredError
+from clearprop.numerics.settings import build_setting
+
+__all__ = [
+    "LOSSES",
+    "AbsoluteError",
+    "BinaryCrossEntropy",
+    "CrossEntropy",
+    "HalfSquaredError",
+    "Huber",
+    "Loss",
+    "MeanSquaredError",
+    "SquaredError",
+    "loss",
+]
+
+LOSSES: dict[str, type[Loss]] = {
+    cls.name: cls
+    for cls in (
+        SquaredError,
+        HalfSquaredError,
+        MeanSquaredError,
+        AbsoluteError,
+        Huber,
+        BinaryCrossEntropy,
+        CrossEntropy,
+    )
+}
+
+
+def loss(setting: str | Loss) -> Loss:
+    """Read a loss from its setting; a loss is handed back as it is.
+
+    Raises
+    ------
+    SettingError
+        "unknown loss 'mse': did you mean 'mean_squared_error'? Known are squared_error, ..."
+
+    Examples
+    --------
+    >>> loss("huber(2)")
+    Huber(threshold=2.0)
+    """
+    if isinstance(setting, Loss):
+        return setting
+    return build_setting(setting, LOSSES, "loss")

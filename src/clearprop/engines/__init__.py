@@ -1,0 +1,31 @@
+"""Engines compute Steps: one protocol, one file each."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import cast
+
+from clearprop.engines import reference
+from clearprop.engines.engine import Batch, Engine, check_state, initial_state
+from clearprop.errors import SettingError
+
+ENGINES: dict[str, ModuleType] = {"reference": reference}
+
+
+def engine(name: str) -> Engine:
+    """The engine of that name; ``"auto"`` is the fastest that is installed.
+
+    Raises
+    ------
+    SettingError
+        'engine is "warp"; use "auto" or "reference".'
+    """
+    if name == "auto":
+        return cast(Engine, reference)
+    if name not in ENGINES:
+        known = ", ".join(f'"{known}"' for known in ENGINES)
+        raise SettingError(f'engine is {name!r}; use "auto" or {known}.')
+    return cast(Engine, ENGINES[name])
+
+
+__all__ = ["ENGINES", "Batch", "Engine", "check_state", "engine", "initial_state"]

@@ -1,0 +1,178 @@
+"""Inputs, targets and weights as the caller gives them, checked once and never broadcast."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, DTypeLike
+
+from clearprop.errors import DataError, SettingError, ShapeError
+from clearprop.network.dense import Dense
+from clearprop.numerics.arrays import Array
+from clearprop.numerics.losses import Loss
+
+
+def check_dtype(dtype: DTypeLike) -> np.dtype[Any]:
+    """float64 or float32, nothing else."""
+    try:
+        kind = np.dtype(dtype)
+    except TypeError:
+        kind = None
+    if kind not in (np.float64, np.float32):
+        raise SettingError(f'dtype is {dtype!r}; use "float64" or "float32".')
+    return kind
+
+
+def as_inputs(x: ArrayLike, n_in: int, dtype: np.dtype[Any], name: str = "x") -> Array:
+    """x as (n, n_in) in the network's type; no copy where it already is that.
+
+    Raises
+    ------
+    ShapeError
+        "x has shape (2,), but the network takes 2 inputs: give (n, 2), one row an example; a single
+        example is x[None, :]."
+    """
+    array = _numbers(x, name, dtype)
+    if array.ndim != 2 or array.shape[1] != n_in:
+        hint = f"; a single example is {name}[None, :]" if array.shape == (n_in,) else ""
+        hint = f"; a column is {name}[:, None]" if array.ndim == 1 and n_in == 1 else hint
+        plural = "input" if n_in == 1 else "inputs"
+        raise ShapeError(
+            f"{name} has shape {array.shape}, but the network takes {n_in} {plural}:"
+            f" give (n, {n_in}), one row an example{hint}."
+        )
+    if not len(array):
+        raise ShapeError(
+            f"{name} has shape {array.shape}: there is no example in it; at least one is needed."
+        )
+    return array
+
+
+def as_targets(y: ArrayLike, n: int, n_out: int, loss: Loss, dtype: np.dtype[Any], name: str = "y") -> Array:
+    """y as (n, n_out): given so, or (n,) where n_out is 1, or integer classes for cross_entropy.
+
+    Raises
+    ------
+    ShapeError
+        "y has shape (3,), but the network answers (4, 1): one row an example is needed. It is not broadcast."
+    """
+    if loss.name == "cross_entropy" and n_out > 1 and _are_classes(y):
+        return _one_hot(np.asarray(y), n, n_out, dtype, name)
+    array = _numbers(y, name, dtype)
+    if array.shape == (n,) and n_out == 1:
+        array = array[:, None]
+    if array.shape != (n, n_out):
+        classes = ", or one integer class an example" if loss.name == "cross_entropy" else ""
+        raise ShapeError(
+            f"{name} has shape {array.shape}, but the network answers {(n, n_out)}:"
+            f" one row an example is needed{classes}. It is not broadcast."
+        )
+    loss.check_targets(array)
+    return array
+
+
+def as_example_weight(weight: ArrayLike | None, n: int, dtype: np.dtype[Any]) -> Array | None:
+    """Weights as (n,), each zero or more, not all zero.
+
+    Raises
+    ------
+    ShapeError
+        "example_weight has shape (3,), but there are 4 examples: give (4,), one weight each."
+    """
+    if weight is None:
+        return None
+    array = _numbers(weight, "example_weight", dtype)
+    if array.shape != (n,):
+        raise ShapeError(
+            f"example_weight has shape {array.shape}, but there are {n} examples: give ({n},), one"
+            f" weight each."
+        )
+    if (array < 0).any():
+        row = int(np.flatnonzero(array < 0)[0])
+        raise DataError(f"example_weight[{row}] is {array[row]}; a weight is zero or more.")
+    if not array.any():
+        raise DataError(
+            "example_weight is zero everywhere, so no example would count; give at least one above zero."
+        )
+    return array
+
+
+def check_loss(layers: tuple[Dense, ...], loss: Loss) -> None:
+    """Refuse pairs of loss and output activation that make no sense, with the remedy.
+
+    Raises
+    ------
+    SettingError
+        'binary_cross_entropy needs a sigmoid output, but the last layer is identity. Use "sigmoid" there, or
+        another loss such as half_squared_error.'
+    """
+    last = layers[-1]
+    if loss.partner is not None and last.activation.name != loss.partner:
+        raise SettingError(
+            f"{loss} needs a {loss.partner} output, but the last layer is {last.activation}."
+            f' Use "{loss.partner}" there, or another loss such as half_squared_error.'
+        )
+    if last.activation.name == "softmax" and last.n_out == 1:
+        raise SettingError(
+            "a softmax over one unit always answers 1. Use two units or more,"
+            ' or one "sigmoid" unit with binary_cross_entropy.'
+        )
+    if last.dropout:
+        raise SettingError("the last layer has dropout, which would drop answers; put it on a hidden layer.")
+
+
+def _numbers(values: ArrayLike, name: str, dtype: np.dtype[Any]) -> Array:
+    try:
+        array = np.asarray(values)
+    except ValueError as error:
+        raise ShapeError(f"{name} is not a full table of numbers: its rows differ in length.") from error
+    if array.dtype.kind == "O":
+        array = _from_objects(array, name)
+    if array.dtype.kind not in "fiub":
+        raise DataError(f"{name} holds values of type {array.dtype}; real numbers are needed.")
+    array = np.asarray(array, dtype=dtype)
+    _check_finite(array, name)
+    return array
+
+
+def _check_finite(array: Array, name: str) -> None:
+    with np.errstate(over="ignore", invalid="ignore"):
+        # A finite sum proves that every entry is finite, without a mask as large as the data.
+        if np.isfinite(array.sum()):
+            return
+    finite = np.isfinite(array)
+    if not finite.all():
+        place = tuple(int(i) for i in np.argwhere(~finite)[0])
+        where = ", ".join(map(str, place))
+        raise DataError(
+            f"{name}[{where}] is {array[place]}; every number must be finite. Impute it or leave the row out."
+        )
+
+
+def _from_objects(array: np.ndarray[Any, Any], name: str) -> Array:
+    try:
+        return array.astype(np.float64)
+    except (TypeError, ValueError):
+        raise DataError(f"{name} holds values that are not numbers; encode them as numbers first.") from None
+
+
+def _are_classes(y: ArrayLike) -> bool:
+    array = np.asarray(y)
+    return array.ndim == 1 and array.dtype.kind in "iub"
+
+
+def _one_hot(classes: np.ndarray[Any, Any], n: int, n_out: int, dtype: np.dtype[Any], name: str) -> Array:
+    if classes.shape != (n,):
+        raise ShapeError(
+            f"{name} has shape {classes.shape}, but there are {n} examples: give ({n},), one class each."
+        )
+    low, high = int(classes.min()), int(classes.max())
+    if low < 0 or high >= n_out:
+        wrong = low if low < 0 else high
+        raise DataError(
+            f"{name} has the class {wrong}, but the network has {n_out} outputs: classes go from 0"
+            f" to {n_out - 1}."
+        )
+    one_hot: Array = np.eye(n_out, dtype=dtype)[classes]
+    return one_hot

@@ -1,0 +1,195 @@
+"""The network: a tuple of dense layers that answers, and that a step turns into the next network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, DTypeLike
+
+from clearprop.errors import SettingError, ShapeError
+from clearprop.network.dense import Dense
+from clearprop.network.forward import Forward, forward
+from clearprop.network.inputs import as_inputs, check_dtype
+from clearprop.numerics.activations import Activation
+from clearprop.numerics.arrays import Array, freeze
+from clearprop.numerics.generator import Rng, as_generator
+from clearprop.numerics.initializers import Initializer
+from clearprop.numerics.initializers import initializer as parse_initializer
+from clearprop.record.step import Bias, Step
+
+LayerSpec = tuple[int, str | Activation] | tuple[int, str | Activation, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, eq=False, init=False, repr=False)
+class Network:
+    """Dense layers from input to output; nothing in it ever changes.
+
+    Examples
+    --------
+    >>> net = Network([Dense([[2.0], [0.5]], [1.0], "identity")])
+    >>> net([[1.0, 4.0]]).tolist()
+    [[5.0]]
+    """
+
+    layers: tuple[Dense, ...]
+
+    def __init__(self, layers: Sequence[Dense]) -> None:
+        layers = tuple(layers)
+        if not layers:
+            raise ShapeError("a network needs at least one layer; none was given.")
+        for number, (below, above) in enumerate(pairwise(layers), start=1):
+            if below.n_out != above.n_in:
+                raise ShapeError(
+                    f"layer {number} has {below.n_out} units but layer {number + 1} takes"
+                    f" {above.n_in} inputs;"
+                    " the two must be equal."
+                )
+        dtype = np.result_type(*(layer.W for layer in layers))
+        adopted = tuple(layer if layer.W.dtype == dtype else layer.astype(dtype) for layer in layers)
+        object.__setattr__(self, "layers", adopted)
+
+    @classmethod
+    def create(
+        cls,
+        n_in: int,
+        layers: Sequence[LayerSpec],
+        *,
+        initializer: str | Initializer = "glorot_uniform",
+        bias: Bias = "per_unit",
+        bias_initializer: str | Initializer = "zeros",
+        rng: Rng = None,
+        dtype: DTypeLike = "float64",
+    ) -> Network:
+        """Draw a network: layers of ``(units, activation)``, weights by the initializer, biases 0.
+
+        A third element sets more of one layer: ``(8, "relu", {"dropout": 0.2, "bias": "none"})``.
+
+        Raises
+        ------
+        SettingError
+            'layer 1 is (4,); give (units, activation), for example (4, "sigmoid").'
+
+        Examples
+        --------
+        >>> Network.create(2, [(4, "tanh"), (1, "sigmoid")], rng=0)
+        Network(2-4-1: tanh, sigmoid; 17 parameters, float64)
+        """
+        generator, draw = as_generator(rng), parse_initializer(initializer)
+        draw_bias, kind = parse_initializer(bias_initializer), check_dtype(dtype)
+        built, width = [], _units(n_in, "n_in")
+        for number, spec in enumerate(layers, start=1):
+            units, activation, options = _read_spec(spec, number)
+            chosen: Bias = options.pop("bias", bias)
+            W = draw.draw(width, units, generator, kind)
+            b = (
+                None
+                if chosen == "none"
+                else draw_bias.draw(1, 1 if chosen == "shared" else units, generator, kind)[0]
+            )
+            built.append(Dense(W, b, activation, chosen, **options))
+            width = units
+        return cls(built)
+
+    @classmethod
+    def from_sizes(
+        cls, sizes: Sequence[int], activation: str | Activation | Sequence[str | Activation], **settings: Any
+    ) -> Network:
+        """Draw a network from its sizes, inputs first, with one activation or one for each layer.
+
+        Examples
+        --------
+        >>> Network.from_sizes((2, 3, 3, 1), "sigmoid", initializer="uniform(-1, 1)", rng=1).sizes
+        (2, 3, 3, 1)
+        """
+        count = len(sizes) - 1
+        if count < 1:
+            raise SettingError(
+                f"sizes is {tuple(sizes)!r}; inputs and at least one layer are needed, such as (2, 4, 1)."
+            )
+        chosen = [activation] * count if isinstance(activation, str | Activation) else list(activation)
+        if len(chosen) != count:
+            raise SettingError(
+                f"{len(chosen)} activations for {count} layers; give one, or one for each layer."
+            )
+        return cls.create(sizes[0], list(zip(sizes[1:], chosen, strict=True)), **settings)
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Inputs, then the units of every layer: (2, 4, 1)."""
+        return (self.layers[0].n_in, *(layer.n_out for layer in self.layers))
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """The floating-point type of every parameter."""
+        return self.layers[0].W.dtype
+
+    @property
+    def parameter_count(self) -> int:
+        """How many numbers training may change."""
+        return sum(layer.parameter_count for layer in self.layers)
+
+    def __call__(self, x: ArrayLike) -> Array:
+        """The prediction (n, n_out) for the examples x (n, n_in), without dropout."""
+        return forward(self.layers, as_inputs(x, self.layers[0].n_in, self.dtype)).prediction.copy()
+
+    def forward(self, x: ArrayLike) -> Forward:
+        """Every z and a on the way to the prediction, read-only.
+
+        Examples
+        --------
+        >>> net = Network([Dense([[1.0, -1.0]], None, "relu"), Dense([[1.0], [1.0]], None)])
+        >>> passed = net.forward([[3.0]])
+        >>> passed.layers[0].z.tolist(), passed.hidden[0].tolist(), passed.prediction.tolist()
+        ([[3.0, -3.0]], [[3.0, 0.0]], [[3.0]])
+        """
+        x = as_inputs(x, self.layers[0].n_in, self.dtype)
+        return forward(self.layers, freeze(x.copy()))
+
+    def after(self, step: Step) -> Network:
+        """The network that a step leaves behind: W_new and b_new in place of W and b."""
+        return Network(
+            [
+                layer.with_parameters(s.W_new, s.b_new)
+                for layer, s in zip(self.layers, step.layers, strict=True)
+            ]
+        )
+
+    def astype(self, dtype: DTypeLike) -> Network:
+        """The same network in float32 or float64."""
+        kind = check_dtype(dtype)
+        return self if kind == self.dtype else Network([layer.astype(kind) for layer in self.layers])
+
+    def __iter__(self) -> Iterator[Dense]:
+        return iter(self.layers)
+
+    def __len__(self) -> int:
+        return len(self.layers)
+
+    def __repr__(self) -> str:
+        sizes = "-".join(map(str, self.sizes))
+        activations = ", ".join(str(layer.activation) for layer in self.layers)
+        return f"Network({sizes}: {activations}; {self.parameter_count} parameters, {self.dtype})"
+
+
+def _read_spec(spec: LayerSpec, number: int) -> tuple[int, str | Activation, dict[str, Any]]:
+    if not isinstance(spec, tuple | list) or len(spec) not in (2, 3):
+        raise SettingError(
+            f'layer {number} is {spec!r}; give (units, activation), for example (4, "sigmoid").'
+        )
+    options = dict(spec[2]) if len(spec) == 3 else {}
+    unknown = set(options) - {"bias", "trainable", "dropout"}
+    if unknown:
+        raise SettingError(
+            f"layer {number} has the option {min(unknown)!r}; bias, trainable and dropout are known."
+        )
+    return _units(spec[0], f"layer {number}: units"), spec[1], options
+
+
+def _units(count: Any, name: str) -> int:
+    if not isinstance(count, int | np.integer) or isinstance(count, bool) or count < 1:
+        raise SettingError(f"{name} is {count!r}; a whole number of at least 1 is needed.")
+    return int(count)

@@ -1,0 +1,1 @@
+"""The record: steps, addresses, equations, runs and the settings behind them."""

@@ -1,0 +1,112 @@
+"""What an equation is, and how it reads the record it speaks about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from clearprop.formula.tree import Entry, Expression, Number, Quotient, Symbol, evaluate, terms_of
+from clearprop.numerics.arrays import Array
+from clearprop.record.address import Address
+from clearprop.record.step import LayerStep, NotObserved, Step
+
+
+class NotSeen(LookupError):
+    """An equation needs a field that was not observed."""
+
+
+@dataclass(frozen=True, eq=False)
+class Equation:
+    """One field of one record, given from other fields of the same record.
+
+    ``left = right`` is the formula in symbols...  ``value()`` recomputes the whole field;
+    ``entry(index)`` is the formula of one number, with the numbers it needs and their addresses;
+    ``magnitude()`` is how large the terms are that are added up, entry by entry, which bounds what
+    rounding may do; ``count`` is how many they are.
+    """
+
+    address: Address
+    left: Expression
+    right: Expression
+    shape: str
+    source: str
+    value: Callable[[], Array | float]
+    entry: Callable[[tuple[int, ...]], Expression]
+    magnitude: Callable[[], Array | float]
+    count: int = 1
+
+    def terms(self, *index: int) -> tuple[float, ...]:
+        """The addends of one entry; the entry is their sum."""
+        return tuple(evaluate(term) for term in terms_of(self.entry(index)))
+
+
+class Reader:
+    """The record as the equations of one layer, or of the whole step, see it.
+
+    Values are handed out in float64, so that a float32 record is judged with precision to spare.
+    """
+
+    def __init__(self, step: Step, layer: int | None = None) -> None:
+        self.step, self.number = step, layer
+        self.settings = step.settings
+        self._read: dict[tuple[str, int | None], Any] = {}
+
+    @property
+    def layer(self) -> LayerStep:
+        """The layer that the equation belongs to."""
+        assert self.number is not None
+        return self.step.layers[self.number - 1]
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the inputs enter here."""
+        return self.number == 1
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the prediction leaves here."""
+        return self.number == len(self.step.layers)
+
+    @property
+    def is_fused(self) -> bool:
+        """Whether the loss gives delta directly, without da and slope."""
+        return self.is_last and self.settings.loss.on_logits
+
+    def address(self, field: str, *index: int, layer: int | None = 0) -> Address:
+        """The address of a field here; ``layer`` 0 means this one, None the whole step."""
+        return Address(field, index, self.number if layer == 0 else layer, self.step.index)
+
+    def get(self, field: str, layer: int | None = 0) -> Any:
+        """A field in float64; an error where it was not observed."""
+        if (field, layer) not in self._read:
+            value = self.step.field(self.address(field, layer=layer))
+            if value is NotObserved:
+                raise NotSeen(field)
+            # Converted once: a formula of one entry may ask for the same field a thousand times.
+            is_array = isinstance(value, np.ndarray)
+            self._read[field, layer] = value.astype(np.float64, copy=False) if is_array else value
+        return self._read[field, layer]
+
+    def entry(self, field: str, *index: int, layer: int | None = 0) -> Entry:
+        """One number of a field as a leaf of a formula, with its address."""
+        value = self.get(field, layer)
+        address = self.address(field, *index, layer=layer)
+        shown = address.layer if address.layer != self.number else None
+        return Entry(Symbol(field, shown), index, float(value[index] if index else value), address)
+
+    def coefficients(self) -> Array:
+        """How much each example's loss counts: see ``Settings.coefficients``."""
+        weight, y = self.get("example_weight", None), self.get("y", None)
+        return self.settings.coefficients(len(y), weight, np.dtype(np.float64))
+
+    def coefficient(self, row: int) -> Expression | None:
+        """The same for one example, as it is written; None where it is 1."""
+        weight, n = self.get("example_weight", None), len(self.get("y", None))
+        if self.settings.reduction == "sum":
+            return None if weight is None else self.entry("example_weight", row, layer=None)
+        if weight is None:
+            return Quotient(Number(1.0), Number(float(n))) if n > 1 else None
+        return Quotient(self.entry("example_weight", row, layer=None), Number(float(weight.sum())))

@@ -1,0 +1,86 @@
+"""What a training leaves behind: its settings, the curves, the kept steps, and why it stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from clearprop.errors import AddressError
+from clearprop.record.address import Address
+from clearprop.record.settings import Plan
+from clearprop.record.step import Step
+
+Outcome = Literal[
+    "unfinished", "all epochs", "tolerance", "patience", "not finite", "callback", "interrupted"
+]
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """One training, from its settings to the sentence that says why it ended.
+
+    ``loss``, ``loss_min``, ``loss_max`` have one number an epoch: mean (weighted where examples have
+    weights), smallest and largest loss of the examples, each measured when used, before its update,
+    without the penalty...  ``validation_loss`` is measured after the epoch's last update; empty without
+    validation data....  ``metrics`` are measured on the validation data where there is some, else on the
+    training data, after the epoch...  ``best_epoch`` counts from 1....  ``stopped`` says in a sentence
+    why training ended, ``outcome`` in a word for programs....  ``steps`` are those that the policy kept.
+    """
+
+    settings: Plan
+    steps: tuple[Step, ...] = ()
+    loss: tuple[float, ...] = ()
+    loss_min: tuple[float, ...] = ()
+    loss_max: tuple[float, ...] = ()
+    validation_loss: tuple[float, ...] = ()
+    metrics: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    best_epoch: int | None = None
+    stopped: str = ""
+    outcome: Outcome = "unfinished"
+    engine: str = ""
+    dtype: str = ""
+    threads: int = 1
+    seconds: float = 0.0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def epochs(self) -> int:
+        """How many epochs were finished."""
+        return len(self.loss)
+
+    def step(self, index: int) -> Step:
+        """A kept step by its number.
+
+        Raises
+        ------
+        AddressError
+            'step 7 was not kept; kept are step 500. Train with keep="every 7" or the like to have it.'
+        """
+        for step in self.steps:
+            if step.index == index:
+                return step
+        kept = ", ".join(str(step.index) for step in self.steps[:8]) + (", …" if len(self.steps) > 8 else "")
+        raise AddressError(
+            f"step {index} was not kept; kept: {kept or 'none'}."
+            ' Train again with another keep, such as "every 10" or "first and last 5".'
+        )
+
+    def __getitem__(self, address: str | Address) -> Any:
+        """The number at an address; without a step, that of the last kept step."""
+        address = Address.parse(address)
+        if address.step is not None:
+            return self.step(address.step)[address]
+        if not self.steps:
+            raise AddressError(
+                f'"{address}": no step was kept. Train with keep="last" to read numbers from the run.'
+            )
+        return self.steps[-1][address]
+
+    def with_steps(self, steps: tuple[Step, ...]) -> Run:
+        """The same run with other kept steps."""
+        return replace(self, steps=steps)
+
+    def __repr__(self) -> str:
+        last = f", loss {self.loss[0]:.6g} to {self.loss[-1]:.6g}" if self.loss else ""
+        return f"Run({self.epochs} epochs{last}; {self.stopped})"

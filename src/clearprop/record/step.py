@@ -1,0 +1,240 @@
+"""The record: everything that one training step computed, frozen.
+
+A :class:`Step` holds the numbers of one forward pass, one backward pass and one update.  Whoever computed it
+(the reference engine, a faster one, PyTorch, somebody's traced program) writes the same fields; whoever reads
+it (explanations, drawings, the doctor) needs nothing else.
+
+A field is an array, a number, ``None`` (it does not exist here: the bias of a layer without one) or
+``NotObserved`` (it exists, but nobody saw it: the unprinted gradient of a foreign program).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any, Final, Literal, cast
+
+import numpy as np
+
+from clearprop.errors import AddressError
+from clearprop.numerics.activations import Activation
+from clearprop.numerics.arrays import Array
+from clearprop.record.address import Address
+from clearprop.record.settings import Settings
+from clearprop.record.state import LayerState, OptimizerState
+
+Bias = Literal["per_unit", "shared", "fixed", "none"]
+
+
+class _NotObserved:
+    """The one value that says: this number exists, but nobody saw it."""
+
+    def __repr__(self) -> str:
+        return "not observed"
+
+    def __bool__(self) -> bool:
+        raise TypeError(
+            'a field that was not observed is neither true nor false; compare with "is NotObserved".'
+        )
+
+    def __copy__(self) -> _NotObserved:
+        return self
+
+    def __deepcopy__(self, memory: object) -> _NotObserved:
+        return self
+
+    def __reduce__(self) -> str:
+        return "NotObserved"
+
+
+NotObserved: Final[Any] = _NotObserved()
+
+
+@dataclass(frozen=True, eq=False)
+class LayerStep:
+    """One layer in one step, n examples, n_in inputs, n_out units.
+
+    ======================  ================  ============================================================
+    field                   shape             meaning
+    ======================  ================  ============================================================
+    W, b                    (n_in, n_out),    the parameters as used; b is (1,) when shared, None without
+                            (n_out,)
+    a_in                    (n, n_in)         what entered: x, or the activations of the layer below
+    z                       (n, n_out)        ``a_in W + b``
+    a                       (n, n_out)        ``f(z)``, with dropout ``f(z) mask / (1 - p)``
+    mask                    (n, n_out)        1 kept, 0 dropped; None without dropout
+    da                      (n, n_out)        ``∂loss/∂a``; None where fused with the loss
+    slope                   (n, n_out)        ``∂a/∂z``, mask included; (n, n_out, n_out) for softmax;
+                                              None where fused with the loss
+    delta                   (n, n_out)        ``∂loss/∂z``
+    dW, db                  as W, b           gradients of the loss
+    g_W, g_b                as W, b           what enters the optimizer: ``clip_scale (dW + l2 W)``
+    update_W, update_b      as W, b           what is added
+    W_new, b_new            as W, b           the parameters after the step
+    ======================  ================  ============================================================
+    """
+
+    activation: Activation
+    bias: Bias
+    trainable: bool
+    dropout: float
+    W: Array
+    b: Array | None
+    a_in: Array
+    z: Array
+    a: Array
+    mask: Array | None
+    da: Array | None
+    slope: Array | None
+    delta: Array
+    dW: Array
+    db: Array | None
+    g_W: Array
+    g_b: Array | None
+    update_W: Array
+    update_b: Array | None
+    W_new: Array
+    b_new: Array | None
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """One training step: the batch, the layers from input to output, and what the optimizer did.
+
+    ``rows`` are the batch's indices into the data, ``loss`` is the data loss, ``penalty`` is ``½ l2 Σ W²``,
+    ``t`` counts the optimizer's steps, ``index`` and ``epoch`` place the step in its training; all three
+    count from 1.  An entry is read by its address::
+
+        step["layer 1, dW[0, 2]"]        step.layers[0].dW[0, 2]        the same number
+    """
+
+    settings: Settings
+    x: Array
+    y: Array
+    rows: np.ndarray[Any, np.dtype[np.intp]]
+    example_weight: Array | None
+    loss: float
+    penalty: float
+    clip_scale: float
+    learning_rate: float
+    t: int
+    state_before: OptimizerState
+    state_after: OptimizerState
+    index: int
+    epoch: int
+    layers: tuple[LayerStep, ...]
+
+    @property
+    def prediction(self) -> Array:
+        """``(n, n_out)``: the last layer's activations, before the update."""
+        return self.layers[-1].a
+
+    @property
+    def example_losses(self) -> Array:
+        """(n,): each example's loss, before weights and reduction."""
+        last, loss = self.layers[-1], self.settings.loss
+        return loss.value(last.z if loss.on_logits else last.a, self.y)
+
+    def field(self, address: str | Address) -> Any:
+        """The whole field that an address names, whatever its index: array, number, None or NotObserved.
+
+        Raises
+        ------
+        AddressError
+            '"layer 3, dW": there are 2 layers, counted from 1. Ask for layer 1 or layer 2.'
+        """
+        address = Address.parse(address)
+        if address.step not in (None, self.index):
+            raise AddressError(f'"{address}": this is step {self.index}. Leave "step {address.step}, " out.')
+        first, _, second = address.field.partition(".")
+        if address.layer is None:
+            return _member(self, address, STEP_FIELDS)
+        self._check_layer(address)
+        if second:
+            return self._state_field(address, first, second)
+        return _member(self.layers[address.layer - 1], address, LAYER_FIELDS)
+
+    def __getitem__(self, address: str | Address) -> Any:
+        """The number, row or field that an address names; a ``term`` is not looked up here.
+
+        Raises
+        ------
+        AddressError
+            '"layer 1, dW[2, 0]": dW of layer 1 has shape (2, 4); rows go from 0 to 1, columns from 0 to 3.'
+        """
+        address = Address.parse(address)
+        value = self.field(address)
+        if not address.index or value is None or value is NotObserved:
+            return value
+        _check_index(np.shape(value), address)
+        found = value[address.index]
+        return found.item() if np.ndim(found) == 0 else found
+
+    def _check_layer(self, address: Address) -> None:
+        count, layer = len(self.layers), cast(int, address.layer)
+        if layer > count:
+            choice = (
+                "layer 1"
+                if count == 1
+                else f"layer 1 to layer {count}"
+                if count > 2
+                else "layer 1 or layer 2"
+            )
+            plural = "layer" if count == 1 else "layers"
+            verb = "is" if count == 1 else "are"
+            raise AddressError(
+                f'"{address}": there {verb} {count} {plural}, counted from 1. Ask for {choice}.'
+            )
+
+    def _state_field(self, address: Address, state: str, slot: str) -> Any:
+        if state not in ("state_before", "state_after") or slot not in STATE_FIELDS:
+            known = ", ".join(f"{s}.{slot}" for s in ("state_before", "state_after") for slot in STATE_FIELDS)
+            raise AddressError(f'"{address}": there is no such state. It has {known}.')
+        owner = getattr(self, state)
+        return (
+            NotObserved if owner is NotObserved else getattr(owner.layers[cast(int, address.layer) - 1], slot)
+        )
+
+
+LAYER_FIELDS: Final = tuple(
+    field.name
+    for field in dataclasses.fields(LayerStep)
+    if field.name not in ("activation", "bias", "trainable", "dropout")
+)
+STATE_FIELDS: Final = tuple(field.name for field in dataclasses.fields(LayerState))
+STEP_FIELDS: Final = (
+    "x",
+    "y",
+    "rows",
+    "example_weight",
+    "loss",
+    "penalty",
+    "clip_scale",
+    "learning_rate",
+    "t",
+)
+
+
+def _member(owner: Step | LayerStep, address: Address, fields: tuple[str, ...]) -> Any:
+    if address.field in fields:
+        return getattr(owner, address.field)
+    if address.layer is None and (address.field in LAYER_FIELDS or address.field.startswith("state_")):
+        raise AddressError(f'"{address}": say of which layer, for example "layer 1, {address}".')
+    if address.layer is not None and address.field in STEP_FIELDS:
+        raise AddressError(
+            f'"{address}": {address.field} belongs to the whole step. Leave "layer {address.layer}, " out.'
+        )
+    whose = "a step" if address.layer is None else "a layer"
+    raise AddressError(f'"{address}": {whose} has no field {address.field}. It has {", ".join(fields)}.')
+
+
+def _check_index(shape: tuple[int, ...], address: Address) -> None:
+    name = address.field if address.layer is None else f"{address.field} of layer {address.layer}"
+    if not shape:
+        raise AddressError(f'"{address}": {name} is a single number. Leave the brackets out.')
+    if len(address.index) > len(shape):
+        raise AddressError(f'"{address}": {name} has shape {shape}, so at most {len(shape)} indices fit.')
+    if any(i >= size for i, size in zip(address.index, shape, strict=False)):
+        words = ("rows go", "columns") if len(shape) == 2 else ("indices go",) + ("then",) * (len(shape) - 1)
+        ranges = ", ".join(f"{word} from 0 to {size - 1}" for word, size in zip(words, shape, strict=True))
+        raise AddressError(f'"{address}": {name} has shape {shape}; {ranges}.')

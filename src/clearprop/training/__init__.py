@@ -1,0 +1,1 @@
+"""Training: single steps, the loop, and everything that watches and stops it."""

@@ -1,0 +1,69 @@
+"""Code of the reader's that is called while a training goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from clearprop.record.run import Run
+from clearprop.record.step import Step
+
+Logs = Mapping[str, float]
+
+
+class Callback:
+    """Base of callbacks: override what is needed; each method may be left as it is.
+
+    ``on_epoch_end`` and ``on_step_end`` may return a sentence: training stops, and ``run.stopped`` is
+    that sentence..  ``logs`` has ``loss``, ``loss_min``, ``loss_max``, and ``validation_loss`` and the
+    metrics where they are measured.
+
+    Examples
+    --------
+    >>> class Patient(Callback):
+    ...     def on_epoch_end(self, epoch, logs):
+    ...         return "good enough" if logs["loss"] < 0.01 else None
+    """
+
+    def on_train_begin(self, run: Run) -> None:
+        """Called once, with the settings and nothing else in the run yet."""
+
+    def on_epoch_end(self, epoch: int, logs: Logs) -> str | None:
+        """Called after each epoch, counted from 1."""
+
+    def on_step_end(self, step: Step) -> str | None:
+        """Called after each step; overriding it makes a compiled engine stop at every step."""
+
+    def on_train_end(self, run: Run) -> None:
+        """Called once, with the finished run, however the training ended."""
+
+
+class Callbacks:
+    """Several callbacks as one; the first returned sentence counts.
+
+    Any object will do: hooks that it does not have are not called.
+    """
+
+    def __init__(self, callbacks: Sequence[object]) -> None:
+        self._all = tuple(callbacks)
+        self.watches_steps = any(_watches_steps(callback) for callback in self._all)
+
+    def on_train_begin(self, run: Run) -> None:
+        self._call("on_train_begin", run)
+
+    def on_epoch_end(self, epoch: int, logs: Logs) -> str | None:
+        return self._call("on_epoch_end", epoch, logs)
+
+    def on_step_end(self, step: Step) -> str | None:
+        return self._call("on_step_end", step) if self.watches_steps else None
+
+    def on_train_end(self, run: Run) -> None:
+        self._call("on_train_end", run)
+
+    def _call(self, hook: str, *arguments: object) -> str | None:
+        answers = [getattr(callback, hook)(*arguments) for callback in self._all if hasattr(callback, hook)]
+        return next((answer for answer in answers if isinstance(answer, str) and answer), None)
+
+
+def _watches_steps(callback: object) -> bool:
+    hook = getattr(type(callback), "on_step_end", None)
+    return hook is not None and hook is not Callback.on_step_end

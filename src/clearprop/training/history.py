@@ -1,0 +1,45 @@
+"""What is measured while a training goes on: one row an epoch."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from clearprop.record.step import Step
+
+
+class History:
+    """Collects the losses of an epoch's examples, and closes the epoch into one row."""
+
+    def __init__(self) -> None:
+        self.loss: list[float] = []
+        self.loss_min: list[float] = []
+        self.loss_max: list[float] = []
+        self.validation_loss: list[float] = []
+        self.metrics: dict[str, list[float]] = {}
+        self._begin()
+
+    def _begin(self) -> None:
+        self._sum = self._weight = 0.0
+        self._min, self._max = np.inf, -np.inf
+
+    def see(self, step: Step) -> None:
+        """Add the examples of a step, each measured before its update."""
+        losses, weight = step.example_losses, step.example_weight
+        self._sum += float(losses.sum() if weight is None else losses @ weight)
+        self._weight += float(len(losses) if weight is None else weight.sum())
+        self._min = min(self._min, float(losses.min()))
+        self._max = max(self._max, float(losses.max()))
+
+    def close_epoch(self, measured: dict[str, float]) -> dict[str, float]:
+        """End the epoch; the row, with what was measured after it, is what callbacks are given."""
+        row = {"loss": self._sum / self._weight, "loss_min": self._min, "loss_max": self._max, **measured}
+        for name, value in row.items():
+            self._column(name).append(value)
+        self._begin()
+        return row
+
+    def _column(self, name: str) -> list[float]:
+        if name in ("loss", "loss_min", "loss_max", "validation_loss"):
+            column: list[float] = getattr(self, name)
+            return column
+        return self.metrics.setdefault(name, [])

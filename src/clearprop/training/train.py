@@ -1,0 +1,139 @@
+"""Training: epochs of steps, watched, stopped in time, and recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, DTypeLike
+
+from clearprop.data.batches import check_batch_size
+from clearprop.engines import Batch
+from clearprop.engines import engine as find_engine
+from clearprop.errors import SettingError
+from clearprop.network.inputs import as_example_weight, as_inputs, as_targets, check_loss
+from clearprop.network.network import Network
+from clearprop.numerics.arrays import Array
+from clearprop.numerics.generator import Rng, as_generator, fresh_seed
+from clearprop.numerics.losses import Loss
+from clearprop.numerics.losses import loss as parse_loss
+from clearprop.record.keep import Keep
+from clearprop.record.optimizers import Optimizer
+from clearprop.record.run import Run
+from clearprop.record.schedules import check_count, check_positive
+from clearprop.record.settings import Plan, Settings, check_optimizer, check_reduction
+from clearprop.training.callbacks import Callbacks
+from clearprop.training.loop import Training
+from clearprop.training.measure import Measure
+from clearprop.training.metrics import Metric, metrics_by_name
+
+
+def train(
+    network: Network,
+    x: ArrayLike,
+    y: ArrayLike,
+    *,
+    loss: str | Loss,
+    optimizer: Optimizer,
+    epochs: int,
+    reduction: str = "mean",
+    batch_size: int | None = 32,
+    shuffle: bool = True,
+    rng: Rng = None,
+    validation: tuple[ArrayLike, ArrayLike] | None = None,
+    example_weight: ArrayLike | None = None,
+    metrics: Sequence[str | Metric] = (),
+    keep: str | Keep = "last",
+    callbacks: Sequence[object] = (),
+    tolerance: float | None = None,
+    patience: int | None = None,
+    engine: str = "auto",
+    dtype: DTypeLike | None = None,
+) -> tuple[Network, Run]:
+    """Train a network; get the trained one and the Run that says how it went.
+
+    The given network does not change...  Training stops after ``epochs``, or before: when the epoch's
+    loss is at most ``tolerance``; when ``patience`` epochs brought no better validation (else training)
+    loss, and then the best weights are returned, as they are whenever patience is set; when a callback
+    returns a sentence; at the first number that is not finite, which ``run.stopped`` names; or at Ctrl-C.
+
+    Parameters
+    ----------
+    x : (n, n_in)
+    y : (n, n_out), or (n,) where n_out is 1, or integer classes (n,) for cross_entropy
+    batch_size : examples a step; n or more, or None, is one batch in the given order
+    shuffle : draw a new order (``rng.permutation(n)``) each epoch when there are several batches
+    rng : a seed or a generator; None draws a seed and writes it into ``run.settings.seed``
+    validation : (x, y) that are only measured
+    example_weight : (n,) zero or more
+    metrics : names ("accuracy", …) or functions of (prediction, y), measured after each epoch
+    keep : which Steps the run keeps: "none", "last", "every 10", "first and last 5"
+    callbacks : objects with any of the hooks of :class:`clearprop.Callback`
+
+    Raises
+    ------
+    ShapeError, SettingError, DataError
+        naming what was received, what was expected and what to do
+
+    Examples
+    --------
+    >>> from clearprop import Dense, Network, SGD
+    >>> net = Network([Dense([[0.0]], [0.0], "identity")])
+    >>> net, run = train(net, [[1.0], [2.0]], [3.0, 5.0], loss="squared_error", optimizer=SGD(0.1),
+    ...                  epochs=1000, tolerance=1e-12)
+    >>> net([[10.0]]).round(3).tolist(), run.outcome
+    ([[21.0]], 'tolerance')
+    """
+    settings = Settings(parse_loss(loss), check_reduction(reduction), check_optimizer(optimizer))
+    network = network if dtype is None else network.astype(dtype)
+    check_loss(network.layers, settings.loss)
+    chosen, measures = find_engine(engine), metrics_by_name(metrics)
+    inputs, targets = _examples(network, settings.loss, x, y, "")
+    held_out = (
+        None if validation is None else _examples(network, settings.loss, *_pair(validation), "validation ")
+    )
+    weight = as_example_weight(example_weight, len(inputs), network.dtype)
+    if tolerance is not None:
+        check_positive("tolerance", tolerance, zero=True)
+    generator = as_generator(rng if (seed := _seed(rng)) is None else seed)
+    plan = Plan(
+        settings=settings,
+        epochs=_count("epochs", epochs),
+        batch_size=check_batch_size(batch_size),
+        shuffle=bool(shuffle),
+        seed=seed,
+        generator=str(generator.bit_generator.state) if seed is None else "",
+        keep=Keep.parse(keep),
+        tolerance=tolerance,
+        patience=None if patience is None else _count("patience", patience),
+        metrics=tuple(measures),
+        dtype=str(network.dtype),
+        engine=chosen.name,
+    )
+    measure = Measure(settings.loss, measures, held_out, (inputs, targets))
+    data = Batch(inputs, targets, np.arange(len(inputs)), weight)
+    return Training(plan, chosen, network, data, measure, Callbacks(callbacks), generator).go()
+
+
+def _examples(network: Network, loss: Loss, x: ArrayLike, y: ArrayLike, prefix: str) -> tuple[Array, Array]:
+    inputs = as_inputs(x, network.sizes[0], network.dtype, f"{prefix}x")
+    return inputs, as_targets(y, len(inputs), network.sizes[-1], loss, network.dtype, f"{prefix}y")
+
+
+def _pair(validation: object) -> tuple[ArrayLike, ArrayLike]:
+    if not isinstance(validation, tuple | list) or len(validation) != 2:
+        raise SettingError(
+            "validation is not a pair; give (x, y), the inputs and the targets of the held-out examples."
+        )
+    return validation[0], validation[1]
+
+
+def _seed(rng: Rng) -> int | None:
+    if rng is None:
+        return fresh_seed()
+    return None if isinstance(rng, np.random.Generator) else int(rng)
+
+
+def _count(name: str, value: int) -> int:
+    check_count(name, value)
+    return int(value)

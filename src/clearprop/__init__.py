@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     from clearprop.network.dense import Dense
     from clearprop.network.network import Network
     from clearprop.record.address import Address
+    from clearprop.record.equations import equation, equations
     from clearprop.record.equations.equation import Equation
     from clearprop.record.optimizers import SGD, Adam, AdamW, RMSProp
+    from clearprop.record.reconcile import Verdict, reconcile
     from clearprop.record.run import Run
+    from clearprop.record.same import same
     from clearprop.record.schedules import CosineDecay, ExponentialDecay, InverseTimeDecay, StepDecay, Warmup
     from clearprop.record.step import LayerStep, NotObserved, Step
     from clearprop.training.callbacks import Callback
@@ -59,8 +62,13 @@ __all__ = [
     "ShapeError",
     "Step",
     "StepDecay",
+    "Verdict",
     "Warmup",
     "__version__",
+    "equation",
+    "equations",
+    "reconcile",
+    "same",
     "step",
     "train",
 ]
@@ -91,7 +99,12 @@ _HOMES = {
     "ShapeError": "clearprop.errors",
     "Step": "clearprop.record.step",
     "StepDecay": "clearprop.record.schedules",
+    "Verdict": "clearprop.record.reconcile",
     "Warmup": "clearprop.record.schedules",
+    "equation": "clearprop.record.equations",
+    "equations": "clearprop.record.equations",
+    "reconcile": "clearprop.record.reconcile",
+    "same": "clearprop.record.same",
     "step": "clearprop.training.step",
     "train": "clearprop.training.train",
 }

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 Style = Literal["number", "elementwise", "matrix"]
@@ -48,7 +49,7 @@ class Number(Expression):
 class Symbol(Expression):
     """A whole field or a scalar by its name: ``W``, ``delta``, ``learning_rate``.
 
-    ``layer`` is shown as a subscript where a formula speaks of two layers (``delta`` of layer 2).
+    ``layer`` is shown as a small number where a formula speaks of two layers (``delta`` of layer 2).
     """
 
     name: str
@@ -138,13 +139,33 @@ class Total(Expression):
     over: str
 
 
+@dataclass(frozen=True)
+class Printed(Expression):
+    """A number cut to the digits that stand on the page, ``Decimal("0.593270")`` with its last zero.
+
+    ``source`` is the leaf that it was cut from, so that a printed number still knows its address.
+    """
+
+    number: Decimal
+    source: Expression | None = None
+
+
+@dataclass(frozen=True)
+class Equality(Expression):
+    """A line: ``parts`` joined by ``signs``, such as ``dW = x delta = 0.05 × 0.00877135 ≈ 0.000438568``."""
+
+    parts: tuple[Expression, ...]
+    signs: tuple[str, ...]
+
+
 def evaluate(expression: Expression) -> float:
     """Compute a scalar formula from the values that its entries carry.
 
     Raises
     ------
     TypeError
-        for nodes without a single value: a bare :class:`Symbol`, a :class:`Transpose`, a :class:`Total`
+        for nodes without a single value: a bare :class:`Symbol`, a :class:`Transpose`, a :class:`Total`,
+        an :class:`Equality`, a :class:`Call` that does not say how it is computed
 
     Examples
     --------
@@ -154,7 +175,7 @@ def evaluate(expression: Expression) -> float:
     2.5
     """
     match expression:
-        case Number(value) | Entry(value=value):
+        case Number(value) | Entry(value=value) | Printed(value):
             return float(value)
         case Sum(terms):
             return math.fsum(evaluate(term) for term in terms)
@@ -181,7 +202,9 @@ def entries_of(expression: Expression) -> Iterator[Entry]:
     match expression:
         case Entry():
             yield expression
-        case Sum(parts) | Product(parts) | Call(arguments=parts):
+        case Printed(source=Entry() as source):
+            yield source
+        case Sum(parts) | Product(parts) | Call(arguments=parts) | Equality(parts):
             for part in parts:
                 yield from entries_of(part)
         case Quotient(left, right) | Power(left, right):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 Array = NDArray[np.floating[Any]]
 """Real numbers in float64 or float32; every function here gives back the dtype that it was given."""
 
+AnyArray = TypeVar("AnyArray", bound=NDArray[Any])
 
-def freeze(array: Array) -> Array:
+
+def freeze(array: AnyArray) -> AnyArray:
     """Make an array read-only and hand it back.
 
     A record that could be written to would stop being a record.  No copy is made: freeze what you have

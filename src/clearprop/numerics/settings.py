@@ -141,7 +141,9 @@ def _check_count(setting: str, cls: type[Setting], given: int) -> None:
         return
     numbers = "1 number" if given == 1 else f"{given} numbers" if given else "no number"
     names = ", ".join(slot.name for slot in slots)
-    takes = f"takes {len(slots)}: {cls.name}({names})" if slots else "takes none"
+    limit = needed if given < needed else len(slots)
+    bound = "" if needed == len(slots) else "at least " if given < needed else "at most "
+    takes = f"takes {bound}{limit}: {cls.name}({names})" if slots else "takes none"
     raise SettingError(f"{setting!r} has {numbers}, but {cls.name} {takes}")
 
 

@@ -155,8 +155,8 @@ def softmax(z: Array) -> Array:
     >>> softmax(np.array([[0.0, 0.0], [1000.0, -1000.0]])).tolist()
     [[0.5, 0.5], [1.0, 0.0]]
     """
+    e = _exp_below_largest(z, z.max(axis=-1, keepdims=True))
     with np.errstate(under="ignore"):
-        e = _exp_below_largest(z, z.max(axis=-1, keepdims=True))
         a: Array = e / e.sum(axis=-1, keepdims=True)
     return a
 
@@ -188,7 +188,7 @@ def log_softmax(z: Array) -> Array:
     """
     largest, others = _largest_and_others(z)
     # Two logits further apart than the largest float64 differ by inf: that is their rounded difference.
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         logs: Array = (z - largest) - np.log1p(others.sum(axis=-1, keepdims=True))
     return logs
 
@@ -200,8 +200,7 @@ def _largest_and_others(z: Array) -> tuple[Array, Array]:
     """
     place = z.argmax(axis=-1, keepdims=True)
     largest: Array = np.take_along_axis(z, place, axis=-1)
-    with np.errstate(under="ignore"):
-        others = _exp_below_largest(z, largest)
+    others = _exp_below_largest(z, largest)
     np.put_along_axis(others, place, 0.0, axis=-1)
     return largest, others
 
@@ -210,13 +209,14 @@ def _exp_below_largest(z: Array, largest: Array) -> Array:
     """exp(z - largest), with the rounding of the difference put right.
 
     The difference d is rounded to 16 digits, so exp(d) is wrong by |d| units in the last place; what the
-    rounding lost is found exactly (Knuth's two-sum) and multiplied back in.  1500 below the largest, exp is
-    0 in any case; nothing further away is looked at, so that the difference never overflows.
+    rounding lost is found exactly (Knuth's two-sum) and multiplied back in.  Where exp(d) is 0 there is
+    nothing to put right, nor can it be, for d may have overflowed.
     """
-    near = np.maximum(z, largest - 1500.0)
-    d = near - largest
-    back = d + largest
-    lost = (near - back) + ((back - d) - largest)
-    e = np.exp(d)
-    corrected: Array = e + e * lost
+    # An infinite logit has no softmax: its row is nan, and says so without a warning.
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        d = z - largest
+        back = d + largest
+        lost = (z - back) + ((back - d) - largest)
+        e = np.exp(d)
+        corrected: Array = e + e * np.where(e > 0, lost, 0.0)
     return corrected

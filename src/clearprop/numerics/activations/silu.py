@@ -11,6 +11,9 @@ import numpy as np
 from clearprop.numerics.activations._activation import Activation
 from clearprop.numerics.arrays import Array
 
+# Here exp(z / 2) is 0 already, so nothing changes any more; infinity times 0 would be nan.
+_FAR = -1500.0
+
 
 @dataclass(frozen=True)
 class Silu(Activation):
@@ -23,6 +26,9 @@ class Silu(Activation):
     With h = exp(-|z| / 2), sigmoid(|z|) = 1 / (1 + h²) and sigmoid(-|z|) = h² / (1 + h²).  z is multiplied by
     one h and then by the other: z h still has all its digits where h² has lost some (below z = -708, exp(z)
     is smaller than the smallest normal number).
+
+    Near z = -1.2785, where the derivative crosses 0, its two terms cancel; it is right there to a few units
+    in the last place of the terms.
 
     Source
     ------
@@ -43,7 +49,8 @@ class Silu(Activation):
         """``a = z sigmoid(z)``."""
         with np.errstate(under="ignore"):
             h = np.exp(-0.5 * np.abs(z))
-            a: Array = np.where(z < 0, z * h * h, z) / (1.0 + h * h)
+            below = np.maximum(z, _FAR) * h * h
+            a: Array = np.where(z < 0, below, z) / (1.0 + h * h)
         return a
 
     def derivative(self, z: Array) -> Array:
@@ -51,5 +58,6 @@ class Silu(Activation):
         with np.errstate(under="ignore"):
             h = np.exp(-0.5 * np.abs(z))
             upper = 1.0 / (1.0 + h * h)
-            slope: Array = np.where(z < 0, h * h, 1.0) * upper + (z * h * upper) * (h * upper)
+            curved = (np.clip(z, _FAR, -_FAR) * h * upper) * (h * upper)
+            slope: Array = np.where(z < 0, h * h, 1.0) * upper + curved
         return slope

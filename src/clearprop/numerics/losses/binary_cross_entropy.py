@@ -47,7 +47,7 @@ class BinaryCrossEntropy(Loss):
     def value(self, z: Array, y: Array) -> Array:
         """``l = sum of |z| (1 - y if z > 0 else y) + log1p(exp(-|z|))``, (n,), from the logits z."""
         check_same_shape(z, y, "z", "y")
-        with np.errstate(over="ignore", under="ignore"):
+        with np.errstate(over="ignore", under="ignore", invalid="ignore"):
             size = np.abs(z)
             terms = size * np.where(z > 0, 1.0 - y, y) + np.log1p(np.exp(-size))
             total: Array = terms.sum(axis=-1)

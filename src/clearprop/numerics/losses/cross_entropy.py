@@ -47,7 +47,7 @@ class CrossEntropy(Loss):
         """``l = -sum of y log_softmax(z)``, (n,), from the logits z; a class with target 0 adds nothing."""
         check_same_shape(z, y, "z", "y")
         surprise = -special.log_softmax(z)
-        with np.errstate(over="ignore", under="ignore"):
+        with np.errstate(over="ignore", under="ignore", invalid="ignore"):
             terms = y * np.where(y == 0, 0.0, surprise)
             total: Array = terms.sum(axis=-1)
         return total

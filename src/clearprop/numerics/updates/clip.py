@@ -44,7 +44,8 @@ def clip_scale(gradients: Iterable[Array], clip_norm: float | None) -> float:
     if clip_norm is None:
         return 1.0
     arrays = [np.asarray(g, dtype=np.float64) for g in gradients if g.size]
-    largest = max((float(np.abs(g).max()) for g in arrays), default=0.0)
+    # NumPy's max keeps a nan, Python's may lose it.
+    largest = float(np.max([np.abs(g).max() for g in arrays], initial=0.0))
     if largest == 0.0:
         return 1.0
     if not math.isfinite(largest):

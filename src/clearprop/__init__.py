@@ -22,11 +22,15 @@ if TYPE_CHECKING:
         SettingError,
         ShapeError,
     )
+    from clearprop.model.files import load, load_model, save
+    from clearprop.model.model import Model
+    from clearprop.network.changes import changes
     from clearprop.network.dense import Dense
     from clearprop.network.network import Network
     from clearprop.record.address import Address
     from clearprop.record.equations import equation, equations
     from clearprop.record.equations.equation import Equation
+    from clearprop.record.files import load_run, load_step
     from clearprop.record.optimizers import SGD, Adam, AdamW, RMSProp
     from clearprop.record.reconcile import Verdict, reconcile
     from clearprop.record.run import Run
@@ -53,6 +57,7 @@ __all__ = [
     "InverseTimeDecay",
     "LayerStep",
     "MissingExtraError",
+    "Model",
     "Network",
     "NotObserved",
     "RMSProp",
@@ -65,10 +70,16 @@ __all__ = [
     "Verdict",
     "Warmup",
     "__version__",
+    "changes",
     "equation",
     "equations",
+    "load",
+    "load_model",
+    "load_run",
+    "load_step",
     "reconcile",
     "same",
+    "save",
     "step",
     "train",
 ]
@@ -90,6 +101,7 @@ _HOMES = {
     "InverseTimeDecay": "clearprop.record.schedules",
     "LayerStep": "clearprop.record.step",
     "MissingExtraError": "clearprop.errors",
+    "Model": "clearprop.model.model",
     "Network": "clearprop.network.network",
     "NotObserved": "clearprop.record.step",
     "RMSProp": "clearprop.record.optimizers",
@@ -101,10 +113,16 @@ _HOMES = {
     "StepDecay": "clearprop.record.schedules",
     "Verdict": "clearprop.record.reconcile",
     "Warmup": "clearprop.record.schedules",
+    "changes": "clearprop.network.changes",
     "equation": "clearprop.record.equations",
     "equations": "clearprop.record.equations",
+    "load": "clearprop.model.files",
+    "load_model": "clearprop.model.files",
+    "load_run": "clearprop.record.files",
+    "load_step": "clearprop.record.files",
     "reconcile": "clearprop.record.reconcile",
     "same": "clearprop.record.same",
+    "save": "clearprop.model.files",
     "step": "clearprop.training.step",
     "train": "clearprop.training.train",
 }

@@ -20,6 +20,7 @@ from clearprop.training.best import Best
 from clearprop.training.callbacks import Callbacks
 from clearprop.training.history import History
 from clearprop.training.measure import Measure
+from clearprop.training.start import start_notes
 
 
 class Training:
@@ -42,13 +43,12 @@ class Training:
         self.history, self.keeper, self.best = History(), Keeper(plan.keep), Best(plan.patience)
         self.dropout_rng = generator if any(layer.dropout for layer in network) else None
         self.outcome: Outcome = "unfinished"
+        self.notes = start_notes(network)
 
     def go(self) -> tuple[Network, Run]:
         """Train until something says stop, then hand over the network and the run."""
         started = time.perf_counter()
-        self.callbacks.on_train_begin(
-            Run(self.plan, engine=self.engine.name, dtype=self.plan.dtype, threads=blas_threads())
-        )
+        self.callbacks.on_train_begin(self._announced())
         try:
             stopped = self._epochs()
         except KeyboardInterrupt:
@@ -132,6 +132,16 @@ class Training:
             return self.network, " The weights before that step are returned."
         return self.network, ""
 
+    def _announced(self) -> Run:
+        """The run before its first step: what it was told, and what is worth knowing about the start."""
+        return Run(
+            self.plan,
+            engine=self.engine.name,
+            dtype=self.plan.dtype,
+            threads=blas_threads(),
+            notes=self.notes,
+        )
+
     def _run(self, stopped: str, seconds: float) -> Run:
         history = self.history
         return Run(
@@ -149,6 +159,7 @@ class Training:
             dtype=self.plan.dtype,
             threads=blas_threads(),
             seconds=seconds,
+            notes=self.notes,
         )
 
 

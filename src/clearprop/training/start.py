@@ -40,13 +40,13 @@ def start_notes(network: Network) -> tuple[str, ...]:
 
 def _alike(layer: Dense, above: Dense) -> list[str]:
     """The groups of equal units of one layer, in words."""
-    if layer.dropout or not layer.activation.elementwise or layer.n_out == 1:
+    if layer.dropout:
         return []
     b = np.zeros(layer.n_out) if layer.b is None else np.broadcast_to(layer.b, layer.n_out)
-    rows = np.column_stack([layer.W.T, b, above.W])
-    _, group, size = np.unique(rows, axis=0, return_inverse=True, return_counts=True)
-    groups = [np.flatnonzero(group.reshape(-1) == which) for which in np.flatnonzero(size > 1)]
-    return [_in_words(units.tolist(), layer.n_out) for units in sorted(groups, key=lambda units: int(units[0]))]
+    groups: dict[bytes, list[int]] = {}
+    for unit, numbers in enumerate(np.column_stack([layer.W.T, b, above.W]) + 0.0):  # -0.0 becomes 0.0
+        groups.setdefault(numbers.tobytes(), []).append(unit)
+    return [_in_words(units, layer.n_out) for units in groups.values() if len(units) > 1]
 
 
 def _in_words(units: list[int], n_out: int) -> str:

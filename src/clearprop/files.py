@@ -50,15 +50,13 @@ def read_bytes(path: PathLike) -> bytes:
     clearprop.errors.FileError: no such folder/a.csv: there is no such file. Check the name and the folder.
     """
     name = _name(path)
+    if os.path.isdir(name):
+        raise FileError(f"{name} is a folder, not a file. Give the name of a file in it.")
     try:
         return Path(path).read_bytes()
     except FileNotFoundError:
         raise FileError(f"{name}: there is no such file. {_nearest(Path(path))}") from None
-    except IsADirectoryError:
-        raise FileError(f"{name} is a folder, not a file. Give the name of a file in it.") from None
     except PermissionError:
-        if os.path.isdir(name):  # opening a folder is a matter of permission on Windows
-            raise FileError(f"{name} is a folder, not a file. Give the name of a file in it.") from None
         raise FileError(
             f"{name} cannot be read: permission is refused. "
             "Have the permission changed, or give another file."

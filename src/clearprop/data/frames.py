@@ -93,9 +93,8 @@ def _through_narwhals(frame: Any, source: str) -> tuple[list[str], list[list[Any
             "table, a dict of columns, or a structured NumPy array. A lazy frame has to be collected first."
         ) from problem
     except nw.exceptions.DuplicateError as problem:
-        names = [str(name) for name in frame.columns]
-        _check(names, [[] for _ in names], source)
-        raise DataError(f"{source}: two columns have the same name. Rename one.") from problem
+        names = getattr(frame, "column_names", None) or frame.columns  # pyarrow's word for it, and pandas's
+        raise _double([str(name) for name in names], source) from problem
     return [str(name) for name in eager.columns], [series.to_list() for series in eager.iter_columns()]
 
 
@@ -106,9 +105,8 @@ def _check(names: list[str], columns: list[list[Any]], source: str) -> None:
             f"{source}: column {stripped.index('') + 1} of {len(names)} has no name. "
             "Give it one, or take the column out."
         )
-    twice = [name for name, count in Counter(stripped).items() if count > 1]
-    if twice:
-        raise DataError(f"{source}: two columns are called {named(twice[0])}. Rename one.")
+    if len(set(stripped)) < len(stripped):
+        raise _double(stripped, source)
     lengths = {len(column) for column in columns}
     if len(lengths) > 1:
         other = next(i for i, column in enumerate(columns) if len(column) != len(columns[0]))
@@ -120,6 +118,11 @@ def _check(names: list[str], columns: list[list[Any]], source: str) -> None:
     if not columns or lengths == {0}:
         what = f"columns ({listed(names)}) and no rows" if names else "no columns"
         raise DataError(f"{source} has {what}. Give at least one column and one row.")
+
+
+def _double(names: list[str], source: str) -> DataError:
+    twice = next(name for name, count in Counter(names).items() if count > 1)
+    return DataError(f"{source}: two columns are called {named(twice)}. Rename one.")
 
 
 def _text(value: Any, place: str) -> str:

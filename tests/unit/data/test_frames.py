@@ -88,9 +88,8 @@ def test_names_that_are_missing_or_double() -> None:
         "the data frame: column 2 of 2 has no name. Give it one, or take the column out."
     )
     assert said({"a": [1], "a ": [2]}) == "the data frame: two columns are called a. Rename one."
-    assert said(pd.DataFrame([[1, 2]], columns=["a", "a"])) == (
-        "the data frame: two columns are called a. Rename one."
-    )
+    for frame in (pd.DataFrame([[1, 2]], columns=["a", "a"]), pa.table([[1], [2]], names=["a", "a"])):
+        assert said(frame) == "the data frame: two columns are called a. Rename one."
 
 
 def test_columns_that_are_no_columns() -> None:

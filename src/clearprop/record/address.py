@@ -62,6 +62,11 @@ class Address:
         """
         if isinstance(text, Address):
             return text
+        if not isinstance(text, str):
+            raise AddressError(
+                f'an address is text such as "layer 1, dW[0, 2]", but {text!r}'
+                f" ({type(text).__name__}) was given."
+            )
         found = _GRAMMAR.fullmatch(text.strip())
         if found is None:
             raise AddressError(f'"{text}": an address looks like "layer 1, dW[0, 2]" or "step 3, loss".')

@@ -42,6 +42,12 @@ def _own_batch(step: Step, copies: dict[object, Array]) -> Step:
             copies[memory] = freeze(array.copy())
         return copies[memory]
 
-    x, y = own(step.x), own(step.y)
+    x, y, weight = own(step.x), own(step.y), step.example_weight
     first = replace(step.layers[0], a_in=x)
-    return replace(step, x=x, y=y, layers=(first, *step.layers[1:]))
+    return replace(
+        step,
+        x=x,
+        y=y,
+        example_weight=None if weight is None else own(weight),
+        layers=(first, *step.layers[1:]),
+    )

@@ -17,7 +17,7 @@ from typing import ClassVar, NamedTuple
 from clearprop.errors import SettingError
 from clearprop.numerics import updates
 from clearprop.numerics.arrays import Array
-from clearprop.record.schedules import Schedule, check_positive, learning_rate_at
+from clearprop.record.schedules import Schedule, check_positive, learning_rate_at, with_plain_numbers
 
 
 class Moments(NamedTuple):
@@ -54,6 +54,7 @@ class Optimizer:
         raise NotImplementedError(type(self).__name__)
 
     def _check(self, l2: float, clip_norm: float | None) -> None:
+        with_plain_numbers(self)
         if not isinstance(self.learning_rate, Schedule):
             check_positive("learning_rate", self.learning_rate)
         check_positive("l2", l2, zero=True)

@@ -1,7 +1,7 @@
 """Does a record agree with itself?  Each equation holds, is broken, or could not be observed.
 
 A record that somebody else wrote is judged by its own numbers: a field is recomputed from the other
-fields of the same record..  So a mistake breaks the equation at which it was made and no other, whatever
+fields of the same record.  So a mistake breaks the equation at which it was made and no other, whatever
 it does to the numbers that follow.
 """
 
@@ -92,7 +92,7 @@ def reconcile(step: Step, tolerance: float | None = None) -> Reconciliation:
     """Judge every equation of a record by the record's own numbers.
 
     A field holds when each entry is within ``tolerance`` times the field's largest entry, plus what
-    rounding may do to the terms that are added up in it..  The default tolerance is 1e-9 in float64 and
+    rounding may do to the terms that are added up in it.  The default tolerance is 1e-9 in float64 and
     1e-5 in float32.
 
     Examples

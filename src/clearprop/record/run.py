@@ -22,10 +22,10 @@ class Run:
 
     ``loss``, ``loss_min``, ``loss_max`` have one number an epoch: mean (weighted where examples have
     weights), smallest and largest loss of the examples, each measured when used, before its update,
-    without the penalty...  ``validation_loss`` is measured after the epoch's last update; empty without
-    validation data....  ``metrics`` are measured on the validation data where there is some, else on the
-    training data, after the epoch...  ``best_epoch`` counts from 1....  ``stopped`` says in a sentence
-    why training ended, ``outcome`` in a word for programs....  ``steps`` are those that the policy kept.
+    without the penalty.  ``validation_loss`` is measured after the epoch's last update; empty without
+    validation data.  ``metrics`` are measured on the validation data where there is some, else on the
+    training data, after the epoch.  ``best_epoch`` counts from 1.  ``stopped`` says in a sentence
+    why training ended, ``outcome`` in a word for programs.  ``steps`` are those that the policy kept.
     """
 
     settings: Plan
@@ -55,7 +55,8 @@ class Run:
         Raises
         ------
         AddressError
-            'step 7 was not kept; kept are step 500. Train with keep="every 7" or the like to have it.'
+            'step 7 was not kept; kept: 500. Train again with another keep, such as "every 10" or "first and
+            last 5".'
         """
         for step in self.steps:
             if step.index == index:

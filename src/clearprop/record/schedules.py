@@ -8,22 +8,36 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 
 from clearprop.errors import SettingError
 
 
 def check_positive(name: str, value: float, *, zero: bool = False) -> None:
     """Refuse a setting that is not a finite positive number (or zero, where that makes sense)."""
-    number = isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
-    if not number or value < 0 or (value == 0 and not zero):
+    is_number = isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
+    if not is_number or not math.isfinite(value) or value < 0 or (value == 0 and not zero):
         wanted = "zero or a positive number" if zero else "a positive number"
         raise SettingError(f"{name} is {value!r}; {wanted} is needed.")
 
 
 def check_count(name: str, value: int) -> None:
     """Refuse a setting that is not a whole number of at least 1."""
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+    if not isinstance(value, (int, np.integer)) or isinstance(value, bool) or value < 1:
         raise SettingError(f"{name} is {value!r}; a whole number of at least 1 is needed.")
+
+
+def with_plain_numbers(setting: Any) -> None:
+    """Turn NumPy's numbers in a frozen setting into Python's while it is made.
+
+    A NumPy number insists on its own dtype: one float64 learning rate would turn a float32 network into a
+    float64 one.
+    """
+    for name, value in vars(setting).items():
+        if isinstance(value, np.generic):
+            object.__setattr__(setting, name, value.item())
 
 
 class Schedule:
@@ -51,6 +65,7 @@ class StepDecay(Schedule):
     every: int
 
     def __post_init__(self) -> None:
+        with_plain_numbers(self)
         check_positive("initial", self.initial)
         check_positive("factor", self.factor)
         check_count("every", self.every)
@@ -74,6 +89,7 @@ class ExponentialDecay(Schedule):
     every: int
 
     def __post_init__(self) -> None:
+        with_plain_numbers(self)
         check_positive("initial", self.initial)
         check_positive("factor", self.factor)
         check_count("every", self.every)
@@ -98,6 +114,7 @@ class InverseTimeDecay(Schedule):
     rate: float
 
     def __post_init__(self) -> None:
+        with_plain_numbers(self)
         check_positive("initial", self.initial)
         check_positive("rate", self.rate, zero=True)
 
@@ -122,6 +139,7 @@ class CosineDecay(Schedule):
     final: float = 0.0
 
     def __post_init__(self) -> None:
+        with_plain_numbers(self)
         check_positive("initial", self.initial)
         check_count("steps", self.steps)
         check_positive("final", self.final, zero=True)
@@ -145,6 +163,7 @@ class Warmup(Schedule):
     steps: int
 
     def __post_init__(self) -> None:
+        with_plain_numbers(self)
         check_count("steps", self.steps)
         if not isinstance(self.after, Schedule):
             check_positive("after", self.after)
@@ -157,7 +176,7 @@ class Warmup(Schedule):
 
 def learning_rate_at(learning_rate: float | Schedule, t: int) -> float:
     """The number that a learning rate, constant or scheduled, has at step t."""
-    return learning_rate.at(t) if isinstance(learning_rate, Schedule) else float(learning_rate)
+    return float(learning_rate.at(t) if isinstance(learning_rate, Schedule) else learning_rate)
 
 
 SCHEDULES = (StepDecay, ExponentialDecay, InverseTimeDecay, CosineDecay, Warmup)

@@ -38,10 +38,10 @@ class Settings:
         """``c (n,)``: how much each example's loss counts in the loss of the batch.
 
         With weights w: ``mean`` gives ``c_i = w_i / Σ w``, ``sum`` gives ``c_i = w_i``; without weights,
-        every ``w_i`` is 1.
+        every ``w_i`` is 1.  A batch of which every weight is 0 counts nothing: its c are 0, not 0 / 0.
         """
         w = np.ones(n, dtype) if example_weight is None else np.asarray(example_weight, dtype)
-        return w if self.reduction == "sum" else w / w.sum()
+        return w / w.sum() if self.reduction == "mean" and w.any() else w
 
 
 @dataclass(frozen=True)

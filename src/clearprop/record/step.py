@@ -150,7 +150,7 @@ class Step:
         if address.layer is None:
             return _member(self, address, STEP_FIELDS)
         self._check_layer(address)
-        if second:
+        if second or first in ("state_before", "state_after"):
             return self._state_field(address, first, second)
         return _member(self.layers[address.layer - 1], address, LAYER_FIELDS)
 
@@ -172,7 +172,7 @@ class Step:
 
     def _check_layer(self, address: Address) -> None:
         count, layer = len(self.layers), cast(int, address.layer)
-        if layer > count:
+        if not 1 <= layer <= count:
             choice = (
                 "layer 1"
                 if count == 1
@@ -219,7 +219,8 @@ def _member(owner: Step | LayerStep, address: Address, fields: tuple[str, ...]) 
     if address.field in fields:
         return getattr(owner, address.field)
     if address.layer is None and (address.field in LAYER_FIELDS or address.field.startswith("state_")):
-        raise AddressError(f'"{address}": say of which layer, for example "layer 1, {address}".')
+        example = dataclasses.replace(address, layer=1)
+        raise AddressError(f'"{address}": say of which layer, for example "{example}".')
     if address.layer is not None and address.field in STEP_FIELDS:
         raise AddressError(
             f'"{address}": {address.field} belongs to the whole step. Leave "layer {address.layer}, " out.'
@@ -233,8 +234,9 @@ def _check_index(shape: tuple[int, ...], address: Address) -> None:
     if not shape:
         raise AddressError(f'"{address}": {name} is a single number. Leave the brackets out.')
     if len(address.index) > len(shape):
-        raise AddressError(f'"{address}": {name} has shape {shape}, so at most {len(shape)} indices fit.')
-    if any(i >= size for i, size in zip(address.index, shape, strict=False)):
+        fit = "1 index fits" if len(shape) == 1 else f"{len(shape)} indices fit"
+        raise AddressError(f'"{address}": {name} has shape {shape}, so at most {fit}.')
+    if any(not 0 <= i < size for i, size in zip(address.index, shape, strict=False)):
         words = ("rows go", "columns") if len(shape) == 2 else ("indices go",) + ("then",) * (len(shape) - 1)
         ranges = ", ".join(f"{word} from 0 to {size - 1}" for word, size in zip(words, shape, strict=True))
         raise AddressError(f'"{address}": {name} has shape {shape}; {ranges}.')

@@ -14,7 +14,7 @@ class Callback:
     """Base of callbacks: override what is needed; each method may be left as it is.
 
     ``on_epoch_end`` and ``on_step_end`` may return a sentence: training stops, and ``run.stopped`` is
-    that sentence..  ``logs`` has ``loss``, ``loss_min``, ``loss_max``, and ``validation_loss`` and the
+    that sentence.  ``logs`` has ``loss``, ``loss_min``, ``loss_max``, and ``validation_loss`` and the
     metrics where they are measured.
 
     Examples

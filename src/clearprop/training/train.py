@@ -52,7 +52,7 @@ def train(
 ) -> tuple[Network, Run]:
     """Train a network; get the trained one and the Run that says how it went.
 
-    The given network does not change...  Training stops after ``epochs``, or before: when the epoch's
+    The given network does not change.  Training stops after ``epochs``, or before: when the epoch's
     loss is at most ``tolerance``; when ``patience`` epochs brought no better validation (else training)
     loss, and then the best weights are returned, as they are whenever patience is set; when a callback
     returns a sentence; at the first number that is not finite, which ``run.stopped`` names; or at Ctrl-C.

@@ -1,6 +1,6 @@
 """The equations: every computed field of a record, given once more from other fields of the same record.
 
-The forward and backward passes do not read this table..  It is a second statement of the same
+The forward and backward passes do not read this table.  It is a second statement of the same
 mathematics, so that each checks the other, and whoever computed a record (another engine, PyTorch, a
 stranger's program) can be asked equation by equation whether it holds.
 """

@@ -22,7 +22,7 @@ class NotSeen(LookupError):
 class Equation:
     """One field of one record, given from other fields of the same record.
 
-    ``left = right`` is the formula in symbols...  ``value()`` recomputes the whole field;
+    ``left = right`` is the formula in symbols.  ``value()`` recomputes the whole field;
     ``entry(index)`` is the formula of one number, with the numbers it needs and their addresses;
     ``magnitude()`` is how large the terms are that are added up, entry by entry, which bounds what
     rounding may do; ``count`` is how many they are.

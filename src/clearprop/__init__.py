@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from clearprop._version import __version__
 
 if TYPE_CHECKING:
+    from clearprop import examples
+    from clearprop.draw.curves import plot
     from clearprop.errors import (
         AddressError,
         ClearpropError,
@@ -73,10 +75,12 @@ __all__ = [
     "changes",
     "equation",
     "equations",
+    "examples",
     "load",
     "load_model",
     "load_run",
     "load_step",
+    "plot",
     "reconcile",
     "same",
     "save",
@@ -116,10 +120,12 @@ _HOMES = {
     "changes": "clearprop.network.changes",
     "equation": "clearprop.record.equations",
     "equations": "clearprop.record.equations",
+    "examples": "clearprop.examples",
     "load": "clearprop.model.files",
     "load_model": "clearprop.model.files",
     "load_run": "clearprop.record.files",
     "load_step": "clearprop.record.files",
+    "plot": "clearprop.draw.curves",
     "reconcile": "clearprop.record.reconcile",
     "same": "clearprop.record.same",
     "save": "clearprop.model.files",

@@ -43,8 +43,8 @@ def text(key: str, lang: str | None = None, **values: object) -> str:
 
     Examples
     --------
-    >>> text("loss.half_squared_error", "zh"), text("count.epochs", "en", n=1), text("count.steps", "zh", n=12)
-    ('半平方误差', '1 epoch', '12 步')
+    >>> text("loss.huber", "zh"), text("count.epochs", "en", n=1), text("count.steps", "en", n=2)
+    ('Huber 损失', '1 epoch', '2 steps')
     """
     words = catalogue(language(lang))
     n = values.get("n")

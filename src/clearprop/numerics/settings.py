@@ -147,27 +147,32 @@ def _check_count(setting: str, cls: type[Setting], given: int) -> None:
     raise SettingError(f"{setting!r} has {numbers}, but {cls.name} {takes}")
 
 
-def check_number(value: object, name: str, owner: str, *, least: float = -math.inf) -> float:
-    """Give a setting's number as a float, if it is finite and not below ``least``.
+def check_number(
+    value: object, name: str, owner: str, *, least: float = -math.inf, above: float = -math.inf
+) -> float:
+    """Give a setting's number as a float, if it is finite, not below ``least``, and greater than ``above``.
 
     Raises
     ------
     SettingError
         "leaky_relu: slope must be a finite number, but it is nan"
         "elu: scale must be at least 0, but it is -1.0"
+        "huber: threshold must be above 0, but it is 0.0"
 
     Examples
     --------
     >>> check_number(1, "scale", "elu", least=0.0)
     1.0
     """
-    number: Any = value
+    given: Any = value
     try:
-        number = float(number)
+        number = float(given)
     except (TypeError, ValueError, OverflowError):
         number = math.nan
     if not math.isfinite(number):
         raise SettingError(f"{owner}: {name} must be a finite number, but it is {value!r}")
     if number < least:
         raise SettingError(f"{owner}: {name} must be at least {least:g}, but it is {value!r}")
-    return float(number)
+    if number <= above:
+        raise SettingError(f"{owner}: {name} must be above {above:g}, but it is {value!r}")
+    return number

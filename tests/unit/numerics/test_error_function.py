@@ -22,7 +22,7 @@ def exact_erfc(x):
 
 @pytest.mark.parametrize("span", RANGES)
 def test_both_are_within_2_units_in_the_last_place(span: tuple[float, float]) -> None:
-    x = np.random.default_rng(1).uniform(*span, 400)
+    x = np.random.default_rng(1).uniform(*span, 200)
     assert worst(erf, mpmath.erf, x) < 2.0
     assert worst(erf, mpmath.erf, -x) < 2.0
     assert worst(erfc, exact_erfc, x) < 2.0
@@ -31,7 +31,7 @@ def test_both_are_within_2_units_in_the_last_place(span: tuple[float, float]) ->
 
 @pytest.mark.parametrize("span", [(6.0, 15.0), (15.0, 26.5), (26.5, 27.3)])
 def test_erfc_keeps_its_digits_in_the_far_tail(span: tuple[float, float]) -> None:
-    x = np.random.default_rng(2).uniform(*span, 600)
+    x = np.random.default_rng(2).uniform(*span, 300)
     assert worst(erfc, exact_erfc, x) < 2.0
 
 

@@ -98,3 +98,5 @@ def test_a_number_must_not_be_too_small() -> None:
     assert check_number(0, "scale", "elu", least=0.0) == 0.0
     with pytest.raises(SettingError, match=r"^elu: scale must be at least 0, but it is -1$"):
         check_number(-1, "scale", "elu", least=0.0)
+    with pytest.raises(SettingError, match=r"^huber: threshold must be above 0, but it is 0.0$"):
+        check_number(0.0, "threshold", "huber", above=0.0)

@@ -45,7 +45,7 @@ class Gelu(Activation):
     """
 
     name: ClassVar[str] = "gelu"
-    bounds: ClassVar[tuple[float, float]] = (-0.16997120747990369, math.inf)
+    bounds: ClassVar[tuple[float, float]] = (-0.16997120747990366, math.inf)
 
     def value(self, z: Array) -> Array:
         """``a = z Phi(z)``."""

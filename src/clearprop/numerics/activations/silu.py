@@ -49,7 +49,7 @@ class Silu(Activation):
         """``a = z sigmoid(z)``."""
         with np.errstate(under="ignore"):
             h = np.exp(-0.5 * np.abs(z))
-            below = np.maximum(z, _FAR) * h * h
+            below = np.clip(z, _FAR, -_FAR) * h * h
             a: Array = np.where(z < 0, below, z) / (1.0 + h * h)
         return a
 

@@ -27,12 +27,12 @@ class Huber(Loss):
 
     Parameters
     ----------
-    threshold : where the square turns into a line, a finite number, at least 0
+    threshold : where the square turns into a line, a finite number above 0
 
     Raises
     ------
     SettingError
-        "huber: threshold must be at least 0, but it is -1.0"
+        "huber: threshold must be above 0, but it is -1.0"
 
     Source
     ------
@@ -51,7 +51,7 @@ class Huber(Loss):
     threshold: float = 1.0
 
     def __post_init__(self) -> None:
-        threshold = check_number(self.threshold, "threshold", self.name, least=0.0)
+        threshold = check_number(self.threshold, "threshold", self.name, above=0.0)
         object.__setattr__(self, "threshold", threshold)
         # The class tells the kinks of the usual threshold 1; an object with another one tells its own.
         object.__setattr__(self, "kinks", (-threshold, threshold))

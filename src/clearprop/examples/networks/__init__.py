@@ -1,0 +1,1 @@
+"""The five networks that the project started from, one file each; two of them with their cure."""

@@ -45,7 +45,7 @@ def _accuracy_row(qualities: Sequence[Quality], lang: str | None) -> tuple[str, 
         shares.append(f"{100 * quality.accuracy:.2f} %")
         right = round(quality.accuracy * quality.rows)
         counts.append(text("cli.measure.of", lang, right=right, rows=quality.rows))
-    return (text("cli.measure.accuracy", lang), *shares, text("data.comma", lang).join(counts))
+    return (text("cli.measure.accuracy", lang), *shares, text("cli.comma", lang).join(counts))
 
 
 def _error_rows(qualities: Sequence[Quality], lang: str | None) -> list[tuple[str, ...]]:

@@ -116,5 +116,5 @@ def percent(share: float) -> str:
 
 
 def _some(names: Sequence[str], lang: str | None, most: int = 6) -> str:
-    shown = text("data.comma", lang).join(names[:most])
+    shown = text("cli.comma", lang).join(names[:most])
     return shown if len(names) <= most else shown + text("cli.train.more", lang, n=len(names) - most)

@@ -17,8 +17,8 @@ from types import ModuleType
 import pytest
 
 import clearprop
+from tests.examples.sessions import parse, run
 
-OPTIONS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
 FINDER = doctest.DocTestFinder(exclude_empty=True)
 
 
@@ -34,13 +34,6 @@ def examples(module: ModuleType) -> list[doctest.DocTest]:
     return [test for test in FINDER.find(module, module.__name__) if test.examples]
 
 
-def run(test: doctest.DocTest) -> str:
-    """What went wrong; nothing if nothing did."""
-    said: list[str] = []
-    doctest.DocTestRunner(optionflags=OPTIONS, verbose=False).run(test, out=said.append)
-    return "".join(said)
-
-
 ALL = [test for module in modules() for test in examples(module)]
 
 
@@ -54,5 +47,13 @@ def test_a_docstring_example_runs(
 
 
 def test_a_wrong_example_is_seen() -> None:
-    test = doctest.DocTestParser().get_doctest(">>> 1 + 1\n3\n", {}, "planted", None, None)
-    assert "Expected:\n    3\nGot:\n    2" in run(test)
+    assert "Expected:\n    3\nGot:\n    2" in run(parse(">>> 1 + 1\n3\n", "planted"))
+    assert run(parse(">>> 1 / 3\n0.33333333\n", "planted"))
+    assert run(parse(">>> (1 / 3, 'x')\n(0.3333333333333333, 'y')\n", "planted"))
+    assert run(parse(">>> 10**12 + 1\n1000000000000\n", "planted"))
+
+
+def test_the_last_digits_of_a_number_do_not_matter() -> None:
+    assert not run(
+        parse(">>> [1 / 3, -1e-9 / 3]\n[0.33333333333333337, -3.3333333333333330e-10]\n", "planted")
+    )

@@ -8,7 +8,7 @@ either would do harm the column is refused with what to do about it.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -32,6 +32,8 @@ ANSWERS = (
     ("否", "是"),
     ("假", "真"),
 )
+
+MOST_SPELLINGS = 20  # yes, Yes, YES, …: no file writes its answers in more ways
 
 MOST_CATEGORIES = 1000
 FEW_CATEGORIES = 20  # so many different values are categories, however few rows there are
@@ -101,19 +103,26 @@ def _classify(table: Table, name: str) -> Column:
             f"Fill it in, or leave it out: {drop([name])}"
         )
     different = {cells[row] for row in rows}
-    answers = next((pair for pair in ANSWERS if {text.casefold() for text in different} == set(pair)), None)
+    answers = _answers(different)
     if answers:
         return _read(
             name, "boolean", cells, rows, {text: float(text.casefold() == answers[1]) for text in different}
         )
     as_number = {text: value for text in different if (value := number(text)) is not None}
     if len(as_number) == len(different):
-        _refuse_infinite(table, name, cells, as_number)
-        return _read(name, "numeric", cells, rows, as_number, _counts_rows(name, cells, as_number))
+        return _checked(table, _read(name, "numeric", cells, rows, as_number))
     notes = _look_at_mixture(table, name, cells, rows, as_number) if as_number else ()
     categories = tuple(sorted(different, key=natural_key))
     values = {text: float(code) for code, text in enumerate(categories)}
     return _read(name, "categorical", cells, rows, values, notes, categories)
+
+
+def _answers(different: set[str]) -> tuple[str, str] | None:
+    """Return the pair of answers that a column holds, if it holds both and nothing else."""
+    if len(different) > MOST_SPELLINGS:
+        return None
+    spoken = {text.casefold() for text in different}
+    return next((pair for pair in ANSWERS if spoken == set(pair)), None)
 
 
 def _read(
@@ -131,11 +140,16 @@ def _read(
     return Column(name, kind, values, categories, notes)
 
 
-def _refuse_infinite(table: Table, name: str, cells: list[str], as_number: dict[str, float]) -> None:
-    infinite = {text for text, value in as_number.items() if math.isinf(value)}
-    if infinite:
-        row = next(row for row, cell in enumerate(cells) if cell in infinite)
-        raise refuse_infinite(table, name, row)
+def _checked(table: Table, column: Column) -> Column:
+    """Refuse infinite numbers, and remark on numbers that go 1, 2, 3, …: they say nothing of their rows."""
+    values = column.values
+    infinite = np.flatnonzero(np.isinf(values))
+    if infinite.size:
+        raise refuse_infinite(table, column.name, int(infinite[0]))
+    counts = values.size > FEW_CATEGORIES and np.array_equal(values, values[0] + np.arange(values.size))
+    if counts and values[0] in (0, 1):
+        return replace(column, notes=(note("counts_rows", column=named(column.name)),))
+    return column
 
 
 def refuse_infinite(table: Table, name: str, row: int) -> DataError:
@@ -150,18 +164,6 @@ def refuse_infinite(table: Table, name: str, row: int) -> DataError:
         f"{table.place(row)}: {named(name)} is {table.column(name)[row].strip()}, which no calculation "
         "survives. Write a number, or leave the cell empty."
     )
-
-
-def _counts_rows(name: str, cells: list[str], as_number: dict[str, float]) -> tuple[Note, ...]:
-    """Remark on a column that goes 1, 2, 3, …: it numbers the rows and says nothing about them."""
-    values = [as_number.get(cell, math.nan) for cell in cells]
-    if (
-        len(cells) > FEW_CATEGORIES
-        and values[0] in (0, 1)
-        and values == [values[0] + i for i in range(len(cells))]
-    ):
-        return (note("counts_rows", column=named(name)),)
-    return ()
 
 
 def _look_at_mixture(

@@ -35,18 +35,25 @@ OTHER_NAMES = {
 _FORM = re.compile(r"\s*([A-Za-z_]\w*)\s*(?:\(([^()]*)\)\s*)?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Setting:
     """Base of what a setting string stands for: a name, and the numbers that are its fields.
 
     Examples
     --------
     >>> from clearprop.numerics.activations import LeakyRelu
-    >>> str(LeakyRelu(0.2))
-    'leaky_relu(0.2)'
+    >>> str(LeakyRelu(0.2)), LeakyRelu(0.2) == "leaky_relu(0.2)"
+    ('leaky_relu(0.2)', True)
     """
 
     name: ClassVar[str]
+
+    def __eq__(self, other: object) -> bool:
+        # Equal to its own string, so that whoever typed "sigmoid" can also ask for it by that name.
+        return isinstance(other, Setting | str) and str(self) == str(other)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
 
     def __str__(self) -> str:
         values = ", ".join(repr(getattr(self, field.name)) for field in fields(self))

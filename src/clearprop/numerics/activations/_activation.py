@@ -12,7 +12,7 @@ from clearprop.numerics.arrays import Array
 from clearprop.numerics.settings import Setting
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Activation(Setting, ABC):
     """Base of every activation: a frozen object whose fields are its numbers.
 

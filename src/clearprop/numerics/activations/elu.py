@@ -13,7 +13,7 @@ from clearprop.numerics.arrays import Array
 from clearprop.numerics.settings import check_number
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Elu(Activation):
     """Level off at -scale below 0.
 

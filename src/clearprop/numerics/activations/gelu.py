@@ -18,7 +18,7 @@ _DENSITY_AT_0 = 1.0 / math.sqrt(2.0 * math.pi)
 _END = 39.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gelu(Activation):
     """Weigh z by the normal distribution function, the exact form and not the one with tanh.
 

@@ -13,7 +13,7 @@ from clearprop.numerics.arrays import Array
 from clearprop.numerics.settings import check_number
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LeakyRelu(Activation):
     """Let a small part through below 0.
 

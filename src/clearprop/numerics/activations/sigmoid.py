@@ -12,7 +12,7 @@ from clearprop.numerics.activations._activation import Activation
 from clearprop.numerics.arrays import Array
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sigmoid(Activation):
     """Squeeze z into (0, 1).
 

@@ -15,7 +15,7 @@ from clearprop.numerics.arrays import Array
 _FAR = -1500.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Silu(Activation):
     """Weigh z by its own sigmoid.
 

@@ -14,7 +14,7 @@ from clearprop.numerics.arrays import Array
 from clearprop.numerics.shapes import check_same_shape
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Softmax(Activation):
     """Turn each row into probabilities.
 

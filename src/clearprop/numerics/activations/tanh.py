@@ -11,7 +11,7 @@ from clearprop.numerics.activations._activation import Activation
 from clearprop.numerics.arrays import Array
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tanh(Activation):
     """Squeeze z into (-1, 1).
 

@@ -13,7 +13,7 @@ from clearprop.numerics.arrays import Array
 from clearprop.numerics.settings import Setting
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Initializer(Setting, ABC):
     """Base of every initializer: a frozen object whose fields are its numbers.
 

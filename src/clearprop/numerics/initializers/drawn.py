@@ -13,7 +13,7 @@ from clearprop.numerics.initializers._initializer import Initializer
 from clearprop.numerics.settings import check_number
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Uniform(Initializer):
     """Draw every weight evenly from low to high.
 
@@ -49,7 +49,7 @@ class Uniform(Initializer):
         return rng.uniform(self.low, self.high, (n_in, n_out))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Normal(Initializer):
     """Draw every weight from the normal distribution around 0, with standard deviation scale, not truncated.
 

@@ -12,7 +12,7 @@ from clearprop.numerics.initializers._initializer import Initializer
 from clearprop.numerics.settings import check_number
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Zeros(Initializer):
     """Start every weight at 0; all units of a layer then stay alike for ever.
 
@@ -28,7 +28,7 @@ class Zeros(Initializer):
         return np.zeros((n_in, n_out))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ones(Initializer):
     """Start every weight at 1; all units of a layer then stay alike for ever.
 
@@ -44,7 +44,7 @@ class Ones(Initializer):
         return np.ones((n_in, n_out))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Constant(Initializer):
     """Start every weight at one value; all units of a layer then stay alike for ever.
 

@@ -26,7 +26,7 @@ def _normal(variance: float, n_in: int, n_out: int, rng: np.random.Generator) ->
     return rng.normal(0.0, math.sqrt(variance), (n_in, n_out))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class GlorotUniform(Initializer):
     """Draw evenly from ±sqrt(6 / (n_in + n_out)): variance 2 / (n_in + n_out), for sigmoid and tanh.
 
@@ -48,7 +48,7 @@ class GlorotUniform(Initializer):
         return _uniform(2.0 / (n_in + n_out), n_in, n_out, rng)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class GlorotNormal(Initializer):
     """Draw from the normal distribution with variance 2 / (n_in + n_out), not truncated.
 
@@ -67,7 +67,7 @@ class GlorotNormal(Initializer):
         return _normal(2.0 / (n_in + n_out), n_in, n_out, rng)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class HeUniform(Initializer):
     """Draw evenly from ±sqrt(6 / n_in): variance 2 / n_in, for relu, which lets half of the signal through.
 
@@ -86,7 +86,7 @@ class HeUniform(Initializer):
         return _uniform(2.0 / n_in, n_in, n_out, rng)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class HeNormal(Initializer):
     """Draw from the normal distribution with variance 2 / n_in, not truncated.
 
@@ -105,7 +105,7 @@ class HeNormal(Initializer):
         return _normal(2.0 / n_in, n_in, n_out, rng)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LecunUniform(Initializer):
     """Draw evenly from ±sqrt(3 / n_in): variance 1 / n_in, which keeps the size of the sums z.
 
@@ -124,7 +124,7 @@ class LecunUniform(Initializer):
         return _uniform(1.0 / n_in, n_in, n_out, rng)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LecunNormal(Initializer):
     """Draw from the normal distribution with variance 1 / n_in, not truncated.
 

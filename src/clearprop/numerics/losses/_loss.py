@@ -11,7 +11,7 @@ from clearprop.numerics.settings import Setting
 from clearprop.numerics.shapes import check_finite
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Loss(Setting, ABC):
     """Base of every loss: a frozen object whose fields are its numbers.
 
@@ -21,6 +21,21 @@ class Loss(Setting, ABC):
     ``on_logits``: the value is computed from z, the sums before the last activation, and the gradient is
     dl/dz; ``partner`` is then the name of that activation.
     ``kinks``: the a - y where the gradient jumps or bends, so that differences across them say little.
+
+    Where a loss is larger than the largest number of its dtype it is inf, without a warning: whoever takes a
+    training step looks at its numbers and names the first that is not finite.
+
+    Raises
+    ------
+    ShapeError
+        "a is (4, 1) but y is (4,): they must have the same shape, and are not broadcast"
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from clearprop.numerics.losses import HalfSquaredError
+    >>> HalfSquaredError().value(np.array([[3.0], [1.0]]), np.array([[1.0], [1.0]])).tolist()
+    [2.0, 0.0]
     """
 
     on_logits: ClassVar[bool] = False

@@ -13,7 +13,7 @@ from clearprop.numerics.losses._loss import Loss
 from clearprop.numerics.shapes import check_finite, check_same_shape, entry
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BinaryCrossEntropy(Loss):
     """Sum the surprise of an example's yes-or-no targets, from the logits.
 

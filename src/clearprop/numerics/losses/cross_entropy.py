@@ -14,7 +14,7 @@ from clearprop.numerics.losses._loss import Loss
 from clearprop.numerics.shapes import check_finite, check_same_shape, entry
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CrossEntropy(Loss):
     """Give the surprise of an example's class, from the logits.
 

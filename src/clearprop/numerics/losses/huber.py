@@ -13,7 +13,7 @@ from clearprop.numerics.settings import check_number
 from clearprop.numerics.shapes import check_same_shape
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Huber(Loss):
     """Square small differences, count large ones as they are.
 

@@ -12,7 +12,7 @@ from clearprop.numerics.losses._loss import Loss
 from clearprop.numerics.shapes import check_same_shape
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MeanSquaredError(Loss):
     """Average the squared differences of an example over its outputs.
 

@@ -30,9 +30,12 @@ def adam(
 
     Parameters
     ----------
-    g    : the gradient, any shape
-    m, v : as g, the means so far; zeros before the first step
-    t    : the number of this step, from 1
+    g             : the gradient, any shape
+    m, v          : as g, the means so far; zeros before the first step
+    t             : the number of this step, from 1
+    learning_rate : how far to go, above 0
+    beta1, beta2  : the parts of m and v that are kept, from 0 to below 1
+    epsilon       : keeps the denominator from 0
 
     Returns
     -------

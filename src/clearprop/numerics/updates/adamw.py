@@ -32,10 +32,14 @@ def adamw(
 
     Parameters
     ----------
-    g    : the gradient, any shape
-    W    : as g, the parameter before the step
-    m, v : as g, the means so far; zeros before the first step
-    t    : the number of this step, from 1
+    g             : the gradient, any shape
+    W             : as g, the parameter before the step
+    m, v          : as g, the means so far; zeros before the first step
+    t             : the number of this step, from 1
+    learning_rate : how far to go, above 0
+    beta1, beta2  : the parts of m and v that are kept, from 0 to below 1
+    epsilon       : keeps the denominator from 0
+    weight_decay  : the part of W that is taken off at learning rate 1
 
     Returns
     -------

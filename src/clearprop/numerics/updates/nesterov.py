@@ -17,8 +17,10 @@ def nesterov(g: Array, m: Array, *, learning_rate: float, momentum: float) -> tu
 
     Parameters
     ----------
-    g : the gradient, any shape
-    m : as g, what is remembered; zeros before the first step
+    g             : the gradient, any shape
+    m             : as g, what is remembered; zeros before the first step
+    learning_rate : how far to go, above 0
+    momentum      : the part of m that is kept, from 0 to below 1
 
     Returns
     -------

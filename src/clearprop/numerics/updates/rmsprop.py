@@ -17,8 +17,11 @@ def rmsprop(g: Array, v: Array, *, learning_rate: float, decay: float, epsilon: 
 
     Parameters
     ----------
-    g : the gradient, any shape
-    v : as g, the mean square so far; zeros before the first step
+    g             : the gradient, any shape
+    v             : as g, the mean square so far; zeros before the first step
+    learning_rate : how far to go, above 0
+    decay         : the part of v that is kept, from 0 to below 1
+    epsilon       : keeps the denominator from 0
 
     Returns
     -------

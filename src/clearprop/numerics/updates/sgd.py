@@ -16,7 +16,8 @@ def sgd(g: Array, *, learning_rate: float) -> Array:
 
     Parameters
     ----------
-    g : the gradient, any shape
+    g             : the gradient, any shape
+    learning_rate : how far to go, above 0
 
     Returns
     -------

@@ -6,6 +6,7 @@ from typing import ClassVar
 import pytest
 
 from clearprop.errors import SettingError
+from clearprop.numerics.activations import activation
 from clearprop.numerics.settings import Setting, build_setting, check_number, parse_setting
 
 
@@ -100,3 +101,14 @@ def test_a_number_must_not_be_too_small() -> None:
         check_number(-1, "scale", "elu", least=0.0)
     with pytest.raises(SettingError, match=r"^huber: threshold must be above 0, but it is 0.0$"):
         check_number(0.0, "threshold", "huber", above=0.0)
+
+
+def test_a_setting_is_equal_to_its_own_string_and_to_nothing_else() -> None:
+    assert activation("leaky_relu(0.2)") == "leaky_relu(0.2)"
+    assert activation("leaky_relu(0.2)") != "leaky_relu(0.1)"
+    assert activation("leaky_relu(0.2)") != activation("leaky_relu(0.1)")
+    assert activation("sigmoid") != 0.5
+    assert {activation("tanh"), activation("tanh"), activation("relu")} == {
+        activation("relu"),
+        activation("tanh"),
+    }

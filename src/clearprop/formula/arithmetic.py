@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from clearprop.formula.functions import exact_value, split_function
+from clearprop.formula.functions import PIECEWISE_LINEAR, exact_value, split_function
 from clearprop.formula.tree import (
     Call,
     Entry,
@@ -102,7 +102,18 @@ def magnitude(expression: Expression) -> Value:
             return _divide(magnitude(numerator), size_of(recompute(denominator).value))
         case Negative(operand):
             return magnitude(operand)
+        case Power(base, Number(exponent)) if exponent > 1:
+            return _through(Number(exponent) * Power(base, Number(exponent - 1)), base)
+        case Call(function, (operand,), derivative=0) if split_function(function)[0] in PIECEWISE_LINEAR:
+            return _through(expression / operand if recompute(operand).value else Number(1), operand)
+        case Call("max" | "min", arguments):
+            return max(map(magnitude, arguments))
     return size_of(recompute(expression).value)
+
+
+def _through(slope: Expression, operand: Expression) -> Value:
+    """What rounding errors of an operand become behind a function of this slope."""
+    return _multiply(size_of(recompute(slope).value), magnitude(operand))
 
 
 def relation(value: Worked, result: Decimal) -> Relation:
@@ -130,7 +141,10 @@ def size_of(value: Value) -> Value:
 
 def as_value(number: float | Decimal) -> Value:
     """A number as a fraction, or as a float if it is not finite."""
-    return Fraction(number) if math.isfinite(number) else float(number)
+    try:
+        return Fraction(number)
+    except (OverflowError, ValueError):  # inf, nan
+        return float(number)
 
 
 def _joined(parts: Iterable[Worked], value: Value) -> Worked:

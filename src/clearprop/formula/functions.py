@@ -11,6 +11,9 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
+# Functions that hand on what comes in, or a part of it, and the rounding errors in it with it.
+PIECEWISE_LINEAR = frozenset(("identity", "relu", "leaky_relu", "abs"))
+
 _HALF = Fraction(1, 2)
 _ONE = Fraction(1)
 _ZERO = Fraction(0)
@@ -99,7 +102,7 @@ _RULES: dict[tuple[str, int], Callable[..., Fraction | None]] = {
     ("elu", 1): lambda z, *scale: _ONE if z > 0 else None,
     ("abs", 0): abs,
     ("sign", 0): _sign,
-    ("max", 0): max,
-    ("min", 0): min,
+    ("max", 0): lambda *values: max(values),
+    ("min", 0): lambda *values: min(values),
     ("sqrt", 0): _root,
 }

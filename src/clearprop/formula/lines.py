@@ -58,7 +58,7 @@ class Line:
         return Equality(parts, ("=",) * len(before) + (self.relation,))
 
 
-def put_in(expression: Expression, result: float, digits: int = 6, tolerance: float = 1e-9) -> Line:
+def put_in(expression: Expression, result: float, digits: int = 6, tolerance: float = 1e-10) -> Line:
     """Choose the numbers with which a formula, as printed, gives its result.
 
     All numbers carry the fewest digits, at least ``digits``, with which the printed line gives the
@@ -88,14 +88,14 @@ def put_in(expression: Expression, result: float, digits: int = 6, tolerance: fl
     """
     if not math.isfinite(result):
         return _not_finite(expression, result, digits)
-    decimal = as_decimal(result)
+    decimal = as_decimal(result, digits)
     target = _target(cut(decimal, digits)) if result else _nothing(expression, digits)
     numbers = _first(expression, target, digits)
     if numbers is not None:
         return _line(numbers, shown(result, digits).number, digits)
     if not _is_rounding(expression, result, tolerance):
         return Line(printed(expression, digits), "≠", Printed(shown(result, digits).number), digits)
-    for kept in range(digits - 1, 0, -1):
+    for kept in range(digits - 1, 0, -1) if result else ():
         target = _target(rounded(decimal, kept))
         numbers = _first(expression, target, digits)
         if numbers is not None:

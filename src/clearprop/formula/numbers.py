@@ -48,8 +48,9 @@ def shown(value: float, digits: int = 6) -> Shown:
     """Choose the digits with which a number is printed.
 
     ``digits`` significant ones, halves rounded up as people do by hand.  A value within 4 ulp of the
-    printed decimal is that decimal (``exact``) and loses its zeros, so that 0.1 + 0.2 prints as 0.3.
-    Whole digits are never rounded away below 10⁷, where every digit before the point is written out.
+    printed decimal is that decimal (``exact``) and loses its zeros, so that 0.1 + 0.2 prints as 0.3; from
+    16 digits on every bit counts, and it prints as 0.30000000000000004.  Below 10⁷ every digit before the
+    point is written out.
 
     Examples
     --------
@@ -62,22 +63,25 @@ def shown(value: float, digits: int = 6) -> Shown:
         return Shown(Decimal(value), True)
     if value == 0:
         return Shown(Decimal(0), True)
-    decimal = as_decimal(value)
-    for count in dict.fromkeys((min(digits, _SURE_DIGITS), digits)):
-        number = cut(decimal, count)
-        if _is(value, number):
-            return Shown(_without_zeros(number), True)
-    return Shown(number, False)
+    decimal = as_decimal(value, digits)
+    number = cut(decimal, digits)
+    exact = number == decimal if digits > _SURE_DIGITS else _is(value, number)
+    return Shown(_without_zeros(number) if exact else number, exact)
 
 
-def as_decimal(value: float) -> Decimal:
-    """The decimal that a finite float stands for: its first 15 digits if within 4 ulp, else all of it.
+def as_decimal(value: float, digits: int = 6) -> Decimal:
+    """The decimal that a finite float stands for where ``digits`` of it are to be shown.
+
+    Its first 15 digits if they are within 4 ulp, else all of it; beyond 15 digits the shortest decimal
+    that gives the same float.
 
     Examples
     --------
-    >>> as_decimal(0.1), as_decimal(0.1 + 0.2), as_decimal(2.0**-20)
-    (Decimal('0.1'), Decimal('0.3'), Decimal('9.5367431640625E-7'))
+    >>> as_decimal(0.1), as_decimal(0.1 + 0.2), as_decimal(0.1 + 0.2, 17), as_decimal(2.0**-20)
+    (Decimal('0.1'), Decimal('0.3'), Decimal('0.30000000000000004'), Decimal('9.5367431640625E-7'))
     """
+    if digits > _SURE_DIGITS:
+        return Decimal(repr(float(value)))
     near = Decimal(f"{value:.{_SURE_DIGITS}g}").normalize()
     return near if _is(value, near) else Decimal(value)
 

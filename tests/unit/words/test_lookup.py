@@ -77,7 +77,11 @@ def test_keys_are_groups_and_names_parted_by_points(lang: Language) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_words_are_empty_or_padded(lang: Language) -> None:
-    assert [key for key, words in catalogue(lang).items() if not words or words != words.strip()] == []
+    joining = (".comma", ".and")  # what stands between two names has its space with it
+    assert [
+        k for k, words in catalogue(lang).items() if not k.endswith(joining) and words != words.strip()
+    ] == []
+    assert [key for key, words in catalogue(lang).items() if not words] == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -124,78 +128,27 @@ def test_the_rules_see_what_they_refuse() -> None:
     assert faults_of_chinese("梯度（gradient）：第 {step} 步，model.safetensors 已保存。") == []
 
 
-FIELDS = [
-    "activation",
-    "bias",
-    "trainable",
-    "dropout",
-    "W",
-    "b",
-    "a_in",
-    "z",
-    "a",
-    "mask",
-    "da",
-    "slope",
-    "delta",
-    "dW",
-    "db",
-    "g_W",
-    "g_b",
-    "update_W",
-    "update_b",
-    "W_new",
-    "b_new",
-    "settings",
-    "reduction",
-    "l2",
-    "clip_norm",
-    "optimizer",
-    "x",
-    "y",
-    "rows",
-    "example_weight",
-    "loss",
-    "penalty",
-    "clip_scale",
-    "learning_rate",
-    "t",
-    "state_before",
-    "state_after",
-    "index",
-    "epoch",
-    "layers",
-]
-LOSSES = [
-    "squared_error",
-    "half_squared_error",
-    "mean_squared_error",
-    "absolute_error",
-    "huber",
-    "binary_cross_entropy",
-    "cross_entropy",
-]
-ACTIVATIONS = [
-    "identity",
-    "sigmoid",
-    "tanh",
-    "relu",
-    "leaky_relu",
-    "elu",
-    "gelu",
-    "silu",
-    "softplus",
-    "softmax",
-]
+FIELDS = """
+activation bias trainable dropout W b a_in z a mask da slope delta dW db g_W g_b update_W update_b
+W_new b_new settings reduction l2 clip_norm optimizer x y rows example_weight loss penalty
+clip_scale learning_rate t state_before state_after index epoch layers
+"""
+LOSSES = """
+squared_error half_squared_error mean_squared_error absolute_error huber binary_cross_entropy
+cross_entropy
+"""
+ACTIVATIONS = """
+identity sigmoid tanh relu leaky_relu elu gelu silu softplus softmax
+"""
 OPTIMIZERS = ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"]
 
 
 @pytest.mark.parametrize(
     ("group", "names"),
     [
-        ("field", FIELDS),
-        ("loss", LOSSES),
-        ("activation", ACTIVATIONS),
+        ("field", FIELDS.split()),
+        ("loss", LOSSES.split()),
+        ("activation", ACTIVATIONS.split()),
         ("optimizer", OPTIMIZERS),
         ("reduction", ["mean", "sum"]),
         ("verdict", ["holds", "broken", "not_observed"]),

@@ -38,7 +38,8 @@ def wrapped(text: str) -> str:
     """A paragraph in lines of at most the terminal's width, and at most 80."""
     lines = text.split("\n")
     return "\n".join(
-        "\n".join(textwrap.wrap(line, width(), break_long_words=False, break_on_hyphens=False)) for line in lines
+        "\n".join(textwrap.wrap(line, width(), break_long_words=False, break_on_hyphens=False))
+        for line in lines
     )
 
 

@@ -53,7 +53,12 @@ def evaluate(model: str, data: str, as_json: bool, lang: str | None) -> int:
 
 
 def _as_data(model: Model, quality: Quality) -> dict[str, Any]:
-    data: dict[str, Any] = {"schema": 1, "target": model.target.name, "rows": quality.rows, **quality.numbers()}
+    data: dict[str, Any] = {
+        "schema": 1,
+        "target": model.target.name,
+        "rows": quality.rows,
+        **quality.numbers(),
+    }
     if quality.confusion is not None:
         by_class = per_class(quality.confusion)
         data["classes"] = list(model.target.classes)

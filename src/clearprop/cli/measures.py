@@ -57,9 +57,7 @@ def _error_rows(qualities: Sequence[Quality], lang: str | None) -> list[tuple[st
     return rows
 
 
-def confusion_lines(
-    confusion: NDArray[np.intp], target: Target, title: str, lang: str | None
-) -> list[str]:
+def confusion_lines(confusion: NDArray[np.intp], target: Target, title: str, lang: str | None) -> list[str]:
     """Which classes were taken for which: a row a true class, a column a predicted one.
 
     Where the columns do not fit into a line, they are numbered instead of named; many classes are cut to the

@@ -38,7 +38,9 @@ def parse_hidden(texts: Sequence[str]) -> tuple[tuple[int, str], ...]:
     return tuple(layers)
 
 
-def parse_optimizer(default: Optimizer, name: str | None, learning_rate: float | None, l2: float | None) -> Optimizer:
+def parse_optimizer(
+    default: Optimizer, name: str | None, learning_rate: float | None, l2: float | None
+) -> Optimizer:
     """The default optimizer with what was typed in its place.
 
     Raises

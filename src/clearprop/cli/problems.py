@@ -63,7 +63,9 @@ def _run(arguments: list[str]) -> int:
         complain("stopped. Nothing was written.")
         return INTERRUPTED
     except MemoryError:
-        complain("there is not enough memory for this. Use fewer rows or smaller layers. Nothing was written.")
+        complain(
+            "there is not enough memory for this. Use fewer rows or smaller layers. Nothing was written."
+        )
         return BAD_INPUT
 
 

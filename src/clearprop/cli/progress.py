@@ -45,6 +45,7 @@ class ProgressBar(Callback):
         losses = text("cli.train.losses", self._lang, training=format_number(logs["loss"], 4))
         if "validation_loss" in logs:
             validation = format_number(logs["validation_loss"], 4)
-            losses += text("cli.train.losses_validation", self._lang, validation=validation)
+            training = format_number(logs["loss"], 4)
+            losses = text("cli.train.losses_both", self._lang, training=training, validation=validation)
         description = text("cli.train.epoch_of", self._lang, epoch=epoch)
         self._progress.update(self._task, completed=epoch, description=description, losses=losses)

@@ -17,7 +17,12 @@ from clearprop.words.width import Side, aligned_rows
 
 def head_lines(table: Table, fit: Fit, lang: str | None) -> list[str]:
     """What was found in the data, which network learns it, and how."""
-    return [data_line(table, fit, lang), network_line(fit, lang), plan_line(fit.run, lang), *note_lines(fit, lang)]
+    return [
+        data_line(table, fit, lang),
+        network_line(fit, lang),
+        plan_line(fit.run, lang),
+        *note_lines(fit, lang),
+    ]
 
 
 def data_line(table: Table, fit: Fit, lang: str | None) -> str:
@@ -90,7 +95,10 @@ def shown_epochs(run: Run, most: int = 6) -> list[int]:
 
 def measure_lines(fit: Fit, lang: str | None) -> list[str]:
     """The measures on both sides, and which classes were taken for which."""
-    sides = [(text("cli.train.training", lang), fit.training), (text("cli.train.validation", lang), fit.validation)]
+    sides = [
+        (text("cli.train.training", lang), fit.training),
+        (text("cli.train.validation", lang), fit.validation),
+    ]
     lines = quality_lines(sides, lang)
     if fit.validation.confusion is not None:
         title = text("cli.train.validation", lang)
@@ -107,7 +115,8 @@ def stopped_line(run: Run, lang: str | None) -> str:
         epoch=run.epochs,
         best=run.best_epoch,
         patience=run.settings.patience,
-    ) + text("cli.train.seconds", lang, seconds=f"{run.seconds:.1f}")
+        seconds=f"{run.seconds:.1f}",
+    )
 
 
 def percent(share: float) -> str:
@@ -117,4 +126,4 @@ def percent(share: float) -> str:
 
 def _some(names: Sequence[str], lang: str | None, most: int = 6) -> str:
     shown = text("cli.comma", lang).join(names[:most])
-    return shown if len(names) <= most else shown + text("cli.train.more", lang, n=len(names) - most)
+    return shown if len(names) <= most else text("cli.train.more", lang, names=shown, n=len(names) - most)

@@ -68,7 +68,9 @@ def _learns(
     n = len(x)
     spark = sparkline(run.loss)
     start, end = format_number(run.loss[0] * n), format_number(run.loss[-1] * n)
-    rows = [("x1", "x2", *(text(f"cli.tour.{key}", lang, n=steps) for key in ("wanted", "at_step_1", "after")))]
+    rows = [
+        ("x1", "x2", *(text(f"cli.tour.{key}", lang, n=steps) for key in ("wanted", "at_step_1", "after")))
+    ]
     answers = zip(x, y, aligned(before[:, 0]), aligned(network(x)[:, 0]), strict=True)
     rows += [(f"{a:g}", f"{b:g}", f"{wanted:g}", first, last) for (a, b), (wanted,), first, last in answers]
     loss = text("term.loss", lang)
@@ -77,7 +79,9 @@ def _learns(
         rule(text("cli.tour.learns", lang), f"{plan.loss}, {plan.reduction} · {plan.optimizer}"),
         "",
         f"  {loss}   {start}  {spark}  {end}",
-        " " * (5 + width(loss)) + pad(text("cli.tour.step_1", lang), len(start) + 2) + pad(scale, len(spark) + 2, "center")
+        " " * (5 + width(loss))
+        + pad(text("cli.tour.step_1", lang), len(start) + 2)
+        + pad(scale, len(spark) + 2, "center")
         + text("cli.tour.after", lang, n=steps),
         "",
         *(f"     {line}" for line in aligned_rows(rows, ("left", "left", "center", "left", "left"), gap=4)),

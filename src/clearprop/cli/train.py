@@ -103,7 +103,9 @@ def _destination(output: str | None, data: str) -> Path:
     """Where the model goes: refused before the training rather than after it."""
     path = Path(output) if output else Path(f"{Path(data).stem}.safetensors")
     if path.suffix != ".safetensors":
-        raise SettingError(f"-o {path}: a model is a .safetensors file; write for example -o {path.stem}.safetensors.")
+        raise SettingError(
+            f"-o {path}: a model is a .safetensors file; write for example -o {path.stem}.safetensors."
+        )
     if not (path.parent.is_dir() and os.access(path.parent, os.W_OK)):
         raise SettingError(f"-o {path}: {path.parent} is no folder that can be written to. Name another one.")
     return path

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Union
 
 from clearprop.data.quoting import named
-from clearprop.data.sentences import sentence
+from clearprop.words import text as words
 
 Value = Union[str, int, float, tuple[str, ...], "Note"]
 
@@ -20,7 +20,7 @@ MOST_NAMES = 8
 
 @dataclass(frozen=True)
 class Note:
-    """One remark on the data: which one (a key of the sentences) and its values.
+    """One remark on the data: which one (a key of the catalogues, under ``data.``) and its values.
 
     A tuple among the values is a list of names; a note among them is a phrase within the sentence.
 
@@ -41,7 +41,7 @@ class Note:
         >>> Note("decimal_commas", {"columns": ("length", "width")}).text("zh")
         'length、width 列：小数逗号按小数点读取'
         """
-        return sentence(self.key, lang, **{key: _shown(v, lang) for key, v in self.values.items()})
+        return words(f"data.{self.key}", lang, **{key: _shown(v, lang) for key, v in self.values.items()})
 
     def __str__(self) -> str:
         return self.text("en")
@@ -71,7 +71,7 @@ def _shown(value: Value, lang: str | None) -> str:
 def _list(names: tuple[str, ...], lang: str | None) -> str:
     shown = [named(name) for name in names[:MOST_NAMES]]
     if len(names) > MOST_NAMES:
-        shown.append(sentence("more", lang, count=str(len(names) - MOST_NAMES)))
+        shown.append(words("data.more", lang, count=str(len(names) - MOST_NAMES)))
     if len(shown) == 1:
         return shown[0]
-    return sentence("comma", lang).join(shown[:-1]) + sentence("and", lang) + shown[-1]
+    return words("data.comma", lang).join(shown[:-1]) + words("data.and", lang) + shown[-1]

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import clearprop.data
 from clearprop.data.notes import Note, note
+from clearprop.words.lookup import catalogue
 
 
 def test_a_note_is_said_in_both_languages() -> None:
@@ -36,3 +40,11 @@ def test_numbers_have_six_digits(value: float, shown: str) -> None:
 def test_notes_compare_by_what_they_say() -> None:
     assert note("tabs") == Note("tabs")
     assert note("tabs") != note("semicolons")
+
+
+def test_every_sentence_on_data_is_used() -> None:
+    folder = Path(clearprop.data.__file__).parent
+    code = "\n".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
+    known = {key.removeprefix("data.") for key in catalogue("en") if key.startswith("data.")}
+    encodings = {f"encoding_{name}" for name in ("utf_8_sig", "gb18030", "utf_16", "utf_32")}
+    assert {key for key in known if f'"{key}"' in code or f'"data.{key}"' in code} | encodings == known

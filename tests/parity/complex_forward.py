@@ -21,7 +21,7 @@ from scipy import special
 
 Numbers = np.ndarray[Any, Any]
 Parameters = list[tuple[Numbers, "Numbers | None"]]
-H = 1e-3
+H = 2e-4
 
 
 class Layer(NamedTuple):
@@ -45,6 +45,12 @@ class Problem:
     c: Numbers
     loss: str
     number: float | None = None
+
+    def with_parameter(self, place: int, **parameter: Any) -> Problem:
+        """The same problem with another W or b in one layer."""
+        layers = list(self.layers)
+        layers[place] = layers[place]._replace(**parameter)
+        return replace(self, layers=tuple(layers))
 
 
 def sums_and_activations(problem: Problem) -> Iterator[tuple[Numbers, Numbers]]:
@@ -125,11 +131,9 @@ def _each(problem: Problem, measure: Callable[[Move], Numbers]) -> Parameters:
 
 def _moved(problem: Problem, place: int, name: str, h: complex) -> Problem:
     """Copies of the problem: in copy k, entry k of this parameter is h larger."""
-    layers = list(problem.layers)
-    parameter: Numbers = getattr(layers[place], name)
+    parameter: Numbers = getattr(problem.layers[place], name)
     copies = parameter + h * np.eye(parameter.size).reshape(parameter.size, *parameter.shape)
-    layers[place] = layers[place]._replace(**{name: copies})
-    return replace(problem, layers=tuple(layers))
+    return problem.with_parameter(place, **{name: copies})
 
 
 def _sigmoid(z: Numbers) -> Numbers:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 
@@ -100,19 +101,21 @@ def reconcile(step: Step, tolerance: float | None = None) -> Reconciliation:
     >>> from clearprop import Dense, Network, SGD, step
     >>> net = Network([Dense([[2.0]], [0.5], "sigmoid")])
     >>> print(reconcile(step(net, [[3.0]], [[1.0]], loss="squared_error", optimizer=SGD(0.1))))
-    16 of 16 equations hold, 0 broken, 0 not observed
+    18 of 18 equations hold, 0 broken, 0 not observed
     """
-    eps = _eps(step)
-    chosen = tolerance if tolerance is not None else (1e-5 if eps > 1e-10 else 1e-9)
-    return Reconciliation(tuple(_check(step, equation, chosen, eps) for equation in equations(step)))
+    precision = _precision(step)
+    chosen = tolerance if tolerance is not None else (1e-5 if precision.eps > 1e-10 else 1e-9)
+    return Reconciliation(tuple(_check(step, equation, chosen, precision) for equation in equations(step)))
 
 
-def _eps(step: Step) -> float:
-    dtypes = [layer.W.dtype for layer in step.layers if isinstance(layer.W, np.ndarray)]
-    return float(max((np.finfo(dtype).eps for dtype in dtypes), default=np.finfo(np.float64).eps))
+def _precision(step: Step) -> np.finfo[Any]:
+    """What the coarsest weights of the record can tell apart; whole numbers were reckoned in float64."""
+    weights = [layer.W for layer in step.layers if isinstance(layer.W, np.ndarray)]
+    kinds = [np.finfo(W.dtype) for W in weights if W.dtype.kind == "f"]
+    return max(kinds, key=lambda kind: kind.eps, default=np.finfo(np.float64))
 
 
-def _check(step: Step, equation: Equation, tolerance: float, eps: float) -> Check:
+def _check(step: Step, equation: Equation, tolerance: float, precision: np.finfo[Any]) -> Check:
     recorded = step.field(equation.address)
     if recorded is NotObserved:
         return Check(Verdict.NOT_OBSERVED, equation.address, equation, reason="the field was not seen")
@@ -121,13 +124,18 @@ def _check(step: Step, equation: Equation, tolerance: float, eps: float) -> Chec
             expected, size = np.asarray(equation.value(), float), np.asarray(equation.magnitude(), float)
     except NotSeen as missing:
         return Check(Verdict.NOT_OBSERVED, equation.address, equation, reason=f"{missing} was not seen")
+    except ValueError:
+        reason = "the fields that it reads do not fit together"
+        return Check(Verdict.BROKEN, equation.address, equation, reason=reason)
     if recorded is None:
         return Check(Verdict.BROKEN, equation.address, equation, reason="the field is missing")
     observed = np.asarray(recorded, float)
     if observed.shape != expected.shape:
         reason = f"shape {observed.shape}, expected {expected.shape}"
         return Check(Verdict.BROKEN, equation.address, equation, reason=reason)
-    return _compare(equation, observed, expected, tolerance, eps * (16 + equation.count) * size)
+    # What is smaller than `tiny` has fewer digits than others of its dtype, or none.
+    rounding = (16 + equation.count) * (float(precision.eps) * size + float(precision.tiny))
+    return _compare(equation, observed, expected, tolerance, rounding)
 
 
 def _compare(

@@ -166,7 +166,7 @@ class Step:
         value = self.field(address)
         if not address.index or value is None or value is NotObserved:
             return value
-        _check_index(np.shape(value), address)
+        check_index(np.shape(value), address)
         found = value[address.index]
         return found.item() if np.ndim(found) == 0 else found
 
@@ -229,7 +229,8 @@ def _member(owner: Step | LayerStep, address: Address, fields: tuple[str, ...]) 
     raise AddressError(f'"{address}": {whose} has no field {address.field}. It has {", ".join(fields)}.')
 
 
-def _check_index(shape: tuple[int, ...], address: Address) -> None:
+def check_index(shape: tuple[int, ...], address: Address) -> None:
+    """Refuse an index that a field of this shape does not have."""
     name = address.field if address.layer is None else f"{address.field} of layer {address.layer}"
     if not shape:
         raise AddressError(f'"{address}": {name} is a single number. Leave the brackets out.')

@@ -36,7 +36,7 @@ import numpy as np
 from clearprop.numerics.activations import activation
 from clearprop.numerics.arrays import Array, freeze
 from clearprop.numerics.losses import loss
-from clearprop.record.optimizers import SGD, Moments, Optimizer
+from clearprop.record.optimizers import SGD, Optimizer
 from clearprop.record.settings import Settings
 from clearprop.record.state import LayerState, OptimizerState
 from clearprop.record.step import LayerStep, Step
@@ -170,4 +170,6 @@ def one_weight(optimizer: Optimizer, *, t: int = 1, **state: float) -> Step:
     )
 
 
-__all__ = ["HIDDEN", "OUTPUT", "STEP", "Moments", "X", "Y", "array", "one_weight", "with_layer"]
+def equal(found: Any, expected: Any) -> bool:
+    """Whether two arrays have the same shape and exactly the same numbers."""
+    return np.array_equal(found, expected)

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+import numpy as np
+
 from clearprop.errors import AddressError
 from clearprop.record.address import Address
 from clearprop.record.equations import backward, forward, loss, optimizer, update
 from clearprop.record.equations.equation import Equation, NotSeen, Reader
-from clearprop.record.step import Step
+from clearprop.record.step import NotObserved, Step, check_index
 
 Maker = Callable[[Reader], "Equation | None"]
 
@@ -93,12 +95,29 @@ def terms(step: Step, address: str | Address) -> tuple[float, ...]:
     ------
     AddressError
         '"layer 1, W[0, 0]" was given, not computed, so it has no terms.'
+        '"layer 1, dW" is a whole field of shape (2, 4); terms belong to one entry of it, such as
+        "layer 1, dW[0, 0]".'
     """
     address = Address.parse(address)
-    found = equation(step, address)
+    found, recorded = equation(step, address), step.field(address)
+    if recorded is None:
+        raise AddressError(f'"{address}" does not exist in this record, so it has no terms.')
     if found is None:
         raise AddressError(f'"{address}" was given, not computed, so it has no terms.')
+    _check_entry(address, np.shape(found.value() if recorded is NotObserved else recorded))
     return found.terms(*address.index)
+
+
+def _check_entry(address: Address, shape: tuple[int, ...]) -> None:
+    if address.index:
+        check_index(shape, address)
+    rest = shape[len(address.index) :]
+    if rest:
+        example = address.at(*address.index, *(0 for _ in rest))
+        raise AddressError(
+            f'"{address}" is a whole field of shape {rest}; terms belong to one entry of it,'
+            f' such as "{example}".'
+        )
 
 
 __all__ = ["Equation", "NotSeen", "Reader", "equation", "equations", "terms"]

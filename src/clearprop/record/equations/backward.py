@@ -9,7 +9,7 @@ import numpy as np
 from clearprop.formula.tree import Call, Expression, Number, Product, Quotient, Sum, Symbol, Total, Transpose
 from clearprop.numerics.activations import Softmax
 from clearprop.numerics.arrays import Array
-from clearprop.record.equations.equation import Equation, Reader
+from clearprop.record.equations.equation import Equation, Reader, extent
 from clearprop.record.equations.loss_terms import output_slope
 
 _CHAIN_RULE = "Rumelhart, Hinton, Williams (1986), equations 4 to 7: the chain rule"
@@ -80,7 +80,7 @@ def _da_hidden(reader: Reader) -> Equation:
         value=value,
         entry=entry,
         magnitude=magnitude,
-        count=reader.step.layers[above - 1].W.shape[1],
+        count=extent(reader.step.layers[above - 1].W, 1),
     )
 
 
@@ -194,7 +194,7 @@ def _delta_jacobian(reader: Reader) -> Equation:
             reader.get("a")
             * (np.abs(reader.get("da")) + np.abs(reader.get("da") * reader.get("a")).sum(1, keepdims=True))
         ),
-        count=reader.layer.W.shape[1] + 2,
+        count=extent(reader.layer.W, 1) + 2,
     )
 
 
@@ -215,7 +215,7 @@ def dW(reader: Reader) -> Equation:
         value=lambda: reader.get("a_in").T @ reader.get("delta"),
         entry=entry,
         magnitude=lambda: np.abs(reader.get("a_in")).T @ np.abs(reader.get("delta")),
-        count=_examples(reader),
+        count=extent(reader.step.y, 0),
     )
 
 
@@ -242,9 +242,5 @@ def db(reader: Reader) -> Equation | None:
         value=lambda: total(reader.get("delta")),
         entry=entry,
         magnitude=lambda: total(np.abs(reader.get("delta"))),
-        count=_examples(reader) * (reader.layer.W.shape[1] if shared else 1),
+        count=extent(reader.step.y, 0) * (extent(reader.layer.W, 1) if shared else 1),
     )
-
-
-def _examples(reader: Reader) -> int:
-    return len(reader.step.y) if isinstance(reader.step.y, np.ndarray) else 1

@@ -13,6 +13,9 @@ from clearprop.numerics.arrays import Array
 from clearprop.record.address import Address
 from clearprop.record.step import LayerStep, NotObserved, Step
 
+# None says here that there is nothing to reckon with; of any other field it says that a number is missing.
+_NEED_NOT_EXIST = ("mask", "example_weight")
+
 
 class NotSeen(LookupError):
     """An equation needs a field that was not observed."""
@@ -80,10 +83,10 @@ class Reader:
         return Address(field, index, self.number if layer == 0 else layer, self.step.index)
 
     def get(self, field: str, layer: int | None = 0) -> Any:
-        """A field in float64; an error where it was not observed."""
+        """A field in float64; an error where it was not observed, or is missing."""
         if (field, layer) not in self._read:
             value = self.step.field(self.address(field, layer=layer))
-            if value is NotObserved:
+            if value is NotObserved or (value is None and field not in _NEED_NOT_EXIST):
                 raise NotSeen(field)
             # Converted once: a formula of one entry may ask for the same field a thousand times.
             is_array = isinstance(value, np.ndarray)
@@ -105,8 +108,13 @@ class Reader:
     def coefficient(self, row: int) -> Expression | None:
         """The same for one example, as it is written; None where it is 1."""
         weight, n = self.get("example_weight", None), len(self.get("y", None))
-        if self.settings.reduction == "sum":
-            return None if weight is None else self.entry("example_weight", row, layer=None)
+        is_mean = self.settings.reduction == "mean"
         if weight is None:
-            return Quotient(Number(1.0), Number(float(n))) if n > 1 else None
-        return Quotient(self.entry("example_weight", row, layer=None), Number(float(weight.sum())))
+            return Quotient(Number(1.0), Number(float(n))) if is_mean and n > 1 else None
+        w = self.entry("example_weight", row, layer=None)
+        return Quotient(w, Number(float(weight.sum()))) if is_mean and weight.any() else w
+
+
+def extent(array: Any, axis: int) -> int:
+    """How far an array goes along an axis, to bound what rounding may do; 1 where nobody saw it."""
+    return int(array.shape[axis]) if isinstance(array, np.ndarray) and array.ndim > axis else 1

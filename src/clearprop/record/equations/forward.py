@@ -6,7 +6,7 @@ import numpy as np
 
 from clearprop.formula.tree import Call, Expression, Number, Product, Quotient, Sum, Symbol
 from clearprop.numerics.arrays import Array
-from clearprop.record.equations.equation import Equation, Reader
+from clearprop.record.equations.equation import Equation, Reader, extent
 
 
 def a_in(reader: Reader) -> Equation:
@@ -63,7 +63,7 @@ def z(reader: Reader) -> Equation:
         value=value,
         entry=entry,
         magnitude=magnitude,
-        count=reader.layer.W.shape[0] + 1,
+        count=extent(reader.layer.W, 0) + 1,
     )
 
 

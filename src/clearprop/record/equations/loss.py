@@ -7,7 +7,7 @@ from typing import cast
 import numpy as np
 
 from clearprop.formula.tree import Call, Expression, Number, Power, Product, Sum, Symbol, Total
-from clearprop.record.equations.equation import Equation, Reader
+from clearprop.record.equations.equation import Equation, Reader, extent
 from clearprop.record.equations.loss_terms import example_loss
 
 
@@ -38,7 +38,7 @@ def loss(reader: Reader) -> Equation:
         value=value,
         entry=entry,
         magnitude=magnitude,
-        count=len(reader.step.rows) if isinstance(reader.step.rows, np.ndarray) else 1,
+        count=extent(reader.step.y, 0),
     )
 
 
@@ -78,5 +78,5 @@ def penalty(reader: Reader) -> Equation:
         value=value,
         entry=entry,
         magnitude=value,
-        count=sum(layer.W.size for layer in reader.step.layers),
+        count=sum(extent(layer.W, 0) * extent(layer.W, 1) for layer in reader.step.layers),
     )

@@ -154,32 +154,40 @@ def _rmsprop(reader: Reader, parameter: str) -> _Rule:
 
 
 def _adam(reader: Reader, parameter: str) -> _Rule:
-    optimizer, t = cast(Adam, reader.settings.optimizer), reader.get("t", None)
+    optimizer = cast(Adam, reader.settings.optimizer)
     m, v = f"state_after.m_{parameter}", f"state_after.v_{parameter}"
-    m_share, v_share = 1 - optimizer.beta1**t, 1 - optimizer.beta2**t
     decay = optimizer.weight_decay if isinstance(optimizer, AdamW) and parameter == "W" else 0.0
 
     def value() -> Array:
-        m_hat, v_hat = reader.get(m) / m_share, reader.get(v) / v_share
+        t = reader.get("t", None)
+        m_hat = reader.get(m) / (1 - optimizer.beta1**t)
+        v_hat = reader.get(v) / (1 - optimizer.beta2**t)
         step = m_hat / (np.sqrt(v_hat) + optimizer.epsilon)
         if decay:
             step = step + decay * reader.get(parameter)
         return cast(Array, -reader.get("learning_rate", None) * step)
 
-    def formula(rate: Expression, m: Expression, v: Expression, W: Expression) -> Expression:
-        root = Power(Quotient(v, Number(v_share)), _HALF)
-        step = Negative(
-            Product((rate, Quotient(Quotient(m, Number(m_share)), root + Number(optimizer.epsilon))))
-        )
-        return Sum((step, Negative(Product((rate, Number(decay), W))))) if decay else step
+    def formula(rate: Expression, t: Expression, m: Expression, v: Expression) -> Expression:
+        m_hat = Quotient(m, _missing(optimizer.beta1, t))
+        root = Power(Quotient(v, _missing(optimizer.beta2, t)), _HALF)
+        return Negative(Product((rate, Quotient(m_hat, root + Number(optimizer.epsilon)))))
+
+    def decayed(step: Expression, rate: Expression, W: Expression) -> Expression:
+        return Sum((step, Negative(Product((rate, Number(decay), W)))))
 
     def entry(index: tuple[int, ...]) -> Expression:
-        rate = reader.entry("learning_rate", layer=None)
-        return formula(
-            rate, reader.entry(m, *index), reader.entry(v, *index), reader.entry(parameter, *index)
-        )
+        rate, t = reader.entry("learning_rate", layer=None), reader.entry("t", layer=None)
+        step = formula(rate, t, reader.entry(m, *index), reader.entry(v, *index))
+        return decayed(step, rate, reader.entry(parameter, *index)) if decay else step
 
-    return formula(Symbol("learning_rate"), Symbol(m), Symbol(v), Symbol(parameter)), entry, value
+    right = formula(Symbol("learning_rate"), Symbol("t"), Symbol(m), Symbol(v))
+    right = decayed(right, Symbol("learning_rate"), Symbol(parameter)) if decay else right
+    return right, entry, value
+
+
+def _missing(beta: float, t: Expression) -> Expression:
+    """``1 - beta^t``: the share of a whole mean that t steps from zero have gathered."""
+    return Number(1.0) - Power(Number(beta), t)
 
 
 def _update_magnitude(reader: Reader, parameter: str, value: Array) -> Array:

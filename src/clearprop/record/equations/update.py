@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import cast
 
 import numpy as np
@@ -20,7 +21,7 @@ from clearprop.formula.tree import (
 )
 from clearprop.numerics.arrays import Array
 from clearprop.numerics.updates import clip_scale as scale_of
-from clearprop.record.equations.equation import Equation, Reader
+from clearprop.record.equations.equation import Equation, Reader, extent
 from clearprop.record.schedules import Schedule
 
 
@@ -43,9 +44,13 @@ def clip_scale(reader: Reader) -> Equation:
     def entry(_: tuple[int, ...]) -> Expression:
         if limit is None:
             return Number(1.0)
-        norm = float(np.sqrt(sum(float((g**2).sum()) for g in gradients())))
-        if norm == 0:
+        found = gradients()
+        largest = max((float(np.abs(gradient).max()) for gradient in found), default=0.0)
+        if largest == 0:
             return Number(1.0)
+        # Divided by the largest first, so that no square overflows.
+        squares = sum(float(((gradient / largest) ** 2).sum()) for gradient in found)
+        norm = largest * math.sqrt(squares)
         ratio = Quotient(Number(limit), Entry(Symbol("gradient_norm"), (), norm))
         return Call("min", (Number(1.0), ratio), min)
 
@@ -59,7 +64,7 @@ def clip_scale(reader: Reader) -> Equation:
         value=value,
         entry=entry,
         magnitude=value,
-        count=sum(layer.W.size for layer in reader.step.layers),
+        count=sum(extent(layer.W, 0) * extent(layer.W, 1) for layer in reader.step.layers),
     )
 
 

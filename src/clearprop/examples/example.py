@@ -34,7 +34,7 @@ class Example:
     0.08216704056423078
     >>> net, run = worked_2_2_2(bias="per_unit").train(epochs=100)
     >>> round(run.loss[0], 6), round(run.loss[-1], 6)
-    (0.298371, 0.006176)
+    (0.298371, 0.006163)
     """
 
     name: str

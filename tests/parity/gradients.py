@@ -80,11 +80,14 @@ def _rounding(step: cp.Step, layer: cp.LayerStep, name: str) -> float:
 
 def rounding(layer: cp.LayerStep, name: str) -> float:
     """What is left where a gradient's addends cancel to nothing, as under a softmax with one shared bias."""
-    addends = {
-        "dW": lambda: np.abs(layer.a_in).T @ np.abs(layer.delta),
-        "db": lambda: np.abs(layer.delta).sum(keepdims=True),
-    }
-    return 2 * EPS * float(np.linalg.norm(addends[name]())) if name in addends else 0.0
+    match name:
+        case "dW":
+            addends = np.abs(layer.a_in).T @ np.abs(layer.delta)
+        case "db":
+            addends = np.abs(layer.delta).sum(keepdims=True)
+        case _:
+            return 0.0
+    return 2 * EPS * float(np.linalg.norm(addends))
 
 
 def near(ours: Numbers, theirs: Numbers, tolerance: float, left: float = 0.0) -> bool:

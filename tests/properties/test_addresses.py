@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from clearprop.record.address import Address
 from clearprop.record.equations import equations
-from clearprop.record.step import LAYER_FIELDS, STATE_FIELDS, STEP_FIELDS
+from clearprop.record.step import LAYER_FIELDS, STATE_FIELDS, STEP_FIELDS, Step
 from tests.properties.strategies import Training, trainings
 
 COUNTED = st.none() | st.integers(1, 10**9)
@@ -45,7 +45,7 @@ def test_every_number_is_found_by_its_text(training: Training) -> None:
             _check(step, Address(name), getattr(step, name))
 
 
-def _check(step, address: Address, value) -> None:
+def _check(step: Step, address: Address, value: object) -> None:
     """The whole field, each of its rows and each of its entries, with and without the step's number."""
     for named in (address, Address(address.field, layer=address.layer, step=step.index)):
         assert step[str(named)] is value

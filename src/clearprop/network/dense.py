@@ -102,8 +102,8 @@ class Dense:
 
     def astype(self, dtype: np.dtype[Any]) -> Dense:
         """The same layer in another floating-point type."""
-        b = None if self.b is None else freeze(self.b.astype(dtype))
-        return self._with(W=freeze(self.W.astype(dtype)), b=b)
+        b = None if self.b is None else freeze(in_dtype(self.b, dtype, "b"))
+        return self._with(W=freeze(in_dtype(self.W, dtype, "W")), b=b)
 
     def _with(self, **changes: Any) -> Dense:
         layer = object.__new__(Dense)
@@ -116,6 +116,26 @@ class Dense:
         extras += "" if self.trainable else ", not trainable"
         extras += f", dropout {self.dropout:g}" if self.dropout else ""
         return f"Dense({self.n_in} to {self.n_out}, {self.activation}{extras})"
+
+
+def in_dtype(array: np.ndarray[Any, Any], dtype: np.dtype[Any], name: str) -> Array:
+    """The same numbers in another type, without a copy where it is theirs already.
+
+    Raises
+    ------
+    DataError
+        "W[0, 1] is 1e+300, which is too large for float32; scale it, or use float64."
+    """
+    with np.errstate(over="ignore"):
+        converted = np.asarray(array, dtype=dtype)
+    lost = np.isinf(converted) & np.isfinite(array) if converted is not array else np.array(False)
+    if lost.any():
+        where = tuple(int(i) for i in np.argwhere(lost)[0])
+        raise DataError(
+            f"{name}[{', '.join(map(str, where))}] is {array[where]}, which is too large for {dtype};"
+            " scale it, or use float64."
+        )
+    return converted
 
 
 def _parameter(values: ArrayLike, name: str) -> Array:
@@ -145,7 +165,7 @@ def _checked_bias(b: ArrayLike | None, kind: Bias, W: Array) -> Array | None:
         return None
     if b is None:
         raise SettingError(f'bias is "{kind}" but b is None; give its numbers, or use bias="none".')
-    array = np.atleast_1d(_parameter(b, "b")).astype(W.dtype)
+    array = in_dtype(np.atleast_1d(_parameter(b, "b")), W.dtype, "b")
     if kind == "shared":
         if array.shape != (1,):
             raise ShapeError(f"b has shape {array.shape}; a shared bias is one number, shape (1,).")
@@ -158,7 +178,7 @@ def _checked_bias(b: ArrayLike | None, kind: Bias, W: Array) -> Array | None:
 
 
 def _checked_dropout(dropout: float, activation: Activation) -> float:
-    if not 0 <= dropout < 1:
+    if not isinstance(dropout, int | float | np.floating) or not 0 <= dropout < 1:
         raise SettingError(f"dropout is {dropout!r}; a share from 0 up to, but not including, 1 is needed.")
     if dropout and not activation.elementwise:
         raise SettingError(

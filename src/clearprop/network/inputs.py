@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from clearprop.errors import DataError, SettingError, ShapeError
-from clearprop.network.dense import Dense
+from clearprop.network.dense import Dense, in_dtype
 from clearprop.numerics.arrays import Array
 from clearprop.numerics.losses import Loss
 
@@ -57,9 +57,10 @@ def as_targets(y: ArrayLike, n: int, n_out: int, loss: Loss, dtype: np.dtype[Any
     ShapeError
         "y has shape (3,), but the network answers (4, 1): one row an example is needed. It is not broadcast."
     """
-    if loss.name == "cross_entropy" and n_out > 1 and _are_classes(y):
-        return _one_hot(np.asarray(y), n, n_out, dtype, name)
-    array = _numbers(y, name, dtype)
+    given = _table(y, name)
+    if loss.name == "cross_entropy" and n_out > 1 and given.ndim == 1 and given.dtype.kind in "iub":
+        return _one_hot(given, n, n_out, dtype, name)
+    array = _numbers(given, name, dtype)
     if array.shape == (n,) and n_out == 1:
         array = array[:, None]
     if array.shape != (n, n_out):
@@ -68,7 +69,11 @@ def as_targets(y: ArrayLike, n: int, n_out: int, loss: Loss, dtype: np.dtype[Any
             f"{name} has shape {array.shape}, but the network answers {(n, n_out)}:"
             f" one row an example is needed{classes}. It is not broadcast."
         )
-    loss.check_targets(array)
+    try:
+        loss.check_targets(array)
+    except DataError as error:
+        # A loss speaks of y; say so where it is not the y of the training data.
+        raise error if name == "y" else DataError(f"{name.removesuffix(' y')} data: {error}") from None
     return array
 
 
@@ -122,16 +127,20 @@ def check_loss(layers: tuple[Dense, ...], loss: Loss) -> None:
         raise SettingError("the last layer has dropout, which would drop answers; put it on a hidden layer.")
 
 
-def _numbers(values: ArrayLike, name: str, dtype: np.dtype[Any]) -> Array:
+def _table(values: ArrayLike, name: str) -> np.ndarray[Any, Any]:
     try:
-        array = np.asarray(values)
+        return np.asarray(values)
     except ValueError as error:
         raise ShapeError(f"{name} is not a full table of numbers: its rows differ in length.") from error
+
+
+def _numbers(values: ArrayLike, name: str, dtype: np.dtype[Any]) -> Array:
+    array = _table(values, name)
     if array.dtype.kind == "O":
         array = _from_objects(array, name)
     if array.dtype.kind not in "fiub":
         raise DataError(f"{name} holds values of type {array.dtype}; real numbers are needed.")
-    array = np.asarray(array, dtype=dtype)
+    array = in_dtype(array, dtype, name)
     _check_finite(array, name)
     return array
 
@@ -157,11 +166,6 @@ def _from_objects(array: np.ndarray[Any, Any], name: str) -> Array:
         raise DataError(f"{name} holds values that are not numbers; encode them as numbers first.") from None
 
 
-def _are_classes(y: ArrayLike) -> bool:
-    array = np.asarray(y)
-    return array.ndim == 1 and array.dtype.kind in "iub"
-
-
 def _one_hot(classes: np.ndarray[Any, Any], n: int, n_out: int, dtype: np.dtype[Any], name: str) -> Array:
     if classes.shape != (n,):
         raise ShapeError(
@@ -174,5 +178,6 @@ def _one_hot(classes: np.ndarray[Any, Any], n: int, n_out: int, dtype: np.dtype[
             f"{name} has the class {wrong}, but the network has {n_out} outputs: classes go from 0"
             f" to {n_out - 1}."
         )
-    one_hot: Array = np.eye(n_out, dtype=dtype)[classes]
+    # Booleans would choose rows instead of numbering them.
+    one_hot: Array = np.eye(n_out, dtype=dtype)[classes.astype(np.intp)]
     return one_hot

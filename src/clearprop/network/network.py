@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from clearprop.errors import SettingError, ShapeError
+from clearprop.errors import DataError, SettingError, ShapeError
 from clearprop.network.dense import Dense
 from clearprop.network.forward import Forward, forward
 from clearprop.network.inputs import as_inputs, check_dtype
@@ -19,7 +19,8 @@ from clearprop.numerics.arrays import Array, freeze
 from clearprop.numerics.generator import Rng, as_generator
 from clearprop.numerics.initializers import Initializer
 from clearprop.numerics.initializers import initializer as parse_initializer
-from clearprop.record.step import Bias, Step
+from clearprop.record.address import Address
+from clearprop.record.step import Bias, NotObserved, Step
 
 LayerSpec = tuple[int, str | Activation] | tuple[int, str | Activation, Mapping[str, Any]]
 
@@ -41,12 +42,17 @@ class Network:
         layers = tuple(layers)
         if not layers:
             raise ShapeError("a network needs at least one layer; none was given.")
+        for number, layer in enumerate(layers, start=1):
+            if not isinstance(layer, Dense):
+                raise SettingError(
+                    f"layer {number} is {layer!r}; give Dense layers, or sizes to Network.create or"
+                    " Network.from_sizes."
+                )
         for number, (below, above) in enumerate(pairwise(layers), start=1):
             if below.n_out != above.n_in:
                 raise ShapeError(
                     f"layer {number} has {below.n_out} units but layer {number + 1} takes"
-                    f" {above.n_in} inputs;"
-                    " the two must be equal."
+                    f" {above.n_in} inputs; the two must be equal."
                 )
         dtype = np.result_type(*(layer.W for layer in layers))
         adopted = tuple(layer if layer.W.dtype == dtype else layer.astype(dtype) for layer in layers)
@@ -105,16 +111,17 @@ class Network:
         >>> Network.from_sizes((2, 3, 3, 1), "sigmoid", initializer="uniform(-1, 1)", rng=1).sizes
         (2, 3, 3, 1)
         """
+        sizes = tuple(sizes) if np.iterable(sizes) else (sizes,)
         count = len(sizes) - 1
         if count < 1:
             raise SettingError(
-                f"sizes is {tuple(sizes)!r}; inputs and at least one layer are needed, such as (2, 4, 1)."
+                f"sizes is {sizes!r}; inputs and at least one layer are needed, such as (2, 4, 1)."
             )
         chosen = [activation] * count if isinstance(activation, str | Activation) else list(activation)
         if len(chosen) != count:
-            raise SettingError(
-                f"{len(chosen)} activations for {count} layers; give one, or one for each layer."
-            )
+            activations = "1 activation" if len(chosen) == 1 else f"{len(chosen)} activations"
+            wanted = "1 layer" if count == 1 else f"{count} layers"
+            raise SettingError(f"{activations} for {wanted}; give one, or one for each layer.")
         return cls.create(sizes[0], list(zip(sizes[1:], chosen, strict=True)), **settings)
 
     @property
@@ -150,7 +157,23 @@ class Network:
         return forward(self.layers, freeze(x.copy()))
 
     def after(self, step: Step) -> Network:
-        """The network that a step leaves behind: W_new and b_new in place of W and b."""
+        """The network that a step leaves behind: W_new and b_new in place of W and b.
+
+        Raises
+        ------
+        ShapeError
+            "this step leaves parameters of the shapes (2, 4), (4,), but the network has (2, 3), (3,): the
+            step belongs to another network."
+        DataError
+            "step 7, layer 1, W_new was not observed, so the network after this step is not known."
+        """
+        _check_left_behind(step)
+        ours, theirs = _shapes((s.W, s.b) for s in self), _shapes((s.W_new, s.b_new) for s in step.layers)
+        if ours != theirs:
+            raise ShapeError(
+                f"this step leaves parameters of the shapes {', '.join(map(str, theirs))}, but the network"
+                f" has {', '.join(map(str, ours))}: the step belongs to another network."
+            )
         return Network(
             [
                 layer.with_parameters(s.W_new, s.b_new)
@@ -173,6 +196,18 @@ class Network:
         sizes = "-".join(map(str, self.sizes))
         activations = ", ".join(str(layer.activation) for layer in self.layers)
         return f"Network({sizes}: {activations}; {self.parameter_count} parameters, {self.dtype})"
+
+
+def _check_left_behind(step: Step) -> None:
+    for number, layer in enumerate(step.layers, start=1):
+        for field in ("W_new", "b_new"):
+            if getattr(layer, field) is NotObserved:
+                address = Address(field, layer=number, step=step.index)
+                raise DataError(f"{address} was not observed, so the network after this step is not known.")
+
+
+def _shapes(parameters: Iterable[tuple[Array, Array | None]]) -> list[tuple[int, ...]]:
+    return [array.shape for both in parameters for array in both if array is not None]
 
 
 def _read_spec(spec: LayerSpec, number: int) -> tuple[int, str | Activation, dict[str, Any]]:

@@ -91,14 +91,21 @@ class Captions:
         yield from self._gaps("mean", history.mean)
         if history.validation is not None:
             yield from self._gaps("validation", history.validation)
-        if self.losses.log and any((shown < self.losses.low).any() for shown in self._drawn()):
-            yield self._say("lower_edge", loss=number(self.losses.low).removeprefix("1 × "))
+        yield from self._edges()
         if history.stopped:
             yield self._say("stopped", sentence=history.stopped)
 
-    def _drawn(self) -> tuple[Values, ...]:
+    def _edges(self) -> Iterator[str]:
+        """Say which losses lie outside the axis."""
         history = self.history
-        return (*history.curves, history.smallest) if history.has_band else history.curves
+        band = (history.smallest, history.largest) if history.has_band else ()
+        drawn = np.concatenate([*history.curves, *band])
+        drawn = drawn[np.isfinite(drawn)]
+        low, high = self.losses.low, self.losses.high
+        if (drawn > high).any():
+            yield self._say("upper_edge", loss=number(high).removeprefix("1 × "))
+        if (drawn < low).any():
+            yield self._say("lower_edge", loss=number(low).removeprefix("1 × "))
 
     def _gaps(self, curve: str, values: Values) -> Iterator[str]:
         """Say where a curve has no finite number: to its end, or here and there."""

@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from clearprop.draw.extents import is_wide
+from clearprop.draw.fonts import fonts_for
 from clearprop.errors import MissingExtraError
 
 PIXELS_PER_UNIT = 2
@@ -54,7 +55,7 @@ def _drawable(character: str, **options: Any) -> bool:
 def _probe(character: str) -> str:
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">'
-        f'<text x="4" y="16" font-size="12" font-family="sans-serif">{character}</text></svg>'
+        f'<text x="4" y="16" font-size="12" font-family="{fonts_for(character)}">{character}</text></svg>'
     )
 
 

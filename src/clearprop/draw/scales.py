@@ -2,6 +2,7 @@
 
 Whether an axis is logarithmic is decided from the numbers: a loss that falls to a twentieth of where it
 was needs one to stay readable, and so do the epochs when much of it happens in the first tenth of them.
+The curves decide how far an axis reaches; single examples, which may lie many powers of ten away, do not.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from clearprop.draw.history import History, Values
 LOG_RATIO = 20.0  # from which on the losses get a logarithmic axis
 _EARLY = 0.4  # the part of the whole way that has to be gone in the first tenth of the epochs
 _FEWEST_LOG_EPOCHS = 100
-_BELOW_THE_CURVES = 1000.0  # how far the smallest losses may stretch the axis below every mean
 _NOTHING = 1e-300  # smaller losses lie on the line of 0: there are too few doubles for ticks between them
 _LARGEST = float(np.finfo(np.float64).max)
 
@@ -55,24 +55,25 @@ class Scale:
 def loss_scale(history: History) -> Scale:
     """The axis of the losses.
 
-    It holds the mean, the validation and the largest loss whole.  On a logarithmic axis zeros, and
-    smallest losses far below every mean, are drawn on its lower edge: they would press everything else
-    into a corner.
+    It holds the mean and the validation whole, and the smallest and largest losses as far as they leave
+    the curves room to be seen; what goes farther is drawn on the edge.  A loss of 0 on a logarithmic axis
+    lies on its lower edge.
     """
-    curves = _finite(*history.curves, *([history.largest] if history.has_band else []))
-    every = _finite(curves, history.smallest) if history.has_band else curves
-    if every.size == 0:
+    band = _finite(history.smallest, history.largest) if history.has_band else np.empty(0)
+    curves = _finite(*history.curves)
+    curves = curves if curves.size else band
+    if curves.size == 0:
         return Scale(0.0, 1.0)
-    positive = curves[curves > 0]
-    high = float(every.max())
-    if positive.size == 0 or every.min() < 0 or high / LOG_RATIO < positive.min():
-        return Scale(*_linear_ends(float(every.min()), high))
-    low = float(positive.min())
-    if history.has_band:
-        smallest = _finite(history.smallest)
-        low = min(low, max(float(smallest[smallest > 0].min(initial=low)), low / _BELOW_THE_CURVES))
+    every = np.concatenate([curves, band])
+    peak, positive = float(curves.max()), curves[curves > 0]
+    if every.min() < 0 or positive.size == 0:
+        return Scale(*_linear_ends(float(every.min()), float(every.max())))
+    valley = float(positive.min())
+    if peak / LOG_RATIO < valley:
+        return Scale(*_linear_ends(float(every.min()), _linear_top(peak, float(every.max()))))
+    low, high = _log_reach(valley, peak, float(every[every > 0].min()), float(every.max()))
     if every.min() == 0:
-        low = min(low, float(positive.min()) / 10)  # a loss of 0 is drawn lower than any positive one
+        low = min(low, valley / 10)  # a loss of 0 is drawn lower than any positive one of the curves
     return Scale(*_log_ends(max(low, 5e-324), high), log=True)
 
 
@@ -95,6 +96,20 @@ def _early(history: History, losses: Scale) -> bool:
 def _finite(*curves: Values) -> Values:
     together = np.concatenate(curves)
     return together[np.isfinite(together)]
+
+
+def _linear_top(peak: float, largest: float) -> float:
+    """As far as the largest loss of an example, unless that leaves the curves too little of the axis."""
+    return largest if largest <= 3 * peak else min(2 * peak, _LARGEST)
+
+
+def _log_reach(valley: float, peak: float, smallest: float, largest: float) -> tuple[float, float]:
+    """From the smallest to the largest loss, unless that leaves the curves too little of the axis."""
+    down, up = math.log10(valley), math.log10(peak)
+    way = up - down
+    low = smallest if down - math.log10(smallest) <= way else _power_of_ten(down - way / 2)
+    high = largest if math.log10(largest) - up <= way / 2 else _power_of_ten(up + way / 4)
+    return low, high
 
 
 def _linear_ends(low: float, high: float) -> tuple[float, float]:
@@ -122,6 +137,10 @@ def _log_ends(low: float, high: float) -> tuple[float, float]:
     if up - math.log10(high) > most or top < high:
         top = min((n for n in (_power(f, up - 1) for f in (1, 2, 5, 10)) if n >= high), default=high)
     return bottom or low, min(top, _LARGEST)
+
+
+def _power_of_ten(exponent: float) -> float:
+    return 10.0**exponent if exponent < 308 else _LARGEST
 
 
 def _power(factor: int, exponent: int) -> float:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from clearprop.draw.extents import is_wide
+from clearprop.draw.fonts import FONTS, fonts_for
 from clearprop.draw.palette import DARK, LIGHT, Role
 from clearprop.draw.primitives import (
     Circle,
@@ -29,13 +29,6 @@ from clearprop.draw.primitives import (
 from clearprop.draw.raster import png
 from clearprop.errors import SettingError
 from clearprop.files import PathLike, write_atomically
-
-# What the system uses; the names after it serve programs that do not know `system-ui`.  Some of those take a
-# missing character from just any font, so a text with Chinese characters first names fonts that have them.
-_LATIN = "'Segoe UI', 'Noto Sans', 'DejaVu Sans', 'Liberation Sans', 'Helvetica Neue', Arial"
-_CHINESE = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC'"
-FONTS = f"system-ui, {_LATIN}, {_CHINESE}, sans-serif"
-CHINESE_FONTS = f"system-ui, {_CHINESE}, {_LATIN}, sans-serif"
 
 # XML 1.0 has no way to write these, not even escaped.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -165,7 +158,7 @@ def _text(shape: Text) -> str:
     anchor = "" if shape.anchor == "start" else f' text-anchor="{shape.anchor}"'
     weight = "" if shape.weight == "normal" else ' font-weight="600"'
     place = _attributes(x=shape.x, y=shape.y, font_size=shape.size)
-    fonts = f' font-family="{CHINESE_FONTS}"' if any(map(is_wide, shape.text)) else ""
+    fonts = "" if fonts_for(shape.text) == FONTS else f' font-family="{fonts_for(shape.text)}"'
     paint = _paint(fill=shape.role)
     return f"<text {place}{anchor}{weight}{fonts}{paint}>{escape(shape.text)}</text>"
 

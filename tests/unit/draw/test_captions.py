@@ -48,6 +48,10 @@ def captions(record: History, lang: str = "en") -> Captions:
             ["losses below 10⁻¹⁰ are drawn on the lower edge"],
         ),
         (
+            history([0.7, 0.3], [0.1, 0.0], [9.0, 0.5]),
+            ["losses above 1.44 are drawn on the upper edge"],
+        ),
+        (
             history([2.0, 1.0], [1.0, 0.5], [3.0, 2.0], stopped="the loss is at most 1."),
             ["stopped: the loss is at most 1."],
         ),

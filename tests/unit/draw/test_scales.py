@@ -61,20 +61,45 @@ def test_losses_that_hardly_change_do_not_begin_at_zero() -> None:
     assert (found.low, found.high) == pytest.approx((0.29992, 0.30208))
 
 
-def test_tiny_smallest_losses_do_not_press_the_curves_together() -> None:
-    found = loss_scale(history([1.0, 0.01], [1e-30, 0.0], [2.0, 0.1]))
-    assert found.log
-    assert found.low == 1e-5
+@pytest.mark.parametrize(
+    ("smallest", "largest", "low", "high", "log"),
+    [
+        ([1.0, 0.01], [1.0, 0.02], 0.01, 1.0, True),
+        ([1.0, 0.0001], [10.0, 0.02], 0.0001, 10.0, True),  # whole: as far below as the curves reach
+        ([1.0, 1e-30], [1.0, 0.02], 0.001, 1.0, True),  # cut: half as far
+        ([1.0, 0.0], [1.0, 0.02], 0.001, 1.0, True),
+        ([1.0, 0.01], [1e30, 0.02], 0.01, 5.0, True),  # cut: a quarter as far above
+        ([0.7, 0.3], [2.0, 0.5], 0.0, 2.068, False),  # whole: three times the highest mean
+        ([0.7, 0.3], [9.0, 0.5], 0.0, 1.444, False),  # cut: twice
+    ],
+)
+def test_single_examples_do_not_press_the_curves_together(
+    smallest: list[float], largest: list[float], low: float, high: float, log: bool
+) -> None:
+    found = loss_scale(history([1.0, 0.01] if log else [0.7, 0.3], smallest, largest))
+    assert (found.low, found.high) == pytest.approx((low, high))
+    assert found.log is log
+
+
+@given(runs())
+def test_the_curves_have_a_fair_part_of_the_axis(run: Any) -> None:
+    record = read_history(run)
+    scale = loss_scale(record)
+    curves = np.concatenate([curve[np.isfinite(curve) & (curve > 0)] for curve in record.curves])
+    if curves.size and scale.log:
+        places = scale(np.array([curves.min(), curves.max()]))
+        assert places[1] - places[0] > 0.3
+    elif curves.size:
+        assert scale.at(curves.max()) > 0.3 or curves.max() < 1e-300
 
 
 @given(runs())
 def test_every_curve_lies_on_its_axis(run: Any) -> None:
-    """All but zeros on a logarithmic axis, and smallest losses a thousand times below every mean."""
+    """All but zeros on a logarithmic axis; the examples need not."""
     record = read_history(run)
     scale = loss_scale(record)
     assert 0 <= scale.low < scale.high or scale.low < scale.high <= 0
-    drawn = [*record.curves, record.largest] if record.has_band else list(record.curves)
-    shown = np.concatenate([curve[np.isfinite(curve)] for curve in drawn])
+    shown = np.concatenate([curve[np.isfinite(curve)] for curve in record.curves])
     assert (shown <= scale.high).all()
     assert ((shown >= scale.low) | (scale.log & (shown == 0))).all()
 

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clearprop.draw.fonts import CHINESE_FONTS, FONTS
 from clearprop.draw.palette import LIGHT
 from clearprop.draw.primitives import Circle, Drawing, Line, Polygon, Polyline, Rectangle, Text
-from clearprop.draw.svg import CHINESE_FONTS, FONTS, Svg, escape, render
+from clearprop.draw.svg import Svg, escape, render
 from clearprop.errors import FileError, MissingExtraError, SettingError
 from tests.unit.draw.pictures import decode
 

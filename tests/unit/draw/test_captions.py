@@ -49,7 +49,7 @@ def captions(record: History, lang: str = "en") -> Captions:
         ),
         (
             history([0.7, 0.3], [0.1, 0.0], [9.0, 0.5]),
-            ["losses above 1.44 are drawn on the upper edge"],
+            ["losses above 1.46 are drawn on the upper edge"],
         ),
         (
             history([2.0, 1.0], [1.0, 0.5], [3.0, 2.0], stopped="the loss is at most 1."),

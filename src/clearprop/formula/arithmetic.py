@@ -107,7 +107,9 @@ def magnitude(expression: Expression) -> Value:
         case Call(function, (operand,), derivative=0) if split_function(function)[0] in PIECEWISE_LINEAR:
             return _through(expression / operand if recompute(operand).value else Number(1), operand)
         case Call("max" | "min", arguments):
-            return max(map(magnitude, arguments))
+            chosen = recompute(expression).value
+            sizes = (magnitude(each) for each in arguments if same(recompute(each).value, chosen))
+            return max(sizes, default=size_of(chosen))
     return size_of(recompute(expression).value)
 
 
@@ -213,4 +215,4 @@ def _as_float(value: Value) -> float:
     try:
         return float(value)
     except OverflowError:
-        return math.copysign(math.inf, value)
+        return math.inf if value > 0 else -math.inf

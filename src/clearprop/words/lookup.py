@@ -12,6 +12,7 @@ import os
 import re
 from functools import cache
 from importlib.resources import files
+from numbers import Integral
 from typing import Literal
 
 from clearprop.errors import SettingError
@@ -48,9 +49,9 @@ def text(key: str, lang: str | None = None, **values: object) -> str:
     """
     words = catalogue(language(lang))
     n = values.get("n")
-    if isinstance(n, int) and f"{key}.other" in words:
+    if isinstance(n, Integral) and f"{key}.other" in words:
         key = f"{key}.one" if n == 1 else f"{key}.other"
-        values["n"] = f"{n:,}".replace(",", _THIN_SPACE) if abs(n) >= 10_000 else str(n)
+        values["n"] = f"{int(n):,}".replace(",", _THIN_SPACE if abs(int(n)) >= 10_000 else "")
     if key not in words:
         raise KeyError(f"there are no words for {key}")
     return words[key].format(**values)

@@ -8,6 +8,7 @@ from importlib.resources import files
 from itertools import pairwise
 from string import Formatter
 
+import numpy as np
 import pytest
 
 from clearprop.errors import SettingError
@@ -184,6 +185,7 @@ def test_values_stand_in_their_places() -> None:
 def test_a_number_chooses_singular_or_plural(n: int, english: str, chinese: str) -> None:
     assert text("count.examples", "en", n=n) == english
     assert text("count.examples", "zh", n=n) == chinese
+    assert text("count.examples", "en", n=np.int64(n)) == english
 
 
 def test_a_key_without_words_is_named() -> None:

@@ -63,18 +63,24 @@ def _zeros(W: Array, b: Array | None, slots: tuple[str, ...]) -> LayerState:
 
 
 def check_state(network: Network, optimizer: Optimizer, state: OptimizerState) -> None:
-    """A state must have been made by the same kind of optimizer for a network of these sizes."""
+    """A state must have been made by the same kind of optimizer for a network of these sizes.
+
+    Raises
+    ------
+    SettingError
+        "state does not belong to Adam(0.001) and a network of sizes (2, 4, 1) in float64; pass the
+        state_after of a step of the same training, or None to start afresh."
+    """
     wanted = initial_state(network, optimizer)
-    if _shapes(wanted) != _shapes(state):
+    if not isinstance(state, OptimizerState) or _kinds(wanted) != _kinds(state):
         raise SettingError(
-            f"state does not belong to {optimizer} and a network of sizes {network.sizes}; pass the"
-            f" state_after"
-            " of a step of the same training, or None to start afresh."
+            f"state does not belong to {optimizer} and a network of sizes {network.sizes} in {network.dtype};"
+            " pass the state_after of a step of the same training, or None to start afresh."
         )
 
 
-def _shapes(state: OptimizerState) -> list[list[tuple[int, ...] | None]]:
+def _kinds(state: OptimizerState) -> list[list[tuple[tuple[int, ...], np.dtype[Any]] | None]]:
     return [
-        [None if value is None else value.shape for value in (s.m_W, s.m_b, s.v_W, s.v_b)]
+        [None if value is None else (value.shape, value.dtype) for value in (s.m_W, s.m_b, s.v_W, s.v_b)]
         for s in state.layers
     ]

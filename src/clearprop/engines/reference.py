@@ -58,7 +58,7 @@ def step(
             rows=batch.rows,
             example_weight=batch.example_weight,
             loss=data_loss,
-            penalty=0.5 * settings.l2 * sum(float((layer.W * layer.W).sum()) for layer in layers),
+            penalty=_penalty(layers, settings.l2),
             clip_scale=scale,
             learning_rate=rate,
             t=t,
@@ -76,6 +76,11 @@ class _Update(NamedTuple):
     update_W: Array
     update_b: Array | None
     state: LayerState
+
+
+def _penalty(layers: tuple[Dense, ...], l2: float) -> float:
+    # Without a penalty the squares are not asked for: one that overflows would make 0 times infinity of it.
+    return 0.5 * l2 * sum(float((layer.W * layer.W).sum()) for layer in layers) if l2 else 0.0
 
 
 def _clip(layers: tuple[Dense, ...], gradients: tuple[LayerBackward, ...], settings: Settings) -> float:

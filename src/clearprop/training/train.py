@@ -89,9 +89,7 @@ def train(
     check_loss(network.layers, settings.loss)
     chosen, measures = find_engine(engine), metrics_by_name(metrics)
     inputs, targets = _examples(network, settings.loss, x, y, "")
-    held_out = (
-        None if validation is None else _examples(network, settings.loss, *_pair(validation), "validation ")
-    )
+    held_out = _held_out(network, settings.loss, validation)
     weight = as_example_weight(example_weight, len(inputs), network.dtype)
     if tolerance is not None:
         check_positive("tolerance", tolerance, zero=True)
@@ -120,12 +118,14 @@ def _examples(network: Network, loss: Loss, x: ArrayLike, y: ArrayLike, prefix: 
     return inputs, as_targets(y, len(inputs), network.sizes[-1], loss, network.dtype, f"{prefix}y")
 
 
-def _pair(validation: object) -> tuple[ArrayLike, ArrayLike]:
+def _held_out(network: Network, loss: Loss, validation: object) -> tuple[Array, Array] | None:
+    if validation is None:
+        return None
     if not isinstance(validation, tuple | list) or len(validation) != 2:
         raise SettingError(
             "validation is not a pair; give (x, y), the inputs and the targets of the held-out examples."
         )
-    return validation[0], validation[1]
+    return _examples(network, loss, validation[0], validation[1], "validation ")
 
 
 def _seed(rng: Rng) -> int | None:

@@ -72,21 +72,24 @@ def trained(row: Row, chosen: OptimizerRow) -> cp.Network:
 def step_differs(step: cp.Step, recorded: Recorded) -> list[str]:
     """The fields of the first step that differ, by address; none where everything agrees."""
     same = near(np.array(step.loss), np.array(recorded.loss), TOLERANCE)
+    layers = zip(step.layers, recorded.layers, rounding(step), strict=True)
     fields = (
         str(address)
-        for k, (layer, expected) in enumerate(zip(step.layers, recorded.layers, strict=True), start=1)
-        for address in _fields_differ(k, layer, expected)
+        for number, (layer, expected, left) in enumerate(layers, start=1)
+        for address in _fields_differ(number, layer, expected, left)
     )
     return [*([] if same else ["loss"]), *fields]
 
 
-def _fields_differ(number: int, layer: cp.LayerStep, expected: Layer) -> Iterator[cp.Address]:
+def _fields_differ(
+    number: int, layer: cp.LayerStep, expected: Layer, left: dict[str, float]
+) -> Iterator[cp.Address]:
     for field in FIELDS:
         ours, theirs = getattr(layer, field), expected[field]
         if ours is None or theirs is None:
             same = ours is theirs
         else:
-            same = near(ours, theirs, TOLERANCE, rounding(layer, field))
+            same = near(ours, theirs, TOLERANCE, left.get(field, 0.0))
         if not same:
             yield cp.Address(field, layer=number)
 

@@ -1,0 +1,1 @@
+"""Explanations: a step and an address become a document, and every medium writes the same document."""

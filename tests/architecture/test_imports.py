@@ -17,18 +17,9 @@ print("importlib.metadata" in sys.modules, file=sys.stderr)
 """
 
 
-# What clearprop requires, and what that loads in turn.
-REQUIRED = {
-    "numpy",
-    "rich",
-    "click",
-    "jinja2",
-    "safetensors",
-    "markupsafe",
-    "pygments",
-    "markdown_it",
-    "mdurl",
-}
+# What clearprop requires, and what that loads in turn; rich looks for attrs too, and loads it if it is there.
+REQUIRED = {"numpy", "rich", "click", "jinja2", "safetensors"}
+REQUIRED |= {"markupsafe", "pygments", "markdown_it", "mdurl", "attr"}
 
 
 def loaded(code: str, folder: Path) -> tuple[set[str], bool]:

@@ -50,7 +50,7 @@ class _NotObserved:
 NotObserved: Final[Any] = _NotObserved()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class LayerStep:
     """One layer in one step, n examples, n_in inputs, n_out units.
 
@@ -96,8 +96,12 @@ class LayerStep:
     W_new: Array
     b_new: Array | None
 
+    def __repr__(self) -> str:
+        n_in, n_out = _sizes(self.W)
+        return f"LayerStep({n_in} to {n_out}, {self.activation}, bias {self.bias})"
 
-@dataclass(frozen=True, eq=False)
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Step:
     """One training step: the batch, the layers from input to output, and what the optimizer did.
 
@@ -170,6 +174,16 @@ class Step:
         found = value[address.index]
         return found.item() if np.ndim(found) == 0 else found
 
+    def __repr__(self) -> str:
+        sizes = [_sizes(layer.W) for layer in self.layers]
+        shape = "-".join([sizes[0][0], *(n_out for _, n_out in sizes)])
+        loss = self.loss if self.loss is NotObserved else f"{self.loss:.6g}"
+        examples = "1 example" if _sizes(self.x)[0] == "1" else f"{_sizes(self.x)[0]} examples"
+        return (
+            f"Step(step {self.index} of epoch {self.epoch}: {examples}, loss {loss};"
+            f" layers {shape}, {self.settings.optimizer})"
+        )
+
     def _check_layer(self, address: Address) -> None:
         count, layer = len(self.layers), cast(int, address.layer)
         if not 1 <= layer <= count:
@@ -194,6 +208,12 @@ class Step:
         return (
             NotObserved if owner is NotObserved else getattr(owner.layers[cast(int, address.layer) - 1], slot)
         )
+
+
+def _sizes(matrix: Any) -> tuple[str, str]:
+    if not isinstance(matrix, np.ndarray) or matrix.ndim != 2:
+        return "?", "?"
+    return str(matrix.shape[0]), str(matrix.shape[1])
 
 
 LAYER_FIELDS: Final = tuple(

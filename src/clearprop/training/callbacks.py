@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from clearprop.errors import SettingError
 from clearprop.record.run import Run
 from clearprop.record.step import Step
 
@@ -41,9 +42,16 @@ class Callbacks:
     """Several callbacks as one; the first returned sentence counts.
 
     Any object will do: hooks that it does not have are not called.
+
+    Raises
+    ------
+    SettingError
+        "callbacks is <Stop object>; give a list of them, such as [<Stop object>]."
     """
 
     def __init__(self, callbacks: Sequence[object]) -> None:
+        if not isinstance(callbacks, Iterable):
+            raise SettingError(f"callbacks is {callbacks!r}; give a list of them, such as [{callbacks!r}].")
         self._all = tuple(callbacks)
         self.watches_steps = any(_watches_steps(callback) for callback in self._all)
 
@@ -65,5 +73,5 @@ class Callbacks:
 
 
 def _watches_steps(callback: object) -> bool:
-    hook = getattr(type(callback), "on_step_end", None)
-    return hook is not None and hook is not Callback.on_step_end
+    hook = getattr(callback, "on_step_end", None)
+    return hook is not None and getattr(hook, "__func__", hook) is not Callback.on_step_end

@@ -7,18 +7,46 @@ from typing import Any
 
 import numpy as np
 
+from clearprop.numerics.arrays import Array
 from clearprop.record.address import Address
-from clearprop.record.step import Step
+from clearprop.record.step import STATE_FIELDS, Step
+
+_UPDATE = (
+    "g_W",
+    "g_b",
+    *(f"state_after.{slot}" for slot in STATE_FIELDS),
+    "update_W",
+    "update_b",
+    "W_new",
+    "b_new",
+)
 
 
 def is_finite(step: Step) -> bool:
-    """Whether the loss and all new parameters are finite, which is quick to see."""
+    """Whether every number of a step is finite.
+
+    What is not finite spreads, so few arrays have to be looked at, and one sum of each: it is finite only
+    where every entry is.  Where the sum is not, each entry is looked at.
+    """
     with np.errstate(over="ignore", invalid="ignore"):
-        total = step.loss + sum(
-            float(layer.W_new.sum()) + (0.0 if layer.b_new is None else float(layer.b_new.sum()))
-            for layer in step.layers
-        )
+        total = step.loss + step.penalty + sum(float(array.sum()) for array in _ends(step))
     return bool(np.isfinite(total)) or first_not_finite(step) is None
+
+
+def _ends(step: Step) -> Iterator[Array]:
+    """The arrays that all others lead to.
+
+    z, because a saturated unit hides an infinite sum.  The new parameters, or the gradients of those that
+    are not trained.  What the optimizer remembers: divided by an infinite mean square, an update is 0.
+    """
+    for layer, state in zip(step.layers, step.state_after.layers, strict=True):
+        is_trained = layer.trainable and layer.bias in ("per_unit", "shared")
+        weights, biases = (
+            layer.W_new if layer.trainable else layer.dW,
+            layer.b_new if is_trained else layer.db,
+        )
+        memory = (state.m_W, state.m_b, state.v_W, state.v_b)
+        yield from (array for array in (layer.z, weights, biases, *memory) if array is not None)
 
 
 def first_not_finite(step: Step) -> Address | None:
@@ -37,12 +65,14 @@ def _in_order(step: Step) -> Iterator[tuple[Address, Any]]:
         for field in ("z", "a"):
             yield Address(field, layer=number), getattr(layer, field)
     yield Address("loss"), step.loss
+    yield Address("penalty"), step.penalty
     for number, layer in reversed(numbered):
         for field in ("da", "slope", "delta", "dW", "db"):
             yield Address(field, layer=number), getattr(layer, field)
-    for number, layer in numbered:
-        for field in ("g_W", "g_b", "update_W", "update_b", "W_new", "b_new"):
-            yield Address(field, layer=number), getattr(layer, field)
+    for number, _ in numbered:
+        for field in _UPDATE:
+            address = Address(field, layer=number)
+            yield address, step.field(address)
 
 
 def sentence(step: Step, address: Address) -> str:

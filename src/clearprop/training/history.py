@@ -6,6 +6,8 @@ import numpy as np
 
 from clearprop.record.step import Step
 
+LOSS_COLUMNS = ("loss", "loss_min", "loss_max", "validation_loss")
+
 
 class History:
     """Collects the losses of an epoch's examples, and closes the epoch into one row."""
@@ -23,12 +25,14 @@ class History:
         self._min, self._max = np.inf, -np.inf
 
     def see(self, step: Step) -> None:
-        """Add the examples of a step, each measured before its update."""
+        """Add the examples of a step, each measured before its update; weight 0 is as good as absent."""
         losses, weight = step.example_losses, step.example_weight
+        if weight is not None:
+            losses, weight = losses[weight > 0], weight[weight > 0]
         self._sum += float(losses.sum() if weight is None else losses @ weight)
         self._weight += float(len(losses) if weight is None else weight.sum())
-        self._min = min(self._min, float(losses.min()))
-        self._max = max(self._max, float(losses.max()))
+        self._min = min(self._min, float(losses.min(initial=np.inf)))
+        self._max = max(self._max, float(losses.max(initial=-np.inf)))
 
     def close_epoch(self, measured: dict[str, float]) -> dict[str, float]:
         """End the epoch; the row, with what was measured after it, is what callbacks are given."""
@@ -39,7 +43,7 @@ class History:
         return row
 
     def _column(self, name: str) -> list[float]:
-        if name in ("loss", "loss_min", "loss_max", "validation_loss"):
+        if name in LOSS_COLUMNS:
             column: list[float] = getattr(self, name)
             return column
         return self.metrics.setdefault(name, [])

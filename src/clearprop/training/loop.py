@@ -52,7 +52,8 @@ class Training:
         try:
             stopped = self._epochs()
         except KeyboardInterrupt:
-            stopped = self._stop("interrupted", f"interrupted in epoch {len(self.history.loss) + 1}.")
+            done = f"{len(self.history.loss)} of {self.plan.epochs} epochs"
+            stopped = self._stop("interrupted", f"interrupted after {done}.")
         network, returned = self._chosen_network()
         run = self._run(f"{stopped}{returned}", time.perf_counter() - started)
         self.callbacks.on_train_end(run)
@@ -92,7 +93,8 @@ class Training:
     def _batch(self, rows: np.ndarray[Any, np.dtype[np.intp]]) -> Batch:
         data = self.data
         if len(rows) == len(data.x) and (self.plan.batch_size is None or self.plan.batch_size >= len(rows)):
-            return Batch(_read_only(data.x), _read_only(data.y), freeze(rows), data.example_weight)
+            weight = None if data.example_weight is None else _read_only(data.example_weight)
+            return Batch(_read_only(data.x), _read_only(data.y), freeze(rows), weight)
         weight = None if data.example_weight is None else freeze(data.example_weight[rows])
         return Batch(freeze(data.x[rows]), freeze(data.y[rows]), freeze(rows), weight)
 
@@ -112,11 +114,14 @@ class Training:
             )
         if self.best.out_of_patience(epoch):
             which = "validation" if "validation_loss" in logs else "training"
-            text = (
-                f"the {which} loss last fell at epoch {self.best.epoch}, {self.plan.patience} epochs before."
-            )
-            return self._stop("patience", text)
+            return self._stop("patience", f"the {which} loss {self._since_when()}.")
         return None
+
+    def _since_when(self) -> str:
+        epochs = "1 epoch" if self.plan.patience == 1 else f"{self.plan.patience} epochs"
+        if self.best.epoch is None:
+            return f"was not finite in {epochs}"
+        return f"last fell at epoch {self.best.epoch}, {epochs} before"
 
     def _stop(self, outcome: Outcome, sentence: str) -> str:
         self.outcome = outcome

@@ -8,6 +8,7 @@ import numpy as np
 
 from clearprop.errors import SettingError
 from clearprop.numerics.arrays import Array
+from clearprop.training.history import LOSS_COLUMNS
 
 Metric = Callable[[Array, Array], float]
 
@@ -50,19 +51,33 @@ def metrics_by_name(chosen: Sequence[str | Metric]) -> dict[str, Metric]:
     Raises
     ------
     SettingError
-        'metrics has "accurracy"; known are accuracy, mean_absolute_error, root_mean_squared_error.'
+        "metrics has 'accurracy'; known are accuracy, mean_absolute_error, root_mean_squared_error; a function
+        of (prediction, y) will do, too."
+        'metrics has "accuracy" twice; give each function a name of its own (its __name__).'
+        'metrics has "loss", which is measured anyway; give the function another name.'
     """
-    if isinstance(chosen, str):
+    if isinstance(chosen, str) or callable(chosen):
         chosen = (chosen,)
     found: dict[str, Metric] = {}
     for metric in chosen:
-        if callable(metric):
-            found[getattr(metric, "__name__", repr(metric))] = metric
-        elif metric in METRICS:
-            found[metric] = METRICS[metric]
-        else:
+        name, function = _named(metric)
+        if name in LOSS_COLUMNS:
             raise SettingError(
-                f'metrics has "{metric}"; known are {", ".join(METRICS)}; a function of'
-                f" (prediction, y) will do, too."
+                f'metrics has "{name}", which is measured anyway; give the function another name.'
             )
+        if name in found:
+            raise SettingError(
+                f'metrics has "{name}" twice; give each function a name of its own (its __name__).'
+            )
+        found[name] = function
     return found
+
+
+def _named(metric: str | Metric) -> tuple[str, Metric]:
+    if callable(metric):
+        return str(getattr(metric, "__name__", repr(metric))), metric
+    if isinstance(metric, str) and metric in METRICS:
+        return metric, METRICS[metric]
+    raise SettingError(
+        f"metrics has {metric!r}; known are {', '.join(METRICS)}; a function of (prediction, y) will do, too."
+    )

@@ -131,6 +131,7 @@ def _held_out(network: Network, loss: Loss, validation: object) -> tuple[Array, 
 def _seed(rng: Rng) -> int | None:
     if rng is None:
         return fresh_seed()
+    as_generator(rng)  # refuses what is neither a seed nor a generator; int() would take "7" and 1.5
     return None if isinstance(rng, np.random.Generator) else int(rng)
 
 

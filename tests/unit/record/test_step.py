@@ -228,3 +228,16 @@ def test_not_observed_is_one_value_and_neither_true_nor_false() -> None:
 def test_a_state_that_remembers_nothing_is_none() -> None:
     assert STEP["layer 2, state_after.m_W"] is None
     assert replace(STEP, state_after=OptimizerState(1, (LayerState(), LayerState())))["t"] == 1
+
+
+def test_how_a_record_is_shown() -> None:
+    # Shown in full, a step would fill screens with arrays.
+    assert repr(replace(STEP, index=12, epoch=3)) == (
+        "Step(step 12 of epoch 3: 2 examples, loss 3.25; layers 2-2-1, SGD(0.5))"
+    )
+    assert repr(HIDDEN) == "LayerStep(2 to 2, relu, bias per_unit)"
+    unseen = with_layer(with_layer(STEP, 1, W=NotObserved), 2, W=NotObserved)
+    assert repr(replace(unseen, x=NotObserved, loss=NotObserved)) == (
+        "Step(step 1 of epoch 1: ? examples, loss not observed; layers ?-?-?, SGD(0.5))"
+    )
+    assert repr(unseen.layers[0]) == "LayerStep(? to ?, relu, bias per_unit)"

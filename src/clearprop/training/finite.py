@@ -29,7 +29,7 @@ def is_finite(step: Step) -> bool:
     where every entry is.  Where the sum is not, each entry is looked at.
     """
     with np.errstate(over="ignore", invalid="ignore"):
-        total = step.loss + step.penalty + sum(float(array.sum()) for array in _ends(step))
+        total = step.loss + step.penalty + sum(float(np.add.reduce(end, axis=None)) for end in _ends(step))
     return bool(np.isfinite(total)) or first_not_finite(step) is None
 
 
@@ -37,7 +37,7 @@ def _ends(step: Step) -> Iterator[Array]:
     """The arrays that all others lead to.
 
     z, because a saturated unit hides an infinite sum.  The new parameters, or the gradients of those that
-    are not trained.  What the optimizer remembers: divided by an infinite mean square, an update is 0.
+    are not trained.  The mean squares that an optimizer remembers: divided by infinity, an update is 0.
     """
     for layer, state in zip(step.layers, step.state_after.layers, strict=True):
         is_trained = layer.trainable and layer.bias in ("per_unit", "shared")
@@ -45,8 +45,8 @@ def _ends(step: Step) -> Iterator[Array]:
             layer.W_new if layer.trainable else layer.dW,
             layer.b_new if is_trained else layer.db,
         )
-        memory = (state.m_W, state.m_b, state.v_W, state.v_b)
-        yield from (array for array in (layer.z, weights, biases, *memory) if array is not None)
+        ends = (layer.z, weights, biases, state.v_W, state.v_b)
+        yield from (array for array in ends if array is not None)
 
 
 def first_not_finite(step: Step) -> Address | None:

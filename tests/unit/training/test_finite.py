@@ -48,7 +48,7 @@ def test_a_step_worked_on_paper_is_finite() -> None:
         (with_layer(STEP, 2, b_new=array(-INF)), "layer 2, b_new[0]"),
         # The square of a large gradient: from here on its weight would stand still for ever.
         (with_memory(m_W=array([1]), v_W=array([INF])), "layer 1, state_after.v_W[0, 0]"),
-        (with_memory(m_b=array(NAN)), "layer 1, state_after.m_b[0]"),
+        (with_memory(m_W=array([1]), v_b=array(INF)), "layer 1, state_after.v_b[0]"),
     ],
 )
 def test_each_number_that_is_not_finite_is_found(step: Step, address: str) -> None:

@@ -81,6 +81,26 @@ def test_nothing_overlaps_and_nothing_stands_out(
     assert touching == []
 
 
+@pytest.mark.parametrize("width", [390, 980])
+def test_two_notes_at_the_same_place_stand_apart(width: int) -> None:
+    validation = np.full(99, 0.98)  # both points want the place above this line, next to each other
+    validation[[0, 43, 49, -1]] = 0.9, 0.97, 1.0, 0.995
+    mean = np.full(99, 0.9)
+    mean[0] = 0.1
+    drawing = draw(run(mean, validation=validation, best=44), width)
+    notes = [text for text in texts(drawing) if " at epoch " in text.text]
+    assert [note.text for note in notes] == ["best: 0.97 at epoch 44", "validation highest: 1 at epoch 50"]
+    assert not notes[0].box.touches(notes[1].box)
+
+
+@given(runs())
+def test_beside_the_curves_names_and_losses_have_air_between_them(record: Any) -> None:
+    drawing = draw(record, 980)
+    column = [text for text in texts(drawing) if text.size == 13]
+    for name, value in zip(column[::2], column[1::2], strict=False):
+        assert value.box.left - name.box.right >= 20 - 1e-6
+
+
 @given(runs(), st.sampled_from([390, 980]))
 def test_every_curve_stays_between_the_axes(record: Any, width: int) -> None:
     drawing = draw(record, width)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clearprop.draw import raster
 from clearprop.draw.extents import Weight, is_wide, shorten, text_width, wrap
-from clearprop.draw.raster import png
+from clearprop.draw.svg import escape
 from tests.unit.draw.pictures import decode, needs_chinese_fonts, needs_fonts
 
 TEXTS = st.text(st.sampled_from("abcWMi .,;0189损失，。（）-"), max_size=60)
@@ -25,6 +26,8 @@ TEXTS = st.text(st.sampled_from("abcWMi .,;0189损失，。（）-"), max_size=6
         "0123456789 3.14159 10\u2009000",
         "WMWMWM @%&#QOD",
         "JJ?? CEFGKPRSY",
+        "HHNNHHNN UUXXZZTTLL",
+        "gqjpyvxzwf/\\()[]{}<>=+~^|",
         "−0.5 × 10⁻⁸ ≈ 3.5",
         pytest.param("验证最高：0.939，第 49 轮", marks=needs_chinese_fonts),
     ],
@@ -33,10 +36,11 @@ def test_no_font_draws_a_text_wider_than_planned(text: str, font: str, weight: W
     """Drawn by resvg (with another font where this one is not installed); ends at its last dark pixel."""
     thickness = 600 if weight == "bold" else 400
     image = decode(
-        png(
+        raster._draw(
             '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="40"><rect width="600" height="40" '
             f'fill="#fff"/><text x="10" y="28" font-size="16" font-family="{font}" '
-            f'font-weight="{thickness}">{text.replace("&", "&amp;")}</text></svg>'
+            f'font-weight="{thickness}">{escape(text)}</text></svg>',
+            zoom=2,
         )
     )
     columns = np.flatnonzero((image.rgb < 128).any(axis=(0, 2)))

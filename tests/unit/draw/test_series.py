@@ -57,7 +57,7 @@ def test_the_band_goes_along_its_upper_and_back_along_its_lower_edge() -> None:
 def test_the_band_of_one_epoch_has_a_width() -> None:
     record = history([np.nan, 2.0, np.nan], [np.nan, 1.0, np.nan], [np.nan, 3.0, np.nan])
     (shape,) = band(record, EPOCHS, LOSSES)
-    assert shape.box == Box(144, 20, 156, 60)
+    assert shape.points == ((144, 20), (156, 20), (156, 60), (144, 60))
 
 
 def test_without_a_range_there_is_no_band() -> None:

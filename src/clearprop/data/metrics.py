@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from clearprop.data.scaling import brought_near_one
 from clearprop.errors import ShapeError
 
 Values = NDArray[np.float64]
@@ -92,7 +93,8 @@ def mean_absolute_error(true: ArrayLike, predicted: ArrayLike) -> float:
     >>> mean_absolute_error([1.0, 2.0], [1.5, 1.0])
     0.75
     """
-    return float(np.mean(np.abs(_difference(true, predicted))))
+    difference, exponent = _difference(true, predicted)
+    return _far(float(np.mean(np.abs(difference))), exponent)
 
 
 def root_mean_squared_error(true: ArrayLike, predicted: ArrayLike) -> float:
@@ -103,7 +105,8 @@ def root_mean_squared_error(true: ArrayLike, predicted: ArrayLike) -> float:
     >>> root_mean_squared_error([1.0, 2.0], [4.0, 6.0]) == 12.5**0.5
     True
     """
-    return float(np.sqrt(np.mean(_difference(true, predicted) ** 2)))
+    difference, exponent = _difference(true, predicted)
+    return _far(float(np.sqrt(np.mean(difference**2))), exponent)
 
 
 def r_squared(true: ArrayLike, predicted: ArrayLike) -> float:
@@ -118,16 +121,30 @@ def r_squared(true: ArrayLike, predicted: ArrayLike) -> float:
     >>> r_squared([1.0, 2.0, 3.0], [1.0, 2.0, 4.0])
     0.5
     """
-    residual = _difference(true, predicted)
-    values = np.asarray(true, np.float64)
+    residual, above = _difference(true, predicted)
+    values, below = brought_near_one(np.asarray(true, np.float64))
     if not values.size or values.min() == values.max():
         return float("nan")
-    return float(1 - np.sum(residual**2) / np.sum((values - values.mean()) ** 2))
+    ratio = float(np.sum(residual**2) / np.sum((values - values.mean()) ** 2))
+    return 1 - _far(ratio, 2 * (above - below))
 
 
-def _difference(true: ArrayLike, predicted: ArrayLike) -> Values:
+def _difference(true: ArrayLike, predicted: ArrayLike) -> tuple[Values, int]:
+    """``predicted - true`` brought near 1, and the power of two that it was divided by.
+
+    Squares and sums of numbers near the ends of the range would overflow or vanish; a power of two changes
+    no digit.
+    """
     rows, columns = _pair(true, predicted)
-    return columns - rows
+    both, first = brought_near_one(np.concatenate([rows, columns]))
+    difference, second = brought_near_one(both[rows.size :] - both[: rows.size])
+    return difference, first + second
+
+
+def _far(value: float, exponent: int) -> float:
+    """``value · 2^exponent``, infinite where that is too large for a float64."""
+    with np.errstate(over="ignore"):
+        return float(np.ldexp(value, exponent))
 
 
 def _pair(true: ArrayLike, predicted: ArrayLike) -> tuple[Values, Values]:

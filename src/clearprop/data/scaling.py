@@ -40,7 +40,7 @@ def scale_of(values: Values) -> Scale:
     """
     if values.min() == values.max():
         return Scale(float(values[0]), 1.0, True)
-    near_one, exponent = _near_one(values)
+    near_one, exponent = brought_near_one(values)
     low, high = float(near_one.min()), float(near_one.max())
     # rounding may push either past its bound, which at the end of the range would be infinite
     mean = math.ldexp(min(max(float(near_one.mean()), low), high), exponent)
@@ -75,6 +75,14 @@ def standardise(values: Values, mean: float, sd: float) -> Values:
         return np.where(np.isinf(difference), (values / 2 - mean / 2) / (sd / 2), difference / sd)
 
 
-def _near_one(values: Values) -> tuple[Values, int]:
-    exponent = int(np.frexp(np.abs(values).max())[1])
+def brought_near_one(values: Values) -> tuple[Values, int]:
+    """Divide numbers by a power of two so that the largest is near 1; return them and the exponent.
+
+    Examples
+    --------
+    >>> brought_near_one(np.array([3.0, 1.0]))
+    (array([0.75, 0.25]), 2)
+    """
+    largest = float(np.abs(values).max()) if values.size else 0.0
+    exponent = math.frexp(largest)[1] if math.isfinite(largest) else 0
     return np.ldexp(values, -exponent), exponent

@@ -48,6 +48,31 @@ def test_numbers_agree_with_scikit_learn(rows: list[tuple[float, float]]) -> Non
         assert r_squared(true, predicted) == pytest.approx(reference.r2_score(true, predicted))
 
 
+@given(
+    st.lists(st.tuples(values, values), min_size=2, max_size=30), st.sampled_from([-1000, -600, 600, 1000])
+)
+def test_a_change_of_unit_changes_no_digit(rows: list[tuple[float, float]], exponent: int) -> None:
+    true, predicted = np.array(rows).T
+    true, predicted = (
+        np.round(true, 3),
+        np.round(predicted, 3),
+    )  # far from the smallest numbers, which lose digits
+    far, away = np.ldexp(true, exponent), np.ldexp(predicted, exponent)
+    assert mean_absolute_error(far, away) == np.ldexp(mean_absolute_error(true, predicted), exponent)
+    assert root_mean_squared_error(far, away) == np.ldexp(root_mean_squared_error(true, predicted), exponent)
+    assert np.array_equal(r_squared(far, away), r_squared(true, predicted), equal_nan=True)
+
+
+def test_numbers_at_the_ends_of_the_range() -> None:
+    assert mean_absolute_error([1e308, -1e308], [-7e307, 7e307]) == pytest.approx(1.7e308)
+    assert root_mean_squared_error([1e308, -1e308], [-7e307, 7e307]) == pytest.approx(1.7e308)
+    assert r_squared([1e308, -1e308], [1e308, 1e308]) == pytest.approx(-1)
+    assert r_squared([1e-300, 3e-300], [1e300, 1e300]) == -math.inf
+    assert mean_absolute_error([1.7e308, 1.7e308], [-1.7e308, -1.7e308]) == math.inf
+    assert mean_absolute_error([1.0, 2.0], [math.inf, 2.0]) == math.inf
+    assert root_mean_squared_error([1.0, 1.0], [1.0, 1.0]) == 0
+
+
 def test_nothing_to_divide_by_is_nan() -> None:
     scores = per_class([[0, 2], [0, 0]])
     assert np.isnan(scores.precision[0])

@@ -18,6 +18,7 @@ class History:
         self.loss_max: list[float] = []
         self.validation_loss: list[float] = []
         self.metrics: dict[str, list[float]] = {}
+        self.epochs = 0
         self._begin()
 
     def _begin(self) -> None:
@@ -39,8 +40,14 @@ class History:
         row = {"loss": self._sum / self._weight, "loss_min": self._min, "loss_max": self._max, **measured}
         for name, value in row.items():
             self._column(name).append(value)
+        self.epochs += 1
         self._begin()
         return row
+
+    def forget_unfinished(self) -> None:
+        """Take back a row that Ctrl-C stopped half-way: every column is as long as there are epochs."""
+        for column in (self.loss, self.loss_min, self.loss_max, self.validation_loss, *self.metrics.values()):
+            del column[self.epochs :]
 
     def _column(self, name: str) -> list[float]:
         if name in LOSS_COLUMNS:

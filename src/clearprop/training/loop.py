@@ -52,6 +52,7 @@ class Training:
         try:
             stopped = self._epochs()
         except KeyboardInterrupt:
+            self.history.forget_unfinished()
             done = f"{len(self.history.loss)} of {self.plan.epochs} epochs"
             stopped = self._stop("interrupted", f"interrupted after {done}.")
         network, returned = self._chosen_network()

@@ -2,67 +2,82 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import click
-import numpy as np
 
-from clearprop.cli.console import remark, say
+from clearprop.cli.command import Command, Option
+from clearprop.cli.console import say, wrapped
+from clearprop.cli.data_out import say_json
 from clearprop.cli.measures import class_lines, confusion_lines, quality_lines
+from clearprop.cli.phrases import note_lines, some
+from clearprop.cli.results import evaluation_result
 from clearprop.data.csv_reader import read_table
-from clearprop.data.metrics import per_class
+from clearprop.data.notes import Note
+from clearprop.data.quoting import named
+from clearprop.data.table import Table
 from clearprop.model import Model, load_model
 from clearprop.training.quality import Quality, measure_model
 from clearprop.words import text
 
 
-def command(lang: str | None) -> click.Command:
+def command(lang: str) -> click.Command:
     """Build the command, with its help in the language."""
-    return click.Command(
+    return Command(
         "evaluate",
-        help=text("cli.evaluate.help", lang),
-        callback=evaluate,
+        evaluate,
+        lang=lang,
+        usage="evaluate MODEL DATA",
+        examples=["clearprop evaluate flowers.safetensors test.csv"],
         params=[
-            click.Argument(["model"]),
-            click.Argument(["data"]),
-            click.Option(["--json", "as_json"], is_flag=True, help=text("cli.help.json", lang)),
-            click.Option(["--lang"], default=lang, metavar="en|zh", help=text("cli.help.lang", lang)),
+            click.Argument(["model"], metavar="MODEL"),
+            click.Argument(["data"], metavar="DATA"),
+            Option("--json", "as_json", words=text("cli.help.json", lang), group="output", is_flag=True),
         ],
     )
 
 
-def evaluate(model: str, data: str, as_json: bool, lang: str | None) -> int:
+def evaluate(model: str, data: str, as_json: bool, lang: str) -> int:
     """Read the model and the table, measure, print."""
     known, table = load_model(model), read_table(data)
     values = known.target.read(table)
     inputs = known.preprocessing.transform(table.without([known.target.name]))
-    for note in (*table.notes, *inputs.notes):
-        remark(f"{data}: {note.text(lang)}")
     quality = measure_model(known, inputs.x, values)
+    notes = (*table.notes, *inputs.notes)
     if as_json:
-        say(json.dumps(_as_data(known, quality), ensure_ascii=False))
-        return 0
-    lines = [text("cli.evaluate.head", lang, model=model, data=data, target=known.target.name), ""]
-    lines += quality_lines([(data, quality)], lang)
-    if quality.confusion is not None:
-        lines += ["", *class_lines(quality.confusion, known.target, lang)]
-        lines += ["", *confusion_lines(quality.confusion, known.target, data, lang)]
-    say("\n".join(lines))
+        say_json("evaluate", evaluation_result(model, data, known, quality, notes))
+    else:
+        say("\n".join(_report(model, known, table, quality, notes, lang)))
     return 0
 
 
-def _as_data(model: Model, quality: Quality) -> dict[str, Any]:
-    data: dict[str, Any] = {
-        "schema": 1,
-        "target": model.target.name,
-        "rows": quality.rows,
-        **quality.numbers(),
-    }
+def _report(
+    model: str, known: Model, table: Table, quality: Quality, notes: tuple[Note, ...], lang: str
+) -> list[str]:
+    target = known.target
+    lines = [wrapped(_head(model, known, table, lang), indent="  ")]
+    lines += [wrapped(line, indent="    ") for line in note_lines(notes, lang)]
+    if known.about.get("source") == table.source:
+        lines.append(wrapped(f"  · {text('cli.evaluate.trained_on', lang)}", indent="    "))
+    title = text("cli.evaluate.all_rows", lang)
+    lines += ["", *quality_lines([(title, quality)], lang)]
     if quality.confusion is not None:
-        by_class = per_class(quality.confusion)
-        data["classes"] = list(model.target.classes)
-        data["confusion"] = quality.confusion.tolist()
-        for name in ("precision", "recall", "f1"):
-            data[name] = [None if np.isnan(v) else float(v) for v in getattr(by_class, name)]
-    return data
+        lines += ["", *class_lines(quality.confusion, target, lang)]
+        lines += ["", *confusion_lines(quality.confusion, target, title, lang)]
+    return lines
+
+
+def _head(model: str, known: Model, table: Table, lang: str) -> str:
+    target = known.target
+    what = text("cli.train.a_number", lang)
+    if target.classes:
+        classes = text("count.classes", lang, n=len(target.classes))
+        what = text("cli.train.classes", lang, classes=classes, names=some(target.classes, lang))
+    rows = text("count.rows", lang, n=table.n)
+    return text(
+        "cli.evaluate.head",
+        lang,
+        model=model,
+        data=table.source,
+        rows=rows,
+        target=named(target.name),
+        what=what,
+    )

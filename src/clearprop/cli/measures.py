@@ -2,104 +2,127 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from clearprop.cli.console import columns
+from clearprop.cli.layout import LEFT, MARGIN, RIGHT, Cell, table
+from clearprop.cli.phrases import percent
 from clearprop.data.metrics import per_class
+from clearprop.data.quoting import named
 from clearprop.data.target import Target
-from clearprop.formula.numbers import format_number
+from clearprop.formula.numbers import shown
 from clearprop.training.quality import Quality
 from clearprop.words import text
-from clearprop.words.width import Side, aligned_rows, width
+from clearprop.words.width import width
 
 Named = tuple[str, Quality]
-MOST_CLASSES = 12
+Counts = NDArray[np.intp]
+MOST_CLASSES, MOST_PAIRS, WIDEST = 12, 10, 160
+NOTHING = "–"
 
 
-def quality_lines(sides: Sequence[Named], lang: str | None) -> list[str]:
+def quality_lines(sides: Sequence[Named], lang: str) -> list[str]:
     """One row a measure, one column a set of rows, and what the measure is at the end."""
-    rows: list[tuple[str, ...]] = [("", *(name for name, _ in sides))]
     qualities = [quality for _, quality in sides]
+    rows: list[tuple[str, ...]] = [("", *(name for name, _ in sides))]
     rows.append((text("cli.measure.rows", lang), *(str(quality.rows) for quality in qualities)))
-    rows.append(
-        (
-            text("cli.measure.loss", lang),
-            *(format_number(quality.loss) for quality in qualities),
-            text("cli.measure.per_example", lang),
-        )
-    )
+    rows.append((text("cli.measure.loss", lang), *(number(quality.loss) for quality in qualities)))
+    remarks = ["", "", text("cli.measure.per_example", lang)]
     if qualities[0].accuracy is not None:
-        rows.append(_accuracy_row(qualities, lang))
+        accuracies = [quality.accuracy or 0.0 for quality in qualities]
+        rows.append((text("cli.measure.accuracy", lang), *map(percent, accuracies)))
+        remarks.append(_counts_of(qualities, lang))
     else:
-        rows.extend(_error_rows(qualities, lang))
-    gaps: tuple[Side, ...] = ("left", *("right",) * len(sides), "left")
-    return [f"  {line}" for line in aligned_rows(rows, gaps, gap=4)]
+        for name in ("mean_absolute_error", "root_mean_squared_error", "r_squared"):
+            values = [getattr(quality, name) for quality in qualities]
+            rows.append((text(f"cli.measure.{name}", lang), *map(number, values)))
+            remarks.append(
+                text("cli.measure.unit" if name != "r_squared" else "cli.measure.r_squared_unit", lang)
+            )
+    return table(rows, (LEFT, *[RIGHT] * len(sides)), remarks=remarks)
 
 
-def _accuracy_row(qualities: Sequence[Quality], lang: str | None) -> tuple[str, ...]:
-    shares, counts = [], []
+def number(value: float) -> str:
+    """A measure; what is not a number, such as R² of a single row, is a dash."""
+    return NOTHING if math.isnan(value) else shown(value).text
+
+
+def _counts_of(qualities: Sequence[Quality], lang: str) -> str:
+    counts = []
     for quality in qualities:
-        assert quality.accuracy is not None
-        shares.append(f"{100 * quality.accuracy:.2f} %")
-        right = round(quality.accuracy * quality.rows)
+        right = round((quality.accuracy or 0.0) * quality.rows)
         counts.append(text("cli.measure.of", lang, right=right, rows=quality.rows))
-    return (text("cli.measure.accuracy", lang), *shares, text("cli.comma", lang).join(counts))
+    return text("cli.comma", lang).join(counts)
 
 
-def _error_rows(qualities: Sequence[Quality], lang: str | None) -> list[tuple[str, ...]]:
-    rows = []
-    for name in ("mean_absolute_error", "root_mean_squared_error", "r_squared"):
-        values = [getattr(quality, name) for quality in qualities]
-        unit = text("cli.measure.unit" if name != "r_squared" else "cli.measure.r_squared_unit", lang)
-        rows.append((text(f"cli.measure.{name}", lang), *map(format_number, values), unit))
-    return rows
-
-
-def confusion_lines(confusion: NDArray[np.intp], target: Target, title: str, lang: str | None) -> list[str]:
+def confusion_lines(confusion: Counts, target: Target, title: str, lang: str) -> list[str]:
     """Which classes were taken for which: a row a true class, a column a predicted one.
 
-    Where the columns do not fit into a line, they are numbered instead of named; many classes are cut to the
-    pairs that were confused most, with a count of the others.
+    Where the columns do not fit into a line, they are numbered instead of named; of many classes the pairs
+    that were confused most are listed, with a count of the others.
     """
-    classes = target.classes
-    if len(classes) > MOST_CLASSES:
-        return _confused_pairs(confusion, classes, title, lang)
-    names = [text("cli.confusion.true", lang, target=target.name, name=name) for name in classes]
+    if len(target.classes) > MOST_CLASSES:
+        return _confused_pairs(confusion, target.classes, title, lang)
+    classes = list(map(named, target.classes))
+    names = [text("cli.confusion.true", lang, target=named(target.name), name=name) for name in classes]
     heads = [text("cli.confusion.predicted", lang, name=name) for name in classes]
-    if sum(map(width, heads)) + 2 * len(heads) + max(map(width, names)) > 76:
-        heads = list(classes)
-    if sum(map(width, heads)) + 2 * len(heads) + max(map(width, names)) > 76:
-        heads = [f"({place})" for place in range(1, len(classes) + 1)]
-        names = [f"({place}) {name}" for place, name in enumerate(names, start=1)]
-    rows = [(title, *heads), *((name, *map(str, row)) for name, row in zip(names, confusion, strict=True))]
-    sides: tuple[Side, ...] = ("left", *("right",) * len(heads))
-    return [f"  {line}" for line in aligned_rows(rows, sides, gap=2)]
+    above: list[str] = []
+    digits = len(str(confusion.max()))
+    if not _fit([title, *names], heads, digits):
+        heads = classes
+        if not _fit([title, *names], heads, digits):
+            heads = [f"({place})" for place in range(1, len(classes) + 1)]
+            names = [f"({place}) {name}" for place, name in enumerate(names, start=1)]
+        left = max(map(width, [title, *names]))
+        above = [f"{MARGIN}{' ' * left}  {text('cli.confusion.columns', lang)}"]
+    rows = [_row(*row, place) for place, row in enumerate(zip(names, confusion.tolist(), strict=True))]
+    return [*above, *table([[title, *heads], *rows], (LEFT, *[RIGHT] * len(heads)), most=WIDEST)]
 
 
-def _confused_pairs(
-    confusion: NDArray[np.intp], classes: Sequence[str], title: str, lang: str | None
-) -> list[str]:
+def _fit(left: Sequence[str], heads: Sequence[str], digits: int) -> bool:
+    cells = len(MARGIN) + max(map(width, left)) + sum(2 + max(digits, width(head)) for head in heads)
+    return cells <= columns(WIDEST)
+
+
+def _row(name: str, counts: Sequence[int], place: int) -> list[str | Cell]:
+    """The counts of one true class; zeros beside the diagonal, where nothing went wrong, step back."""
+    cells: list[str | Cell] = [name]
+    for predicted, count in enumerate(counts):
+        cells.append(str(count) if count or predicted == place else Cell("0", "dim"))
+    return cells
+
+
+def _confused_pairs(confusion: Counts, classes: Sequence[str], title: str, lang: str) -> list[str]:
     wrong = confusion.copy()
     np.fill_diagonal(wrong, 0)
-    order = np.argsort(wrong, axis=None)[::-1][:10]
-    pairs = [(*divmod(int(place), len(classes)), int(wrong.flat[place])) for place in order]
-    lines = [f"  {title}: {text('cli.confusion.most', lang)}"]
-    for true, predicted, count in pairs:
-        if count:
-            pair = text("cli.confusion.pair", lang, true=classes[true], predicted=classes[predicted])
-            lines.append(f"    {count:5d}  {pair}")
-    return lines if len(lines) > 1 else [f"  {title}: {text('cli.confusion.none', lang)}"]
+    places = [int(place) for place in np.argsort(-wrong, axis=None, kind="stable") if wrong.flat[place]]
+    if not places:
+        return [MARGIN + text("cli.confusion.none", lang, title=title)]
+    lines = [MARGIN + text("cli.confusion.most", lang, title=title)]
+    for place in places[:MOST_PAIRS]:
+        true, predicted = divmod(place, len(classes))
+        pair = text(
+            "cli.confusion.pair", lang, true=named(classes[true]), predicted=named(classes[predicted])
+        )
+        lines.append(f"{MARGIN}{wrong.flat[place]:6d}  {pair}")
+    rest = places[MOST_PAIRS:]
+    if rest:
+        examples = sum(int(wrong.flat[place]) for place in rest)
+        lines.append(f"{MARGIN}{examples:6d}  {text('cli.confusion.more', lang, n=len(rest))}")
+    return lines
 
 
-def class_lines(confusion: NDArray[np.intp], target: Target, lang: str | None) -> list[str]:
-    """Precision, recall and F1 of each class, and how many rows it has."""
+def class_lines(confusion: Counts, target: Target, lang: str) -> list[str]:
+    """How many rows each class has, and its precision, recall and F1."""
     measured = per_class(confusion)
-    heads = [text(f"cli.measure.{name}", lang) for name in ("class", "precision", "recall", "f1", "rows")]
-    rows = [tuple(heads)]
+    heads = [text(f"cli.measure.{name}", lang) for name in ("class", "rows", "precision", "recall", "f1")]
+    rows = [heads]
     for place, name in enumerate(target.classes):
         shares = (measured.precision[place], measured.recall[place], measured.f1[place])
-        shown = ["–" if np.isnan(share) else f"{100 * share:.2f} %" for share in shares]
-        rows.append((name, *shown, str(measured.rows[place])))
-    return [f"  {line}" for line in aligned_rows(rows, ("left", *("right",) * 4), gap=4)]
+        shown = [NOTHING if np.isnan(share) else percent(share) for share in shares]
+        rows.append([named(name), str(measured.rows[place]), *shown])
+    return table(rows, (LEFT, *[RIGHT] * 4))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
+from clearprop.cli.usage import Misuse
 from clearprop.errors import SettingError
+from clearprop.numerics.activations import activation
 from clearprop.record.optimizers import SGD, Adam, AdamW, Optimizer, RMSProp
 from clearprop.training.tabular import TableSettings
 
 OPTIMIZERS: dict[str, type[Optimizer]] = {"adam": Adam, "adamw": AdamW, "rmsprop": RMSProp, "sgd": SGD}
+MOST_UNITS = 1_000_000
 
 
 def parse_hidden(texts: Sequence[str]) -> tuple[tuple[int, str], ...]:
@@ -17,25 +21,28 @@ def parse_hidden(texts: Sequence[str]) -> tuple[tuple[int, str], ...]:
 
     Raises
     ------
+    Misuse
+        "--hidden sixteen: units and activation are needed, for example 16:relu, …"
     SettingError
-        '--hidden sixteen: write units:activation, for example 16:relu, or only the units.'
+        "--hidden 16:reluu: unknown activation 'reluu': did you mean 'relu'? Known are identity, …"
 
     Examples
     --------
     >>> parse_hidden(["16:relu,8", "4:leaky_relu(0.2)"])
     ((16, 'relu'), (8, 'relu'), (4, 'leaky_relu(0.2)'))
     """
-    layers = []
-    for layer in ",".join(texts).split(","):
-        units, _, activation = layer.strip().partition(":")
-        if layer.strip() == "none":
-            continue
-        if not units.isdecimal() or int(units) == 0:
-            raise SettingError(
-                f"--hidden {layer.strip()}: write units:activation, for example 16:relu, or only the units."
-            )
-        layers.append((int(units), activation.strip() or "relu"))
-    return tuple(layers)
+    layers = [layer.strip() for layer in ",".join(texts).split(",")]
+    return () if layers == ["none"] else tuple(map(_layer, layers))
+
+
+def _layer(typed: str) -> tuple[int, str]:
+    units, colon, name = (part.strip() for part in typed.partition(":"))
+    if not units.isdecimal() or not 0 < int(units) <= MOST_UNITS or (colon and not name):
+        raise Misuse("cli.usage.hidden", value=typed, most=f"{MOST_UNITS:,}".replace(",", "\u2009"))
+    try:
+        return int(units), str(activation(name or "relu"))
+    except SettingError as problem:
+        raise SettingError(f"--hidden {typed}: {str(problem).rstrip('.')}.") from problem
 
 
 def parse_optimizer(
@@ -45,23 +52,19 @@ def parse_optimizer(
 
     Raises
     ------
-    SettingError
-        '--optimizer sgd needs --learning-rate, for example --learning-rate 0.1: plain gradient descent has no
-        usual one.'
+    Misuse
+        "--optimizer sgd needs --learning-rate, for example --learning-rate 0.1: …"
     """
     if name is None or OPTIMIZERS[name] is type(default):
         changes = {"learning_rate": learning_rate, "l2": l2}
         return replace(default, **{key: value for key, value in changes.items() if value is not None})
     strength = getattr(default, "l2", 0.0) if l2 is None else l2
     if OPTIMIZERS[name] is SGD and learning_rate is None:
-        raise SettingError(
-            "--optimizer sgd needs --learning-rate, for example --learning-rate 0.1: plain gradient descent"
-            " has no usual one."
-        )
+        raise Misuse("cli.usage.sgd_rate")
     rate = {} if learning_rate is None else {"learning_rate": learning_rate}
-    return OPTIMIZERS[name](**rate, l2=strength)  # type: ignore[arg-type, call-arg]
+    return OPTIMIZERS[name](**rate, l2=strength)  # type: ignore[call-arg]
 
 
-def table_settings(defaults: TableSettings, **typed: object) -> TableSettings:
+def table_settings(defaults: TableSettings, **typed: Any) -> TableSettings:
     """The defaults with what was typed in their place; what was not typed is None."""
-    return replace(defaults, **{name: value for name, value in typed.items() if value is not None})  # type: ignore[arg-type]
+    return replace(defaults, **{name: value for name, value in typed.items() if value is not None})

@@ -8,19 +8,26 @@ code meaning
 2    bad use, or input that cannot be opened or understood
 130  stopped by Ctrl-C
 ==== =========================================================================
+
+A fault of the program itself is another matter: its traceback is shown, because that is what a report of it
+needs.
 """
 
 from __future__ import annotations
 
-import os
+import errno
 import sys
+import traceback
 from collections.abc import Sequence
 
 import click
 
-from clearprop.cli.console import complain, make_encodable
-from clearprop.cli.program import program
-from clearprop.errors import ClearpropError
+from clearprop.cli.characters import make_encodable
+from clearprop.cli.console import complain, silence
+from clearprop.cli.program import Program
+from clearprop.cli.usage import sentence
+from clearprop.cli.writing import Writing
+from clearprop.errors import ClearpropError, SettingError
 from clearprop.words import language
 
 FINE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -29,51 +36,72 @@ FINE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 def run_and_report(arguments: Sequence[str]) -> int:
     """Run the program and return its exit code."""
     make_encodable(sys.stdout, sys.stderr)
+    code = _reported(list(arguments))
     try:
-        code = _run(list(arguments))
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever reads has had enough (``clearprop … | head``): no complaint, and none at shutdown either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
+        silence(sys.stdout)
     return code
 
 
-def _run(arguments: list[str]) -> int:
+def _reported(arguments: list[str]) -> int:
+    writing, lang = Writing(), "en"
     try:
-        lang = language(_asked_language(arguments))
-        code = program(lang).main(arguments, prog_name="clearprop", standalone_mode=False)
-        return code if isinstance(code, int) else FINE
-    except click.exceptions.Exit as finished:
-        return finished.exit_code
-    except click.exceptions.NoArgsIsHelpError as problem:
-        click.echo(problem.ctx.get_help() if problem.ctx else "", err=True)
-        return BAD_INPUT
+        lang = asked_language(arguments)
+        return _run(arguments, lang, writing)
     except click.UsageError as problem:
-        command = problem.ctx.command_path if problem.ctx else "clearprop"
-        complain(f"{problem.format_message()} See {command} --help.")
-        return BAD_INPUT
-    except click.ClickException as problem:
-        complain(problem.format_message())
+        complain(sentence(problem, lang), lang)
         return BAD_INPUT
     except ClearpropError as problem:
-        complain(str(problem))
+        complain(writing.after(str(problem)))
         return BAD_INPUT
     except (KeyboardInterrupt, click.Abort):
-        complain("stopped. Nothing was written.")
+        complain(writing.after("stopped by Ctrl-C."))
         return INTERRUPTED
     except MemoryError:
-        complain(
-            "there is not enough memory for this. Use fewer rows or smaller layers. Nothing was written."
-        )
+        complain(writing.after("there is not enough memory for this. Use fewer rows or smaller layers."))
         return BAD_INPUT
+    except OSError as problem:
+        if problem.errno not in (errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT):
+            return _fault()
+        complain(writing.after(f"the output cannot be written: {problem.strerror}. Send it somewhere else."))
+        return BAD_INPUT
+    except Exception:
+        return _fault()
 
 
-def _asked_language(arguments: Sequence[str]) -> str | None:
-    """The language has to be known before the commands are built: their help is in it."""
+def _run(arguments: list[str], lang: str, writing: Writing) -> int:
+    try:
+        code = Program(lang).main(arguments, prog_name="clearprop", standalone_mode=False, obj=writing)
+    except click.exceptions.Exit as finished:
+        return finished.exit_code
+    return code if isinstance(code, int) else FINE
+
+
+def _fault() -> int:
+    traceback.print_exc()
+    complain(
+        "this is a fault in clearprop and not in what you typed. Report it with the lines above"
+        " and the output of clearprop --version."
+    )
+    return FAILED
+
+
+def asked_language(arguments: Sequence[str]) -> str:
+    """The language has to be known before the commands are built: their help is in it.
+
+    Of several ``--lang`` the last counts; without one, the environment decides.
+    """
+    asked = None
     for place, argument in enumerate(arguments):
+        if argument == "--":
+            break
         if argument == "--lang" and place + 1 < len(arguments):
-            return arguments[place + 1]
-        if argument.startswith("--lang="):
-            return argument.partition("=")[2]
-    return None
+            asked = arguments[place + 1]
+        elif argument.startswith("--lang="):
+            asked = argument.partition("=")[2]
+    try:
+        return language(asked)
+    except SettingError as problem:
+        source = str(problem).partition(":")[0] if asked is None else f"--lang {asked}"
+        raise SettingError(f"{source}: clearprop speaks en (English) and zh (Chinese).") from problem

@@ -1,51 +1,61 @@
-"""Progress on a terminal while a training goes on; nothing at all where nobody watches."""
+"""Progress on a terminal while a training goes on: a bar of epochs with the losses of the last one."""
 
 from __future__ import annotations
 
-from types import TracebackType
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from clearprop.cli.console import is_terminal
-from clearprop.formula.numbers import format_number
+from clearprop.cli.console import columns
+from clearprop.formula.numbers import shown
 from clearprop.record.run import Run
 from clearprop.training.callbacks import Callback, Logs
 from clearprop.words import text
 
+DIGITS = 4
+ROOM_FOR_TIME = 60
+
+
+@contextmanager
+def watched(lang: str) -> Iterator[tuple[Callback]]:
+    """A bar on stderr that is gone when the training has ended, however it ended."""
+    bar = ProgressBar(lang)
+    try:
+        yield (bar,)
+    finally:
+        bar.close()
+
 
 class ProgressBar(Callback):
-    """A bar of epochs with the losses of the last one, on stderr, gone when training ends."""
+    """Shows the epochs that are done, the last losses, and the time that is left at most."""
 
-    def __init__(self, lang: str | None) -> None:
+    def __init__(self, lang: str, console: Console | None = None) -> None:
         self._lang = lang
+        time_left = [TimeRemainingColumn(compact=True)] if columns() >= ROOM_FOR_TIME else []
         self._progress = Progress(
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(bar_width=None),
-            TextColumn("{task.fields[losses]}"),
-            TimeRemainingColumn(compact=True),
-            console=Console(stderr=True),
+            TextColumn("{task.fields[losses]}", markup=False),
+            *time_left,
+            console=console or Console(stderr=True),
             transient=True,
-            disable=not is_terminal(),
         )
-
-    def __enter__(self) -> ProgressBar:
-        self._progress.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._progress.stop()
 
     def on_train_begin(self, run: Run) -> None:
         self._task = self._progress.add_task("", total=run.settings.epochs, losses="")
+        self._progress.start()
 
     def on_epoch_end(self, epoch: int, logs: Logs) -> None:
-        losses = text("cli.train.losses", self._lang, training=format_number(logs["loss"], 4))
-        if "validation_loss" in logs:
-            validation = format_number(logs["validation_loss"], 4)
-            training = format_number(logs["loss"], 4)
-            losses = text("cli.train.losses_both", self._lang, training=training, validation=validation)
-        description = text("cli.train.epoch_of", self._lang, epoch=epoch)
-        self._progress.update(self._task, completed=epoch, description=description, losses=losses)
+        losses = [shown(logs[name], DIGITS).text for name in ("loss", "validation_loss") if name in logs]
+        self._progress.update(
+            self._task,
+            completed=epoch,
+            description=text("cli.train.epoch_of", self._lang, epoch=epoch),
+            losses=text("cli.train.losses", self._lang, losses=" / ".join(losses)),
+        )
+
+    def close(self) -> None:
+        """Take the bar away."""
+        self._progress.stop()

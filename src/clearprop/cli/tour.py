@@ -5,150 +5,168 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-import numpy as np
 
-from clearprop.cli.console import remark, say
+from clearprop.cli.command import Command, Option
+from clearprop.cli.console import columns, say, styled, wrapped
+from clearprop.cli.destination import check_writable
+from clearprop.cli.layout import MARGIN, RIGHT, both_ends, rule, table
+from clearprop.cli.next_steps import labelled, next_lines
+from clearprop.cli.sparkline import sparkline
+from clearprop.cli.worked import worked_lines
+from clearprop.cli.writing import writing
 from clearprop.draw.curves import plot
 from clearprop.examples import xor_2_4_1
-from clearprop.formula.lines import put_in
-from clearprop.formula.numbers import aligned, format_number
-from clearprop.formula.unicode import unicode
+from clearprop.examples.example import Example
+from clearprop.formula.numbers import aligned, shown
 from clearprop.model import save
 from clearprop.network.network import Network
-from clearprop.record.equations import equation
 from clearprop.record.optimizers import SGD
 from clearprop.record.run import Run
 from clearprop.record.step import Step
 from clearprop.training.gradient_check import check_gradients
 from clearprop.words import text
-from clearprop.words.width import aligned_rows, pad, width
+from clearprop.words.width import pad, width
 
-COLUMNS = 80
 NUMBERS = ("layer 2, z[3, 0]", "layer 2, delta[3, 0]", "layer 1, dW[0, 2]", "layer 1, W_new[0, 2]")
+PICTURE, MODEL = "clearprop-tour.svg", "clearprop-tour.safetensors"
+EPOCHS = 1000
+CURVE_CELLS = 32
+SMALLEST_GAP = 1e-7
 
 
-def command(lang: str | None) -> click.Command:
+def command(lang: str) -> click.Command:
     """Build the command, with its help in the language."""
-    return click.Command(
+    return Command(
         "tour",
-        help=text("cli.tour.help", lang),
-        callback=tour,
+        tour,
+        lang=lang,
+        usage="tour [--folder FOLDER]",
+        examples=["clearprop tour"],
         params=[
-            click.Option(
-                ["--folder"],
-                type=click.Path(exists=True, file_okay=False, writable=True),
+            Option(
+                "--folder",
+                words=text("cli.tour.help.folder", lang),
+                group="output",
                 default=".",
                 metavar="FOLDER",
-                help=text("cli.tour.help.folder", lang),
-            ),
-            click.Option(["--lang"], default=lang, metavar="en|zh", help=text("cli.help.lang", lang)),
+            )
         ],
     )
 
 
-def tour(folder: str, lang: str | None) -> int:
+def tour(folder: str, lang: str) -> int:
     """Train XOR, explain a few of its numbers, check the gradients, write a plot and the network."""
-    example = xor_2_4_1(loss="binary_cross_entropy", optimizer=SGD(0.5), epochs=1000)
+    picture, model = _places(folder)
+    example = xor_2_4_1(loss="binary_cross_entropy", optimizer=SGD(0.5), epochs=EPOCHS)
     network, run = example.train(keep="first and last 1")
     first = run.step(1)
-    count = text("count.parameters", lang, n=network.parameter_count)
-    say(_both_ends(text("cli.tour.title", lang), count))
-    say("\n".join(["", *_learns(run, example.x, example.y, first.prediction, network, lang)]))
-    say("\n".join(["", *_explained(first, lang)]))
-    say("\n".join(["", *_checked(first, lang), ""]))
-    _write(run, network, Path(folder), lang)
-    say(text("cli.tour.next", lang))
+    sections = [
+        _network(example.network, lang),
+        _learns(run, example, network, lang),
+        _explained(first, lang),
+        _checked(first, lang),
+    ]
+    say("\n\n".join("\n".join(section) for section in sections))
+    existed = [path for path in (picture, model) if path.exists()]
+    plot(run, lang=lang).save(picture)
+    writing().done.append(picture)
+    save(network, model)
+    writing().done.append(model)
+    say("\n".join(["", *_saved(picture, model, existed, lang), "", *_next(lang)]))
     return 0
 
 
-def _learns(
-    run: Run, x: np.ndarray, y: np.ndarray, before: np.ndarray, network: Network, lang: str | None
-) -> list[str]:
-    plan, steps = run.settings, run.epochs
-    n = len(x)
-    spark = sparkline(run.loss)
-    start, end = format_number(run.loss[0] * n), format_number(run.loss[-1] * n)
+def _places(folder: str) -> tuple[Path, Path]:
+    places = Path(folder) / PICTURE, Path(folder) / MODEL
+    for place in places:
+        check_writable(place, f"--folder {folder}")
+    writing().meant.extend(places)
+    return places
+
+
+def _network(network: Network, lang: str) -> list[str]:
+    """The network in a few words, and the shapes of its parameters."""
+    count = text("count.parameters", lang, n=network.parameter_count)
+    lines = both_ends(text("cli.tour.title", lang), count, "bold")
+    for number, layer in enumerate(network, start=1):
+        units = text("count.units", lang, n=layer.n_out)
+        what = text("cli.tour.layer", lang, n=number, units=units, activation=layer.activation)
+        lines += both_ends(MARGIN + what, f"W ({layer.n_in}, {layer.n_out}), b ({layer.n_out},)")
+    return lines
+
+
+def _learns(run: Run, example: Example, network: Network, lang: str) -> list[str]:
+    plan, before = run.settings, run.step(1).prediction
+    # an epoch's loss is measured before its update, so the loss after the last one is measured here
+    after = example(network=network).step().loss
+    losses = (*(loss * len(example.x) for loss in run.loss), after)
+    heads = [
+        "x1",
+        "x2",
+        *(text(f"cli.tour.{key}", lang, n=run.epochs) for key in ("wanted", "at_step_1", "after")),
+    ]
+    numbers = zip(aligned(before[:, 0].tolist()), aligned(network(example.x)[:, 0].tolist()), strict=True)
     rows = [
-        ("x1", "x2", *(text(f"cli.tour.{key}", lang, n=steps) for key in ("wanted", "at_step_1", "after")))
+        (f"{a:g}", f"{b:g}", f"{wanted:g}", *pair)
+        for (a, b), (wanted,), pair in zip(example.x, example.y, numbers, strict=True)
     ]
-    answers = zip(x, y, aligned(before[:, 0]), aligned(network(x)[:, 0]), strict=True)
-    rows += [(f"{a:g}", f"{b:g}", f"{wanted:g}", first, last) for (a, b), (wanted,), first, last in answers]
-    loss = text("term.loss", lang)
-    scale = text("cli.tour.scale", lang)
     return [
-        rule(text("cli.tour.learns", lang), f"{plan.loss}, {plan.reduction} · {plan.optimizer}"),
+        *rule(text("cli.tour.learns", lang), f"{plan.loss}, {plan.reduction} · {plan.optimizer}"),
         "",
-        f"  {loss}   {start}  {spark}  {end}",
-        " " * (5 + width(loss))
-        + pad(text("cli.tour.step_1", lang), len(start) + 2)
-        + pad(scale, len(spark) + 2, "center")
-        + text("cli.tour.after", lang, n=steps),
+        *_curve(losses, run.epochs, lang),
         "",
-        *(f"     {line}" for line in aligned_rows(rows, ("left", "left", "center", "left", "left"), gap=4)),
+        *table([heads, *rows], (RIGHT, RIGHT, RIGHT)),
     ]
 
 
-def _explained(step: Step, lang: str | None) -> list[str]:
-    lines = [rule(text("cli.tour.explained", lang), f"step {step.index}"), ""]
+def _curve(losses: tuple[float, ...], epochs: int, lang: str) -> list[str]:
+    """The loss as a line of blocks between its first and its last value, and what these are."""
+    word = text("term.loss", lang)
+    first, last = shown(losses[0]).text, shown(losses[-1]).text
+    start = len(MARGIN) + width(word) + 3
+    blocks = sparkline(losses, min(CURVE_CELLS, columns() - start - len(first) - len(last) - 4))
+    under = pad(text("cli.tour.step_1", lang), len(first) + 2) + pad(
+        text("cli.tour.scale", lang), len(blocks) + 2, "center"
+    )
+    after = text("cli.tour.after", lang, n=epochs)
+    ends = start + width(under) + width(after)
+    under = under if ends <= columns() else under[: len(under) - (ends - columns())]
+    return [
+        f"{MARGIN}{word}   {first}  {blocks}  {last}",
+        " " * start + styled(under + after, "dim"),
+    ]
+
+
+def _explained(step: Step, lang: str) -> list[str]:
+    lines = [*rule(text("cli.tour.explained", lang), f"step {step.index}"), ""]
     for address in NUMBERS:
-        found = equation(step, address)
-        assert found is not None
-        index = tuple(int(i) for i in address.rpartition("[")[2].rstrip("]").split(","))
-        formula = found.entry(index)
-        worked = put_in(formula, step[address])
-        name = address.partition(", ")[2]
-        lines.append(_both_ends(f"  {name} = {unicode(found.right)}", address))
-        numbers = f"{unicode(worked.numbers)} {worked.relation} {unicode(worked.result)}"
-        lines += [*_broken(f"  {' ' * len(name)} = {numbers}", len(name) + 5), ""]
+        lines += [*worked_lines(step, address), ""]
     gradient, W, after = (step[f"layer 1, {field}[0, 2]"] for field in ("dW", "W", "W_new"))
     key = "cli.tour.down" if gradient > 0 else "cli.tour.up"
-    lines.append("  " + text(key, lang, before=format_number(W), after=format_number(after)))
-    return lines
+    sentence = text(key, lang, before=shown(W).text, after=shown(after).text)
+    return [*lines, wrapped(MARGIN + sentence, indent=MARGIN)]
 
 
-def _checked(step: Step, lang: str | None) -> list[str]:
+def _checked(step: Step, lang: str) -> list[str]:
     check = check_gradients(step)
-    mark = "✓" if check.gap < 1e-7 else "✗"
-    return [
-        rule(text("cli.tour.checked", lang), ""),
-        "",
-        "  " + text("cli.tour.gap", lang, n=check.count, gap=f"{check.gap:.1e}") + f"  {mark}",
-    ]
+    mark = "✓" if check.gap < SMALLEST_GAP else "✗"
+    sentence = text("cli.tour.gap", lang, n=check.count, gap=f"{check.gap:.1e}")
+    return [*rule(text("cli.tour.checked", lang)), "", wrapped(f"{MARGIN}{sentence}  {mark}", indent=MARGIN)]
 
 
-def _write(run: Run, network: Network, folder: Path, lang: str | None) -> None:
-    picture, model = folder / "clearprop-tour.svg", folder / "clearprop-tour.safetensors"
-    plot(run, lang=lang).save(picture)
-    save(network, model)
-    remark(text("cli.tour.written", lang, picture=picture, model=model))
+def _saved(picture: Path, model: Path, existed: list[Path], lang: str) -> list[str]:
+    files = []
+    for path, key in ((picture, "curve"), (model, "network")):
+        what = text(f"cli.tour.{key}", lang)
+        files.append((str(path), text("cli.tour.over", lang, what=what) if path in existed else what))
+    return labelled(text("cli.saved", lang), files)
 
 
-def sparkline(values: tuple[float, ...], cells: int = 28) -> str:
-    """A curve in one line of text, on a logarithmic scale, falling from full blocks to the lowest one."""
-    chosen = [values[int(place)] for place in np.linspace(0, len(values) - 1, cells)]
-    logs = np.log(np.maximum(chosen, np.finfo(float).tiny))
-    spread = float(logs.max() - logs.min()) or 1.0
-    return "".join("▁▂▃▄▅▆▇█"[round(float(7 * (v - logs.min()) / spread))] for v in logs)
-
-
-def rule(title: str, right: str) -> str:
-    """``── title ───────────── right ──``, as wide as the page."""
-    tail = f" {right} ──" if right else "──"
-    head = f"── {title} "
-    return head + "─" * max(2, COLUMNS - width(head) - width(tail)) + tail
-
-
-def _both_ends(left: str, right: str) -> str:
-    return left + " " * max(2, COLUMNS - width(left) - width(right)) + right
-
-
-def _broken(line: str, indent: int) -> list[str]:
-    """Break a long calculation before a plus, never inside a number."""
-    lines = [line]
-    while width(lines[-1]) > COLUMNS - 2:
-        last = lines.pop()
-        place = max(last.rfind(sign, indent, COLUMNS - 2) for sign in (" + ", " − ", " ≈ ", " = "))
-        if place <= indent:
-            return [*lines, last]
-        lines += [last[:place], " " * indent + last[place + 1 :]]
-    return lines
+def _next(lang: str) -> list[str]:
+    return next_lines(
+        [
+            ("clearprop train DATA.csv --target COLUMN", text("cli.next.train", lang)),
+            ("clearprop predict MODEL.safetensors NEW.csv", text("cli.next.predict", lang)),
+        ],
+        lang,
+    )

@@ -2,74 +2,105 @@
 
 from __future__ import annotations
 
-import json
-import os
-from dataclasses import replace
-from pathlib import Path
+import sys
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import click
 
 from clearprop.cli import summary
-from clearprop.cli.console import complain, remark, say
+from clearprop.cli.command import Command, Option
+from clearprop.cli.console import complain, is_terminal, remark, say, wrapped
+from clearprop.cli.data_out import say_json
+from clearprop.cli.destination import model_path
+from clearprop.cli.failure import why_not_finite
+from clearprop.cli.kinds import above_zero, from_zero, one_of, share, whole
+from clearprop.cli.next_steps import next_lines, typed
 from clearprop.cli.options import OPTIMIZERS, parse_hidden, parse_optimizer, table_settings
-from clearprop.cli.progress import ProgressBar
+from clearprop.cli.results import training_result
+from clearprop.cli.usage import Misuse
+from clearprop.cli.writing import writing
 from clearprop.data.csv_reader import read_table
-from clearprop.errors import SettingError
+from clearprop.data.target import TASKS
 from clearprop.model import save
-from clearprop.training.tabular import DEFAULTS, Fit, fit_table
+from clearprop.record.run import Run
+from clearprop.training.callbacks import Callback
+from clearprop.training.tabular import DEFAULTS, Fit, Prepared, prepare_table
 from clearprop.words import text
 
-FAILED, INTERRUPTED = 1, 130
+FINE, FAILED, INTERRUPTED = 0, 1, 130
 
 
-def command(lang: str | None) -> click.Command:
+def command(lang: str) -> click.Command:
     """Build the command, with its help in the language."""
 
-    def option(*names: str, key: str, **settings: Any) -> click.Option:
-        return click.Option(list(names), help=text(f"cli.train.help.{key}", lang), **settings)
+    def option(*names: str, group: str, **settings: Any) -> Option:
+        name = names[-1].removeprefix("--").replace("-", "_")
+        usual = {"usual": _usual(name)} if name in USUAL else {}
+        return Option(*names, words=text(f"cli.train.help.{name}", lang, **usual), group=group, **settings)
 
-    return click.Command(
+    return Command(
         "train",
-        help=text("cli.train.help", lang),
-        callback=train,
+        train,
+        lang=lang,
+        usage="train DATA --target COL [-o MODEL.safetensors] …",
+        examples=[
+            "clearprop train flowers.csv --target species",
+            "clearprop train houses.csv --target price --hidden 32:relu,16:relu --seed 1",
+        ],
         params=[
-            click.Argument(["data"]),
-            option("--target", key="target", required=True, metavar="COL"),
-            option("-o", "--output", key="output", metavar="FILE"),
-            option("--task", key="task", type=click.Choice(["classification", "regression"])),
-            option("--hidden", key="hidden", multiple=True, metavar="UNITS:ACTIVATION"),
-            option("--epochs", key="epochs", type=click.IntRange(min=1)),
-            option("--batch-size", key="batch_size", type=click.IntRange(min=1)),
-            option("--optimizer", key="optimizer", type=click.Choice(list(OPTIMIZERS))),
-            option("--learning-rate", key="learning_rate", type=float),
-            option("--l2", key="l2", type=float),
-            option("--validation", key="validation", type=float),
-            option("--patience", key="patience", type=click.IntRange(min=1)),
-            option("--seed", key="seed", type=click.IntRange(min=0)),
-            option("--drop", key="drop", multiple=True, metavar="COL"),
-            option("--float32", key="float32", is_flag=True),
-            click.Option(["--json", "as_json"], is_flag=True, help=text("cli.help.json", lang)),
-            click.Option(["--lang"], default=lang, metavar="en|zh", help=text("cli.help.lang", lang)),
+            click.Argument(["data"], metavar="DATA"),
+            option("--target", group="data", metavar="COL"),
+            option("--drop", group="data", multiple=True, metavar="COL"),
+            option("--task", group="data", type=one_of("--task", TASKS), metavar="TASK"),
+            option("--validation", group="data", type=share("--validation", "0.2"), metavar="SHARE"),
+            option("--hidden", group="network", multiple=True, metavar="UNITS:ACTIVATION"),
+            option("--epochs", group="training", type=whole("--epochs", 1), metavar="N"),
+            option("--batch-size", group="training", type=whole("--batch-size", 1), metavar="N"),
+            option(
+                "--optimizer", group="training", type=one_of("--optimizer", list(OPTIMIZERS)), metavar="NAME"
+            ),
+            option(
+                "--learning-rate", group="training", type=above_zero("--learning-rate", "0.01"), metavar="X"
+            ),
+            option("--l2", group="training", type=from_zero("--l2", "0.0001"), metavar="X"),
+            option("--patience", group="training", type=whole("--patience", 1), metavar="N"),
+            option("--seed", group="training", type=whole("--seed", 0), metavar="N"),
+            option("--float32", group="training", is_flag=True),
+            option("-o", "--output", group="output", metavar="FILE"),
+            Option("--json", "as_json", words=text("cli.help.json", lang), group="output", is_flag=True),
         ],
     )
 
 
+USUAL = ("validation", "hidden", "epochs", "batch_size", "optimizer", "learning_rate", "l2", "patience")
+
+
+def _usual(name: str) -> str:
+    """What an option is when it is not given, as it would be typed."""
+    if name == "hidden":
+        return ",".join(f"{units}:{activation}" for units, activation in DEFAULTS.hidden) or "none"
+    if name == "optimizer":
+        return DEFAULTS.optimizer.name
+    owner = DEFAULTS.optimizer if name in ("learning_rate", "l2") else DEFAULTS
+    return str(getattr(owner, name))
+
+
 def train(
     data: str,
-    target: str,
-    output: str | None,
+    target: str | None,
+    drop: tuple[str, ...],
     task: Any,
     hidden: tuple[str, ...],
     optimizer: str | None,
     learning_rate: float | None,
     l2: float | None,
     seed: int | None,
-    drop: tuple[str, ...],
     float32: bool,
+    output: str | None,
     as_json: bool,
-    lang: str | None,
-    **typed: Any,
+    lang: str,
+    **numbers: Any,
 ) -> int:
     """Read, train, print, write; the exit code."""
     settings = table_settings(
@@ -77,74 +108,68 @@ def train(
         hidden=parse_hidden(hidden) if hidden else None,
         optimizer=parse_optimizer(DEFAULTS.optimizer, optimizer, learning_rate, l2),
         dtype="float32" if float32 else None,
-        **typed,
+        **numbers,
     )
-    destination = _destination(output, data)
+    destination = model_path(output, data)
+    writing().meant.append(destination)
     table = read_table(data)
+    if target is None:
+        raise Misuse("cli.usage.no_target", data=data, names=table.names)
     if target in drop:
-        raise SettingError(f"--drop {target}: this is the target, which is needed. Drop another column.")
-    table = table.without(drop)
-    with ProgressBar(lang) as bar:
-        fit = fit_table(table, target, task=task, settings=settings, rng=seed, callbacks=[bar])
+        raise Misuse("cli.usage.drop_target", target=target)
+    prepared = prepare_table(table.without(drop), target, task=task, settings=settings, rng=seed)
+    with _watched(lang) as bar:
+        fit = prepared.fit([*([] if as_json else [_Head(prepared, lang)]), *bar])
     if fit.run.outcome == "not finite":
-        complain(f"{fit.run.stopped} {text('cli.nothing_written', lang)}")
+        complain(why_not_finite(prepared, fit, lang), lang)
         return FAILED
+    if fit.run.outcome == "interrupted" and not fit.run.epochs:
+        complain(text("cli.train.nothing_kept", lang), lang)
+        return INTERRUPTED
     existed = destination.exists()
-    model = replace(fit.model, about={**fit.model.about, "target": target})
-    save(model, destination)
+    save(fit.model, destination)
+    writing().done.append(destination)
     if as_json:
-        say(json.dumps(_as_data(fit, destination), ensure_ascii=False))
+        say_json("train", training_result(prepared, fit, destination, existed))
     else:
-        _print(table, fit, data, destination, existed, lang)
-    return INTERRUPTED if fit.run.outcome == "interrupted" else 0
+        _report(fit, str(destination), existed, lang)
+    return _code(fit.run, as_json, lang)
 
 
-def _destination(output: str | None, data: str) -> Path:
-    """Where the model goes: refused before the training rather than after it."""
-    path = Path(output) if output else Path(f"{Path(data).stem}.safetensors")
-    if path.suffix != ".safetensors":
-        raise SettingError(
-            f"-o {path}: a model is a .safetensors file; write for example -o {path.stem}.safetensors."
-        )
-    if not (path.parent.is_dir() and os.access(path.parent, os.W_OK)):
-        raise SettingError(f"-o {path}: {path.parent} is no folder that can be written to. Name another one.")
-    return path
+class _Head(Callback):
+    """Says what was found and what is planned, as soon as the first step is about to be made."""
+
+    def __init__(self, prepared: Prepared, lang: str) -> None:
+        self._prepared, self._lang = prepared, lang
+
+    def on_train_begin(self, run: Run) -> None:
+        say("\n".join(summary.head_lines(self._prepared, run, self._lang)))
 
 
-def _print(table: Any, fit: Fit, data: str, destination: Path, existed: bool, lang: str | None) -> None:
-    lines = [*summary.head_lines(table, fit, lang), ""]
-    if fit.run.epochs:
-        lines += [*summary.epoch_lines(fit.run, lang), ""]
-    lines += [*summary.measure_lines(fit, lang), ""]
-    say("\n".join(lines))
-    remark(summary.stopped_line(fit.run, lang))
-    key = "cli.train.saved_over" if existed else "cli.train.saved"
-    remark(text(key, lang, path=destination))
-    say(text("cli.train.next", lang, model=destination, data=data))
+def _watched(lang: str) -> AbstractContextManager[tuple[Callback, ...]]:
+    """A progress bar where somebody watches; nothing where nobody does."""
+    if not is_terminal(sys.stderr):
+        return nullcontext(())
+    from clearprop.cli.progress import watched
+
+    return watched(lang)
 
 
-def _as_data(fit: Fit, destination: Path) -> dict[str, Any]:
-    run, target = fit.run, fit.model.target
-    return {
-        "schema": 1,
-        "model": str(destination),
-        "target": target.to_json(),
-        "columns": list(fit.model.preprocessing.columns),
-        "network": {
-            "sizes": list(fit.model.network.sizes),
-            "activations": [str(layer.activation) for layer in fit.model.network],
-        },
-        "loss": str(run.settings.loss),
-        "optimizer": str(run.settings.optimizer),
-        "seed": fit.seed,
-        "epochs": run.epochs,
-        "best_epoch": run.best_epoch,
-        "outcome": run.outcome,
-        "stopped": run.stopped,
-        "seconds": round(run.seconds, 3),
-        "engine": run.engine,
-        "dtype": run.dtype,
-        "training": {"rows": fit.training.rows, **fit.training.numbers()},
-        "validation": {"rows": fit.validation.rows, **fit.validation.numbers()},
-        "notes": [str(note) for note in fit.notes],
-    }
+def _report(fit: Fit, destination: str, existed: bool, lang: str) -> None:
+    parts = ["network", "inputs", "classes" if fit.model.target.classes else "scale"]
+    lines = ["", *summary.epoch_lines(fit.run, lang), "", *summary.measure_lines(fit, lang), ""]
+    lines.append(wrapped(summary.stopped_line(fit.run, lang)))
+    lines.append(summary.saved_lines(destination, parts, existed, lang))
+    steps = [
+        (typed("clearprop", "predict", destination, "NEW.csv"), text("cli.next.predict", lang)),
+        (typed("clearprop", "evaluate", destination, "TEST.csv"), text("cli.next.evaluate", lang)),
+    ]
+    say("\n".join([*lines, "", *next_lines(steps, lang)]))
+
+
+def _code(run: Run, as_json: bool, lang: str) -> int:
+    if run.outcome != "interrupted":
+        return FINE
+    if as_json:
+        remark(summary.stopped_line(run, lang))
+    return INTERRUPTED

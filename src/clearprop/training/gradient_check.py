@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -17,8 +18,8 @@ from clearprop.record.step import Step
 class GradientCheck:
     """How far the gradients of a step are from central differences of its loss.
 
-    ``gap`` is ‖g − g'‖ / ‖g'‖ over all parameters together, ``gaps`` that of each field; ``count`` is how many
-    numbers were compared.  Away from kinks a right gradient has a gap below 1e-7.
+    ``gap`` is ‖g − g'‖ / ‖g'‖ over all parameters together, ``gaps`` that of each field; ``count`` is how
+    many numbers were compared.  Away from kinks a right gradient has a gap below 1e-7.
     """
 
     gap: float
@@ -46,7 +47,7 @@ def check_gradients(step: Step) -> GradientCheck:
             if gradient is None:
                 continue
             address = Address(parameter, layer=number)
-            reference = central_difference(lambda value, a=address: _loss(step, a, value), getattr(layer, parameter))
+            reference = central_difference(partial(_loss, step, address), getattr(layer, parameter))
             gaps[Address(f"d{parameter}", layer=number)] = relative_gap(gradient, reference)
             ours.append(gradient.ravel())
             measured.append(reference.ravel())

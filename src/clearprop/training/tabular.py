@@ -51,6 +51,8 @@ class TableSettings:
     dtype: str = "float64"
 
 
+Values = NDArray[np.float64]
+
 DEFAULTS = TableSettings()
 
 
@@ -67,6 +69,65 @@ class Fit:
     notes: tuple[Note, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """A table that was found fit to be learned from, and everything that was decided before the first step.
+
+    ``x`` and ``y`` are the inputs and the encoded targets of all rows, ``network`` is the start, and
+    ``generator`` stands where the training goes on from.
+    """
+
+    table: Table
+    column: TargetColumn
+    target: Target
+    preprocessing: Preprocessing
+    x: Values
+    y: Values
+    rows: Split
+    network: Network
+    settings: TableSettings
+    seed: int | None
+    generator: np.random.Generator
+    notes: tuple[Note, ...]
+
+    def fit(self, callbacks: Sequence[object] = ()) -> Fit:
+        """Train, and measure on both sides; to be called once, because it uses up the generator."""
+        training, validation = self.rows
+        settings = self.settings
+        loss_name = LOSSES[kind_of(self.target)]
+        network, run = train(
+            self.network,
+            self.x[training],
+            self.y[training],
+            loss=loss_name,
+            optimizer=settings.optimizer,
+            epochs=settings.epochs,
+            batch_size=settings.batch_size,
+            rng=self.generator,
+            validation=(self.x[validation], self.y[validation]),
+            metrics=() if self.target.task == "regression" else ("accuracy",),
+            callbacks=callbacks,
+            patience=settings.patience,
+        )
+        model = Model(network, self.preprocessing, self.target, loss(loss_name))
+        values = self.column.values
+        seen = measure_model(model, self.x[training], values[training])
+        held_out = measure_model(model, self.x[validation], values[validation])
+        model = replace(model, about=self._about(run, held_out))
+        return Fit(model, run, self.seed, self.rows, seen, held_out, self.notes)
+
+    def _about(self, run: Run, validation: Quality) -> dict[str, Any]:
+        return {
+            "source": self.table.source,
+            "rows": {"training": len(self.rows.training), "validation": len(self.rows.validation)},
+            "seed": self.seed,
+            "epochs": run.epochs,
+            "best_epoch": run.best_epoch,
+            "stopped": run.stopped,
+            "validation": validation.numbers(),
+        }
+
+
 def fit_table(
     table: Table,
     target: str,
@@ -76,7 +137,27 @@ def fit_table(
     rng: Rng = None,
     callbacks: Sequence[object] = (),
 ) -> Fit:
-    """Learn to predict one column of a table from the others.
+    """Learn to predict one column of a table from the others: :func:`prepare_table`, then train.
+
+    Examples
+    --------
+    >>> table = Table("sums.csv", ("a", "sum"), (("1", "2", "3", "4"), ("2.5", "4.5", "6.5", "8.5")))
+    >>> fit = fit_table(table, "sum", settings=TableSettings(hidden=(), epochs=5), rng=0)
+    >>> fit.run.epochs, len(fit.rows.training), fit.training.rows, fit.seed
+    (5, 3, 3, 0)
+    """
+    return prepare_table(table, target, task=task, settings=settings, rng=rng).fit(callbacks)
+
+
+def prepare_table(
+    table: Table,
+    target: str,
+    *,
+    task: Task | None = None,
+    settings: TableSettings = DEFAULTS,
+    rng: Rng = None,
+) -> Prepared:
+    """Look at a table, split it, fit the columns' recipes, draw the start: all that can be refused.
 
     Classes are predicted by a sigmoid unit (two classes) or a softmax (more) with its cross-entropy; numbers,
     standardised inside, by an identity unit with half the squared error.
@@ -96,32 +177,26 @@ def fit_table(
     seed = fresh_seed() if rng is None else rng if isinstance(rng, int) else None
     generator = as_generator(rng if seed is None else seed)
     column = read_target(table, target, task)
-    features = classify(table.without([target]))
+    others = table.without([target])
+    features = classify(others)
     rows = split(table.n, generator, settings.validation, column.labels)
     preprocessing = Preprocessing.fit(table.source, features, rows.training)
     fitted = column.fit(rows.training)
-    inputs = preprocessing.transform(table.without([target]))
-    y = fitted.encode(column.values)
-    network = _start(inputs.x.shape[1], fitted, settings, generator)
-    trained, run = train(
-        network,
-        inputs.x[rows.training],
-        y[rows.training],
-        loss=LOSSES[kind_of(fitted)],
-        optimizer=settings.optimizer,
-        epochs=settings.epochs,
-        batch_size=settings.batch_size,
-        rng=generator,
-        validation=(inputs.x[rows.validation], y[rows.validation]),
-        metrics=() if fitted.task == "regression" else ("accuracy",),
-        callbacks=callbacks,
-        patience=settings.patience,
+    inputs = preprocessing.transform(others)
+    return Prepared(
+        table=table,
+        column=column,
+        target=fitted,
+        preprocessing=preprocessing,
+        x=inputs.x,
+        y=fitted.encode(column.values),
+        rows=rows,
+        network=_start(inputs.x.shape[1], fitted, settings, generator),
+        settings=settings,
+        seed=seed,
+        generator=generator,
+        notes=(*table.notes, *column.notes, *preprocessing.notes, *inputs.notes),
     )
-    model = Model(trained, preprocessing, fitted, loss(LOSSES[kind_of(fitted)]))
-    training, validation = _measured(model, inputs.x, column, rows)
-    model = replace(model, about=_about(table, rows, seed, run, validation))
-    notes = (*table.notes, *column.notes, *preprocessing.notes, *inputs.notes)
-    return Fit(model, run, seed, rows, training, validation, notes)
 
 
 def kind_of(target: Target) -> str:
@@ -134,22 +209,3 @@ def kind_of(target: Target) -> str:
 def _start(n_in: int, target: Target, settings: TableSettings, rng: np.random.Generator) -> Network:
     layers: list[LayerSpec] = [*settings.hidden, (target.n_out, OUTPUTS[kind_of(target)])]
     return Network.create(n_in, layers, initializer="glorot_uniform", rng=rng, dtype=settings.dtype)
-
-
-def _measured(
-    model: Model, x: NDArray[np.float64], column: TargetColumn, rows: Split
-) -> tuple[Quality, Quality]:
-    training, validation = (measure_model(model, x[part], column.values[part]) for part in rows)
-    return training, validation
-
-
-def _about(table: Table, rows: Split, seed: int | None, run: Run, validation: Quality) -> dict[str, Any]:
-    return {
-        "source": table.source,
-        "rows": {"training": len(rows.training), "validation": len(rows.validation)},
-        "seed": seed,
-        "epochs": run.epochs,
-        "best_epoch": run.best_epoch,
-        "stopped": run.stopped,
-        "validation": validation.numbers(),
-    }

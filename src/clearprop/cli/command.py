@@ -1,0 +1,80 @@
+"""A command as click knows it, with a help page and sentences of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from clearprop.cli.usage import Misuse
+from clearprop.words import text
+
+
+class Option(click.Option):
+    """An option with words of the catalogues, in a group of the help page."""
+
+    def __init__(self, *names: str, words: str, group: str = "general", **settings: Any) -> None:
+        super().__init__(list(names), help=words, **settings)
+        self.group = group
+
+
+def with_our_words(option: click.Option | None, lang: str) -> click.Option | None:
+    """Say in the reader's language what the option ``--help`` does."""
+    if option is not None:
+        option.help = text("cli.help.help", lang)
+    return option
+
+
+class Command(click.Command):
+    """A command whose help page is laid out in cells, and which takes no more than it asks for.
+
+    Parameters
+    ----------
+    usage    : how it is typed, without ``clearprop``
+    examples : whole lines that can be typed
+    """
+
+    def __init__(
+        self,
+        name: str,
+        callback: Callable[..., int],
+        *,
+        lang: str,
+        usage: str,
+        params: Sequence[click.Parameter],
+        examples: Sequence[str],
+    ) -> None:
+        language = Option("--lang", words=text("cli.help.lang", lang), default=lang, metavar="en|zh")
+        super().__init__(
+            name,
+            help=text(f"cli.{name}.help", lang),
+            callback=callback,
+            params=[*params, language],
+            context_settings={"allow_extra_args": True},
+        )
+        self.lang, self.usage, self.examples = lang, usage, tuple(examples)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed; the parser's own errors do not say which command they belong to."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as problem:
+            problem.ctx = problem.ctx or ctx
+            raise
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, unless there are arguments that nobody asked for."""
+        if ctx.args:
+            raise Misuse("cli.usage.extra", value=ctx.args[0], usage=f"clearprop {self.usage}")
+        return super().invoke(ctx)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option ``--help``, with words of ours."""
+        return with_our_words(super().get_help_option(ctx), self.lang)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help page."""
+        from clearprop.cli.help import command_page
+
+        return command_page(self, ctx)

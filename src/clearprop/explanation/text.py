@@ -1,10 +1,106 @@
-"""An explanation in a terminal."""
+"""An explanation in a terminal: Unicode formulas, numbers aligned, never wider than the terminal."""
 
 from __future__ import annotations
 
-from clearprop.explanation.document import Derivation
+from clearprop.explanation.document import (
+    Block,
+    Calculation,
+    Derivation,
+    Facts,
+    Legend,
+    Matrix,
+    MatrixEquation,
+    NotPrinted,
+    Paths,
+    Prose,
+    Section,
+    Table,
+)
+from clearprop.explanation.terminal.calculations import calculation
+from clearprop.explanation.terminal.matrices import matrix, matrix_equation
+from clearprop.explanation.terminal.spans import Line, Span, both_ends, cells, line, plain, wrapped, written
+from clearprop.explanation.terminal.tables import facts, legend, not_printed, paths, table
+
+NARROWEST = 40
 
 
 def text(document: Derivation, columns: int = 80) -> str:
-    """Write the document in lines of at most so many columns."""
-    return repr(document) if columns else ""
+    """Write the document in lines of at most so many cells."""
+    return "\n".join(plain(each) for each in lines(document, columns))
+
+
+def lines(document: Derivation, columns: int = 80) -> list[Line]:
+    """The same as lines of styled text."""
+    columns, lang = max(columns, NARROWEST), document.lang
+    found = _title(document, columns)
+    for section in document.sections:
+        found += [(), *_section(section, columns, lang)]
+    return found
+
+
+def _title(document: Derivation, columns: int) -> list[Line]:
+    lang = document.lang
+    title, aside = written(document.title, lang), written(document.aside, lang)
+    head: Line = (Span(title, "heading"),)
+    right: Line = (Span(aside, "dim"),)
+    if cells(head) + cells(right) + 2 <= columns:
+        found = [both_ends(head, right, columns)] if aside else [head]
+    else:
+        found = [*wrapped(title, columns, 0), *wrapped(aside, columns, 0)]
+    for each in document.subtitle:
+        found += wrapped(written(each, lang), columns, 0)
+    return found
+
+
+def _section(section: Section, columns: int, lang: str | None) -> list[Line]:
+    found: list[Line] = [_rule(section, columns, lang), ()]
+    return found + _blocks(section.blocks, columns, lang)
+
+
+def _rule(section: Section, columns: int, lang: str | None) -> Line:
+    """``── 1  Forward ─────── x → a ──``."""
+    number = "" if section.number is None else f"{section.number}  "
+    title, aside = number + written(section.title, lang), written(section.aside, lang)
+    head: Line = (Span("── "), Span(title, "heading"), Span(" "))
+    tail: Line = (Span(" "), Span(aside, "dim"), Span(" ──")) if aside else (Span("──"),)
+    free = columns - cells(head) - cells(tail)
+    if free < 2 and aside:
+        return _rule(Section(section.title, (), section.number), columns, lang)
+    return (*head, Span("─" * max(0, free)), *tail)
+
+
+def _blocks(blocks: tuple[Block, ...], columns: int, lang: str | None) -> list[Line]:
+    found: list[Line] = []
+    for place, block in enumerate(blocks):
+        found += [(), *_block(block, columns, lang)] if place else _block(block, columns, lang)
+    return found
+
+
+def _block(block: Block, columns: int, lang: str | None) -> list[Line]:
+    match block:
+        case Section():
+            head = both_ends(
+                line(written(block.title, lang), "heading"),
+                (Span(written(block.aside, lang), "dim"),),
+                columns - 2,
+            )
+            return [head, (), *_blocks(block.blocks, columns, lang)]
+        case Prose(words):
+            return wrapped(written(words, lang), columns)
+        case Calculation():
+            return calculation(block, columns, lang)
+        case Matrix():
+            return matrix(block, columns, lang)
+        case MatrixEquation():
+            return matrix_equation(block, columns, lang)
+        case Table():
+            return table(block, columns, lang)
+        case Paths():
+            return paths(block, columns, lang)
+        case Facts():
+            return facts(block, columns, lang)
+        case Legend():
+            return legend(block, columns, lang)
+        case NotPrinted():
+            return not_printed(block, columns, lang)
+    raise TypeError(f"a {type(block).__name__} has no place in a terminal")

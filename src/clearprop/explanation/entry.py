@@ -1,0 +1,102 @@
+"""The explanation of one number: where it comes from, path by path, and what the step does with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from clearprop.explanation.document import Block, Code, Derivation, Legend, Prose, Section, Text
+from clearprop.explanation.formulas import is_computed
+from clearprop.explanation.lines import formula_aside, result, sign, worked
+from clearprop.explanation.phrases import phrase
+from clearprop.explanation.tree import Tree, grown
+from clearprop.explanation.view import View
+from clearprop.formula.tree import Entry, Expression, Symbol, entries_of
+from clearprop.record.address import Address
+from clearprop.words import introduced, text
+
+
+def explained(view: View, address: Address, depth: int) -> Derivation:
+    """Explain one number: a gradient also by its paths, and what the update makes of it."""
+    view = view.at(address.layer)
+    asked = address if is_computed(view, address) else _gradient_of(address)
+    sections: list[Section] = []
+    if asked is None or asked != address:
+        given = Prose(phrase("explain.given", view.lang))
+        sections.append(Section((introduced("term.where_it_comes_from", view.lang),), (given,)))
+    if asked is not None:
+        sections.append(_origin(view, asked, depth))
+        sections += _effect(view, asked)
+    return Derivation(
+        title=_title(view, address),
+        sections=tuple(sections),
+        lang=view.lang,
+        aside=_aside(view, address),
+        subtitle=(_subtitle(view, address),),
+        address=address,
+        convention=view.convention,
+    )
+
+
+def _gradient_of(address: Address) -> Address | None:
+    """For a parameter: its gradient, which has more to tell."""
+    return replace(address, field=f"d{address.field}") if address.field in ("W", "b") else None
+
+
+def _title(view: View, address: Address) -> Text:
+    value = view.number(address).value
+    return (address, f" {sign(view, value)} ", result(view, value))
+
+
+def _aside(view: View, address: Address) -> Text:
+    step = text("number.step", view.lang, step=view.step.index)
+    if address.field not in ("dW", "db"):
+        return (step,)
+    parameter = replace(address, field=address.field[1:])
+    name = view.names.get(parameter, f"{parameter.field}[{', '.join(map(str, parameter.index))}]")
+    return (f"∂loss/∂{name}, {step}",)
+
+
+def _subtitle(view: View, address: Address) -> Text:
+    if address.field not in ("dW", "db"):
+        return (text(f"field.{address.field.rpartition('.')[2]}", view.lang),)
+    parameter = replace(address, field=address.field[1:])
+    leaf = view.number(parameter)
+    name: Text = (leaf, " = ") if parameter in view.names else ()
+    value = (f" {sign(view, leaf.value)} ", result(view, leaf.value))
+    return phrase("explain.grows", view.lang, name=(*name, parameter, *value))
+
+
+def _origin(view: View, address: Address, depth: int) -> Section:
+    tree = grown(view, address, depth)
+    blocks: list[Block] = [*tree.lines, *legend(view, tree, depth)]
+    return Section((text("term.where_it_comes_from", view.lang),), tuple(blocks))
+
+
+def legend(view: View, tree: Tree, depth: int) -> tuple[Block, ...]:
+    """What the names in the lines stand for, and how to see more."""
+    names: dict[Expression, Address] = {}
+    for line in tree.lines:
+        for entry in entries_of(line.equality):
+            if isinstance(entry.address, Address) and entry.address.term is None:
+                _add_name(view, entry, names)
+    deeper = phrase("explain.deeper", view.lang, command=Code(f"--depth {depth + 2}")) if tree.open else ()
+    return (Legend(tuple(names.items()), deeper),) if names or deeper else ()
+
+
+def _add_name(view: View, entry: Entry, names: dict[Expression, Address]) -> None:
+    address = entry.address
+    assert isinstance(address, Address)
+    plain = address.without_step()
+    if plain in view.names:
+        names.setdefault(Symbol(view.names[plain]), plain)
+    elif entry.symbol.layer is not None or entry.symbol.name != address.field:
+        names.setdefault(entry.symbol, replace(plain, index=()))
+
+
+def _effect(view: View, address: Address) -> list[Section]:
+    """What the update makes of a gradient."""
+    if address.field not in ("dW", "db"):
+        return []
+    new = replace(address, field=f"{address.field[1:]}_new")
+    line = worked(view, new, aside=formula_aside(view, new))
+    return [Section((text("explain.effect", view.lang),), (line,))]

@@ -1,0 +1,93 @@
+"""One number worked out in one line: formula, numbers put in, result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from clearprop.explanation import losses
+from clearprop.explanation.document import Calculation, Text
+from clearprop.explanation.formulas import formulas
+from clearprop.explanation.laws import law
+from clearprop.explanation.phrases import joined, phrase
+from clearprop.explanation.sums import REST, Rest, shortened
+from clearprop.explanation.view import View
+from clearprop.formula.lines import Line, put_in
+from clearprop.formula.numbers import shown
+from clearprop.formula.tree import Entry, Equality, Expression, Number, Printed
+from clearprop.record.address import Address
+
+
+def worked(
+    view: View, address: Address, *, aside: Text | None = None, level: int = 0, symbols: bool = True
+) -> Calculation:
+    """Work one number of the record out; ``symbols`` False leaves the formula out and shows its numbers."""
+    left = losses.example(view.reader(None), address.term - 1) if address.term else view.number(address)
+    return written(view, left, formulas(view, address), address, aside=aside, level=level, symbols=symbols)
+
+
+def written(
+    view: View,
+    left: Entry,
+    choices: Iterable[Expression],
+    address: Address | None,
+    *,
+    aside: Text | None = None,
+    level: int = 0,
+    symbols: bool = True,
+) -> Calculation:
+    """Write a line with the first formula that gives all digits of the number, else with the best one."""
+    formula, line, rests = _best(view, choices, left.value)
+    asides = [aside] if aside else [about_rest(view, rest) for rest in rests]
+    equality = _equality(view, left, view.dressed(formula), line, symbols)
+    return Calculation(equality, address, joined(asides, "; "), level)
+
+
+def given(view: View, address: Address) -> Calculation:
+    """A number that was not computed: ``w1 = 0.15``."""
+    left = view.number(address)
+    return Calculation(Equality((left, result(view, left.value)), (sign(view, left.value),)), address)
+
+
+def result(view: View, value: float) -> Printed:
+    """A number with the digits that the reader asked for."""
+    return Printed(shown(value, view.digits).number)
+
+
+def sign(view: View, value: float) -> str:
+    """``=`` before a number that is shown whole, ``≈`` before a rounded one."""
+    return "=" if shown(value, view.digits).exact else "≈"
+
+
+def about_rest(view: View, rest: Rest) -> Text:
+    """What ``…`` stands for in a line."""
+    return phrase("explain.rest", view.lang, n=rest.count, rest=REST)
+
+
+def formula_aside(view: View, address: Address) -> Text:
+    """The formula of the whole field, ``dW = xᵀ delta``, to stand beside one entry of it."""
+    found = law(view, address)
+    return () if found is None else (found,)
+
+
+def _best(
+    view: View, choices: Iterable[Expression], value: float
+) -> tuple[Expression, Line, tuple[Rest, ...]]:
+    best: tuple[Expression, Line, tuple[Rest, ...]] | None = None
+    for choice in choices:
+        formula, rests = shortened(choice)
+        line = put_in(formula, value, view.digits, view.tolerance)
+        if line.relation != "≠" and line.kept == view.digits:
+            return formula, line, rests
+        if best is None or (best[1].relation == "≠", -best[1].kept) > (line.relation == "≠", -line.kept):
+            best = formula, line, rests
+    assert best is not None, "every computed number has a formula"
+    return best
+
+
+def _equality(view: View, left: Entry, formula: Expression, line: Line, symbols: bool) -> Equality:
+    if view.form == "symbolic":
+        return Equality((left, formula), ("=",))
+    before = (left, formula) if symbols and not isinstance(formula, Number) else (left,)
+    if isinstance(formula, Entry | Number):
+        return Equality((*before, line.result), (*("=",) * (len(before) - 1), line.relation))
+    return line.equality(*before)

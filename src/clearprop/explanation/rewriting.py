@@ -1,0 +1,74 @@
+"""Change the leaves of a formula, and leave its form as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from clearprop.formula.tree import (
+    Call,
+    Equality,
+    Expression,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Total,
+    Transpose,
+)
+
+Rewrite = Callable[[Expression], Expression]
+
+
+def rewritten(expression: Expression, leaf: Rewrite) -> Expression:
+    """The formula with every leaf (entry, symbol, number) replaced by what ``leaf`` makes of it.
+
+    Examples
+    --------
+    >>> from clearprop.formula.tree import Symbol
+    >>> rewritten(Symbol("a_in") * Symbol("W"), lambda s: Symbol("x") if s.name == "a_in" else s)
+    Product(factors=(Symbol(name='x', layer=None), Symbol(name='W', layer=None)), style='number')
+    """
+
+    def each(parts: tuple[Expression, ...]) -> tuple[Expression, ...]:
+        return tuple(rewritten(part, leaf) for part in parts)
+
+    match expression:
+        case Sum(terms):
+            return Sum(each(terms))
+        case Product(factors):
+            return replace(expression, factors=each(factors))
+        case Call(arguments=arguments):
+            return replace(expression, arguments=each(arguments))
+        case Quotient(left, right):
+            return Quotient(*each((left, right)))
+        case Power(base, exponent):
+            return Power(*each((base, exponent)))
+        case Negative(operand):
+            return Negative(rewritten(operand, leaf))
+        case Transpose(operand):
+            return Transpose(rewritten(operand, leaf))
+        case Total(body, over):
+            return Total(rewritten(body, leaf), over)
+        case Equality(parts, signs):
+            return Equality(each(parts), signs)
+    return leaf(expression)
+
+
+def product(*factors: Expression) -> Expression:
+    """Factors multiplied, without ones and without products inside products.
+
+    Examples
+    --------
+    >>> product(Number(1.0), Number(2.0))
+    Number(value=2.0)
+    """
+    flat: list[Expression] = []
+    for factor in factors:
+        inner = factor.factors if isinstance(factor, Product) and factor.style == "number" else (factor,)
+        flat += [each for each in inner if each != Number(1.0)]
+    if len(flat) == 1:
+        return flat[0]
+    return Product(tuple(flat)) if flat else Number(1.0)

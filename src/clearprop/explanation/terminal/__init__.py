@@ -1,0 +1,1 @@
+"""How the blocks of an explanation are laid out in a terminal, line by line."""

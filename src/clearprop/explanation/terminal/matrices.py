@@ -1,0 +1,138 @@
+"""Matrices in a terminal: numbers under one another at the point, name and shape before them."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from clearprop.explanation.document import Factor, Grid, Matrix, MatrixEquation
+from clearprop.explanation.grids import left_out
+from clearprop.explanation.terminal.calculations import MARGIN, with_aside
+from clearprop.explanation.terminal.spans import Line, Span, Style, cells, formula, line, spaces, written
+from clearprop.formula.numbers import is_negative
+from clearprop.formula.numbers import written as digits_of
+from clearprop.formula.tree import Printed
+from clearprop.words.width import width
+
+VALUES_FROM, ASIDE_FROM, GAP = 16, 60, 2
+GONE = "…"
+
+
+def matrix(block: Matrix, columns: int, lang: str | None) -> list[Line]:
+    """A whole field: name, shape, numbers, and beside the first row how it came about."""
+    about = "" if block.formula is None else f"= {formula(block.formula, lang)}"
+    aside = written(block.aside, lang)
+    return _named(
+        formula(block.name, lang), block.grid, "   ".join(filter(None, (about, aside))), columns, lang
+    )
+
+
+def matrix_equation(block: MatrixEquation, columns: int, lang: str | None) -> list[Line]:
+    """All numbers side by side if there is room, else the result alone with its formula."""
+    name, right = formula(block.name, lang), formula(block.formula, lang)
+    lines = _side_by_side(block, name, right, lang)
+    if max(map(cells, lines)) <= columns - MARGIN:
+        return lines
+    return _named(name, block.result, f"= {right}", columns, lang)
+
+
+def rows_of(grid: Grid) -> list[Line]:
+    """The rows of a grid with its columns aligned at the point."""
+    aligned = [_column([row[place] for row in grid.cells]) for place in range(len(grid.columns))]
+    return [_joined(row) for row in zip(*aligned, strict=True)]
+
+
+def _joined(row: tuple[Span, ...]) -> Line:
+    spans: list[Span] = []
+    for place, cell in enumerate(row):
+        spans += (spaces(GAP), cell) if place else (cell,)
+    return tuple(spans)
+
+
+def _column(cells_of: list[Printed | None]) -> list[Span]:
+    texts = [GONE if cell is None else digits_of(cell.number) for cell in cells_of]
+    parts = [(text, "", "") if text == GONE else text.partition(".") for text in texts]
+    left = max(len(whole) for whole, _, _ in parts)
+    right = max(len(point + rest) for _, point, rest in parts)
+    return [
+        Span(whole.rjust(left) + (point + rest).ljust(right), style(cell))
+        for (whole, point, rest), cell in zip(parts, cells_of, strict=True)
+    ]
+
+
+def style(cell: Printed | None) -> Style:
+    """Blue for positive numbers, orange for negative ones; zero has no sign."""
+    if cell is None or not cell.number:
+        return ""
+    return "negative" if is_negative(cell.number) else "positive"
+
+
+def _named(name: str, grid: Grid, aside: str, columns: int, lang: str | None) -> list[Line]:
+    shape = f"({', '.join(map(str, grid.shape))}{',' if len(grid.shape) == 1 else ''})"
+    head: Line = (spaces(MARGIN), Span(name), spaces(2 if width(name) < 4 else 1), Span(shape, "dim"))
+    rows = rows_of(grid)
+    start = max(VALUES_FROM, cells(head) + 2)
+    lines = [(spaces(start), *row) for row in rows]
+    if max(map(cells, lines)) > columns:
+        lines = [head, *_folded(rows, columns)]
+    else:
+        lines[0] = (*head, spaces(start - cells(head)), *rows[0])
+    lines = _beside(lines, aside, columns)
+    gone = written(left_out(grid, lang), lang)
+    return [*lines, *([line(gone, "dim", start)] if gone else [])]
+
+
+def _beside(lines: list[Line], aside: str, columns: int) -> list[Line]:
+    if not aside:
+        return lines
+    first = lines[0]
+    start = max(ASIDE_FROM, cells(first) + 3)
+    if start + width(aside) <= columns:
+        return [(*first, spaces(start - cells(first)), Span(aside, "dim")), *lines[1:]]
+    return with_aside(lines, aside, columns) if len(lines) == 1 else [line(aside, "dim"), *lines]
+
+
+def _folded(rows: list[Line], columns: int) -> list[Line]:
+    """Rows too long for the terminal: each continued below itself."""
+    lines: list[Line] = []
+    for row in rows:
+        current: list[Span] = [spaces(4)]
+        for span in row:
+            if cells((*current, span)) > columns:
+                lines.append(tuple(current))
+                current = [spaces(8)]
+            current.append(span)
+        lines.append(tuple(current))
+    return lines
+
+
+def _side_by_side(block: MatrixEquation, name: str, right: str, lang: str | None) -> list[Line]:
+    between = " ⊙ " if block.style == "elementwise" else " "
+    parts: list[tuple[str, Grid]] = []
+    for place, term in enumerate(block.terms):
+        for k, factor in enumerate(term):
+            sign = between if k else " + " if place else f"  {name} = {right} = "
+            parts.append((sign, factor.grid))
+    parts.append((f" {block.relation} ", block.result))
+    columns = [_bracketed(sign, grid) for sign, grid in parts]
+    widths = [cells(column[0]) for column in columns]
+    lines = []
+    for row in zip_longest(*columns):
+        spans: list[Span] = []
+        for place, cell in enumerate(row):
+            spans += cell if cell is not None else (spaces(widths[place]),)
+        lines.append(tuple(spans))
+    return lines
+
+
+def _bracketed(sign: str, grid: Grid) -> list[Line]:
+    """A grid in square brackets, behind its sign; the sign stands before the first row."""
+    rows = rows_of(grid)
+    return [
+        (Span(sign if place == 0 else " " * width(sign)), Span("["), *row, Span("]"))
+        for place, row in enumerate(rows)
+    ]
+
+
+def factor_names(block: MatrixEquation) -> list[Factor]:
+    """The matrices of an equation in the order in which they stand."""
+    return [factor for term in block.terms for factor in term]

@@ -1,0 +1,188 @@
+"""Tables, paths, facts and legends in a terminal."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from clearprop.explanation.document import Cell, Column, Facts, Legend, NotPrinted, PathLine, Paths, Table
+from clearprop.explanation.terminal.calculations import MARGIN, calculation
+from clearprop.explanation.terminal.matrices import style
+from clearprop.explanation.terminal.spans import Line, Span, cells, formula, line, spaces, wrapped, written
+from clearprop.formula.numbers import written as digits_of
+from clearprop.formula.tree import Expression, Printed
+from clearprop.formula.unicode import pieces
+from clearprop.record.address import Address
+from clearprop.words.width import Side, pad, width
+
+GAP = 3
+
+
+def table(block: Table, columns: int, lang: str | None) -> list[Line]:
+    """Rows in columns, numbers aligned at the point; a table that is too wide loses its gaps first."""
+    standing = [
+        _column(head, [row[place] for row in block.rows], lang) for place, head in enumerate(block.columns)
+    ]
+    rows = list(zip(*standing, strict=True))
+    gap = next((g for g in (GAP, 2, 1) if _width(rows[0], g) <= columns), 1)
+    lines = [_spaced(row, gap) for row in rows]
+    return [*lines, *(wrapped(written(block.left_out, lang), columns) if block.left_out else [])]
+
+
+def _width(row: tuple[Span, ...], gap: int) -> int:
+    return MARGIN + sum(width(span.text) for span in row) + gap * (len(row) - 1)
+
+
+def _spaced(row: tuple[Span, ...], gap: int) -> Line:
+    spans = [spaces(MARGIN)]
+    for place, span in enumerate(row):
+        spans += (spaces(gap), span) if place else (span,)
+    return tuple(spans)
+
+
+def _column(head: Column, found: list[Cell], lang: str | None) -> list[Span]:
+    """One column with its head: numbers under one another at the point, words at the left."""
+    numbers = [digits_of(cell.number).partition(".") for cell in found if isinstance(cell, Printed)]
+    left = max((len(whole) for whole, _, _ in numbers), default=0)
+    right = max((len(point + rest) for _, point, rest in numbers), default=0)
+    texts = [_cell(cell, left, right, lang) for cell in found]
+    title = written(head.head, lang)
+    room = max(width(title), *(width(text) for text in texts))
+    side: Side = "right" if numbers else "left"
+    spans = [Span(pad(title, room, side), "dim")]
+    for cell, text in zip(found, texts, strict=True):
+        is_number = isinstance(cell, Printed)
+        colour = (
+            style(cell)
+            if head.signed and isinstance(cell, Printed)
+            else "dim"
+            if isinstance(cell, Address)
+            else ""
+        )
+        spans.append(Span(pad(text, room, "right" if is_number else "left"), colour))
+    return spans
+
+
+def _cell(cell: Cell, left: int, right: int, lang: str | None) -> str:
+    match cell:
+        case None:
+            return ""
+        case Printed(number):
+            whole, point, rest = digits_of(number).partition(".")
+            return whole.rjust(left) + (point + rest).ljust(right)
+        case Address():
+            return str(cell)
+    return written(cell, lang)
+
+
+def paths(block: Paths, columns: int, lang: str | None) -> list[Line]:
+    """The paths as rows of factors under their names, if that fits; else one after the other."""
+    rows = [_path(line, lang) for line in block.lines]
+    lines = _under_heads(block, rows, lang)
+    if lines is None or max(map(cells, lines)) > columns:
+        lines = _one_by_one(block, columns, lang)
+    return [*lines, *calculation(block.total, columns, lang)]
+
+
+def _path(path: PathLine, lang: str | None) -> list[str]:
+    """A path's cells: the way it takes, its factors with their signs, the result."""
+    factors = [" ".join(pieces(factor.number)) for factor in path.factors]
+    factors = [
+        f"({number})" if place and number.startswith("−") else number for place, number in enumerate(factors)
+    ]
+    way = "→".join(formula(node, lang) for node in path.nodes)
+    return [
+        way,
+        factors[0],
+        *(f"× {factor}" for factor in factors[1:]),
+        f"{path.relation} {formula(path.result, lang)}",
+    ]
+
+
+def _under_heads(block: Paths, rows: list[list[str]], lang: str | None) -> list[Line] | None:
+    if len({len(row) for row in rows}) > 1:
+        return None
+    heads = ["", *_heads(block, lang), ""]
+    table_rows = [heads, *rows]
+    widths = [max(width(cell) for cell in column) for column in zip_longest(*table_rows, fillvalue="")]
+    lines: list[Line] = []
+    for place, row in enumerate(table_rows):
+        text = " ".join(pad(cell, widths[k]) for k, cell in enumerate(row)).rstrip(" ")
+        lines.append(line(text, "dim" if place == 0 else ""))
+    return lines
+
+
+def _heads(block: Paths, lang: str | None) -> list[str]:
+    """The names of the factors: the same for all paths, or the different ones side by side."""
+    heads = []
+    for place in range(len(block.lines[0].factors)):
+        names = list(dict.fromkeys(formula(path.factors[place].name, lang) for path in block.lines))
+        sign = "  " if place else ""
+        heads.append(sign + (",".join(names) if len(names) < 3 else f"{names[0]},…"))
+    return heads
+
+
+def _one_by_one(block: Paths, columns: int, lang: str | None) -> list[Line]:
+    lines: list[Line] = []
+    for path in block.lines:
+        way = "→".join(formula(node, lang) for node in path.nodes)
+        names = " × ".join(_bracketed(factor.name, lang) for factor in path.factors)
+        lines += [line(way), *wrapped(names, columns - 2, 4)]
+        numbers = _path(path, lang)[1:]
+        lines += [
+            line(f"  = {text}") if k == 0 else line(f"    {text}")
+            for k, text in enumerate(_fill(numbers, columns - 8))
+        ]
+    return lines
+
+
+def _bracketed(name: Expression, lang: str | None) -> str:
+    text = formula(name, lang)
+    return f"({text})" if " − " in text or " + " in text else text
+
+
+def _fill(parts: list[str], room: int) -> list[str]:
+    lines: list[str] = []
+    for part in parts:
+        if lines and width(lines[-1]) + 1 + width(part) <= room:
+            lines[-1] += f" {part}"
+        else:
+            lines.append(part)
+    return lines
+
+
+def facts(block: Facts, columns: int, lang: str | None) -> list[Line]:
+    """Names, values and remarks in three columns."""
+    rows = [(written(f.name, lang), written(f.value, lang), written(f.aside, lang)) for f in block.facts]
+    first, second = (max(width(row[place]) for row in rows) for place in (0, 1))
+    return [
+        (
+            spaces(MARGIN),
+            Span(pad(name, first)),
+            spaces(GAP),
+            Span(pad(value, second)),
+            spaces(GAP),
+            Span(aside, "dim"),
+        )
+        for name, value, aside in rows
+    ]
+
+
+def legend(block: Legend, columns: int, lang: str | None) -> list[Line]:
+    """What names stand for, as many on a line as fit."""
+    parts = [f"{formula(name, lang)} = {address}" for name, address in block.names]
+    parts += [written(block.deeper, lang)] if block.deeper else []
+    lines: list[str] = []
+    for part in parts:
+        if lines and width(lines[-1]) + 6 + width(part) <= columns - MARGIN:
+            lines[-1] += " " * 6 + part
+        else:
+            lines.append(part)
+    return [line(each, "dim") for each in lines]
+
+
+def not_printed(block: NotPrinted, columns: int, lang: str | None) -> list[Line]:
+    """What is left out, and the commands that show it."""
+    lines = wrapped(written(block.what, lang), columns)
+    for what, command in block.commands:
+        lines += wrapped(f"{written(what, lang)} {command.text}", columns)
+    return lines

@@ -18,7 +18,7 @@ from clearprop.draw.extents import Weight, shorten, text_width, wrap
 from clearprop.draw.history import History, LossRecord, read_history
 from clearprop.draw.naming import GAP, ROW_BELOW, Name, column_width, names_below, names_beside, names_of
 from clearprop.draw.placing import place_note
-from clearprop.draw.primitives import Box, Circle, Drawing, Primitive, Text
+from clearprop.draw.primitives import Box, Circle, Drawing, Line, Point, Primitive, Text
 from clearprop.draw.scales import Scale, epoch_scale, loss_scale
 from clearprop.draw.series import Series, band, series_of
 from clearprop.draw.svg import Svg, render
@@ -29,6 +29,7 @@ from clearprop.words import language
 NARROWEST, WIDEST = 360, 4000
 BESIDE = 640  # from this width on the curves are named where they end
 _TITLE, _SMALL = 16.0, 12.0
+_FAR = 18.0  # a note farther than this from its point is tied to it by a line
 _MOST_LINES = 3  # of a title or of one note; the whole title is in the document's own title
 
 
@@ -192,5 +193,14 @@ def _marks(layout: _Layout, shapes: tuple[Primitive, ...]) -> Iterator[Primitive
         note = place_note(mark.words, _SMALL, at, room, lines, taken)
         if note is not None:
             taken.append(note.box)
+            yield from _leader(at, note.box)
             yield Circle(*at, 3.5, fill="ink")
             yield note
+
+
+def _leader(at: Point, note: Box) -> Iterator[Line]:
+    """A thin line from a point to its note, where they are far from each other."""
+    edge = note.bottom if note.bottom < at[1] else note.top
+    if abs(edge - at[1]) > _FAR:
+        x = min(max(at[0], note.left + 4), note.right - 4)
+        yield Line(*at, x, edge, stroke="grey", stroke_width=0.9)

@@ -121,7 +121,7 @@ def _linear_ends(low: float, high: float) -> tuple[float, float]:
         return (0.0, min(2 * high, _LARGEST)) if low > 0 else (max(2 * low, -_LARGEST), 0.0)
     air = 0.08 * (high / 2 - low / 2)
     top = min(high + air, _LARGEST) if high < _LARGEST - air else _LARGEST
-    if 0 <= low < high / 2:
+    if 0 <= low <= high / 2:
         return 0.0, top
     return (low - air if low > air - _LARGEST else -_LARGEST), top
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clearprop.draw.curves import check_width, draw_losses, plot
+from clearprop.draw.curves import _leader, check_width, draw_losses, plot
 from clearprop.draw.history import read_history
 from clearprop.draw.primitives import Box, Circle, Drawing, Line, Polygon, Polyline, Text
 from clearprop.errors import SettingError
@@ -91,6 +91,19 @@ def test_two_notes_at_the_same_place_stand_apart(width: int) -> None:
     notes = [text for text in texts(drawing) if " at epoch " in text.text]
     assert [note.text for note in notes] == ["best: 0.97 at epoch 44", "validation highest: 1 at epoch 50"]
     assert not notes[0].box.touches(notes[1].box)
+
+
+@pytest.mark.parametrize(
+    ("note", "ties"),
+    [
+        (Box(50, 70, 150, 86), []),
+        (Box(50, 40, 150, 56), [Line(100, 100, 100, 56, "grey", 0.9)]),
+        (Box(150, 40, 250, 56), [Line(100, 100, 154, 56, "grey", 0.9)]),
+        (Box(-20, 140, 80, 156), [Line(100, 100, 76, 140, "grey", 0.9)]),
+    ],
+)
+def test_a_note_that_is_far_from_its_point_is_tied_to_it(note: Box, ties: list[Line]) -> None:
+    assert list(_leader((100, 100), note)) == ties
 
 
 @given(runs())

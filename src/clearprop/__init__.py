@@ -14,7 +14,7 @@ from clearprop._version import __version__
 
 if TYPE_CHECKING:
     from clearprop import examples
-    from clearprop.draw.curves import plot
+    from clearprop.drawing.curves import plot
     from clearprop.errors import (
         AddressError,
         ClearpropError,
@@ -125,7 +125,7 @@ _HOMES = {
     "load_model": "clearprop.model.files",
     "load_run": "clearprop.record.files",
     "load_step": "clearprop.record.files",
-    "plot": "clearprop.draw.curves",
+    "plot": "clearprop.drawing.curves",
     "reconcile": "clearprop.record.reconcile",
     "same": "clearprop.record.same",
     "save": "clearprop.model.files",

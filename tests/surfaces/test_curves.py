@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from clearprop.draw.curves import plot
-from clearprop.draw.palette import DARK, LIGHT
-from tests.unit.draw.pictures import decode, needs_chinese_fonts, needs_fonts, run, runs, size
+from clearprop.drawing.curves import plot
+from clearprop.drawing.palette import DARK, LIGHT
+from tests.unit.drawing.pictures import decode, needs_chinese_fonts, needs_fonts, run, runs, size
 
 EPOCH = np.arange(1.0, 301)
 TRAINING = 0.04 + 0.65 * np.exp(-EPOCH / 40)

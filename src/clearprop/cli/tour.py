@@ -14,7 +14,7 @@ from clearprop.cli.next_steps import labelled, next_lines
 from clearprop.cli.sparkline import sparkline
 from clearprop.cli.worked import worked_lines
 from clearprop.cli.writing import writing
-from clearprop.draw.curves import plot
+from clearprop.drawing.curves import plot
 from clearprop.examples import xor_2_4_1
 from clearprop.examples.example import Example
 from clearprop.formula.numbers import aligned, shown

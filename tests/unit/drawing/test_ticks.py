@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clearprop.draw.ticks import Tick, count_tick, integer_ticks, linear_ticks, log_ticks
+from clearprop.drawing.ticks import Tick, count_tick, integer_ticks, linear_ticks, log_ticks
 
 ENDS = st.floats(-1.7e308, 1.7e308, allow_subnormal=True)
 POSITIVE = st.floats(5e-324, 1.7e308, allow_subnormal=True)

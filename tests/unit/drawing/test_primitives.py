@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clearprop.draw.extents import text_width
-from clearprop.draw.primitives import Box, Circle, Line, Polygon, Polyline, Rectangle, Text
+from clearprop.drawing.extents import text_width
+from clearprop.drawing.primitives import Box, Circle, Line, Polygon, Polyline, Rectangle, Text
 
 NUMBERS = st.integers(-50, 50)
 BOXES = st.builds(

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from hypothesis import strategies as st
 
-from clearprop.draw import raster
-from clearprop.draw.history import History, read_history
+from clearprop.drawing import raster
+from clearprop.drawing.history import History, read_history
 
 # A machine for tests may have no font at all; then nothing can be said about words in a PNG image.
 needs_fonts = pytest.mark.skipif(not raster._drawable("0"), reason="no font is installed")

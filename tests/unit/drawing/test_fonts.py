@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clearprop.draw.fonts import CHINESE_FONTS, FONTS, fonts_for
+from clearprop.drawing.fonts import CHINESE_FONTS, FONTS, fonts_for
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from clearprop.draw.history import History, Values
-from clearprop.draw.scales import Scale
-from clearprop.draw.ticks import count_tick
+from clearprop.drawing.history import History, Values
+from clearprop.drawing.scales import Scale
+from clearprop.drawing.ticks import count_tick
 from clearprop.formula.numbers import format_number
 from clearprop.words import language, text
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from clearprop.draw import raster
-from clearprop.draw.primitives import Drawing, Text
-from clearprop.draw.svg import render
+from clearprop.drawing import raster
+from clearprop.drawing.primitives import Drawing, Text
+from clearprop.drawing.svg import render
 from clearprop.errors import MissingExtraError
-from tests.unit.draw.pictures import decode, needs_fonts
+from tests.unit.drawing.pictures import decode, needs_fonts
 
 
 @needs_fonts

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clearprop.draw.curves import _leader, check_width, draw_losses, plot
-from clearprop.draw.history import read_history
-from clearprop.draw.primitives import Box, Circle, Drawing, Line, Polygon, Polyline, Text
+from clearprop.drawing.curves import _leader, check_width, draw_losses, plot
+from clearprop.drawing.history import read_history
+from clearprop.drawing.primitives import Box, Circle, Drawing, Line, Polygon, Polyline, Text
 from clearprop.errors import SettingError
-from tests.unit.draw.pictures import history, run, runs
+from tests.unit.drawing.pictures import history, run, runs
 
 
 def draw(record: Any, width: int = 980, lang: str = "en", title: str | None = None) -> Drawing:

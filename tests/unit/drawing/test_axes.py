@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clearprop.draw.axes import epoch_axis, epoch_ticks, label_room, last_label_room, loss_axis, loss_ticks
-from clearprop.draw.primitives import Box, Line, Text
-from clearprop.draw.scales import Scale
+from clearprop.drawing.axes import epoch_axis, epoch_ticks, label_room, last_label_room, loss_axis, loss_ticks
+from clearprop.drawing.primitives import Box, Line, Text
+from clearprop.drawing.scales import Scale
 
 ROOM = Box(78, 84, 712, 424)
 

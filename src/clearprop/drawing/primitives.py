@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from clearprop.draw.extents import Weight, text_width
-from clearprop.draw.palette import Role
+from clearprop.drawing.extents import Weight, text_width
+from clearprop.drawing.palette import Role
 
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]

@@ -6,7 +6,7 @@ font lacks from just any font, so a text with Chinese characters names fonts tha
 
 from __future__ import annotations
 
-from clearprop.draw.extents import is_wide
+from clearprop.drawing.extents import is_wide
 
 _LATIN = "'Segoe UI', 'Noto Sans', 'DejaVu Sans', 'Liberation Sans', 'Helvetica Neue', Arial"
 _CHINESE = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC'"

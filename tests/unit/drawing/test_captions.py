@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from clearprop.draw.captions import Captions, Mark, count, number
-from clearprop.draw.history import History
-from clearprop.draw.scales import epoch_scale, loss_scale
-from tests.unit.draw.pictures import history
+from clearprop.drawing.captions import Captions, Mark, count, number
+from clearprop.drawing.history import History
+from clearprop.drawing.scales import epoch_scale, loss_scale
+from tests.unit.drawing.pictures import history
 
 NAN = float("nan")
 

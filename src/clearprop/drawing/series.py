@@ -8,11 +8,11 @@ from typing import Literal
 
 import numpy as np
 
-from clearprop.draw.history import History, Values
-from clearprop.draw.palette import Role
-from clearprop.draw.primitives import Circle, Point, Polygon, Polyline, Primitive
-from clearprop.draw.scales import Scale
-from clearprop.draw.thinning import thin
+from clearprop.drawing.history import History, Values
+from clearprop.drawing.palette import Role
+from clearprop.drawing.primitives import Circle, Point, Polygon, Polyline, Primitive
+from clearprop.drawing.scales import Scale
+from clearprop.drawing.thinning import thin
 
 Curve = Literal["mean", "smallest", "largest", "validation"]
 BAND_OPACITY = 0.2

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from clearprop.draw.captions import Captions
-from clearprop.draw.history import History, read_history
-from clearprop.draw.naming import Name, column_width, names_below, names_beside, names_of
-from clearprop.draw.primitives import Box, Line, Primitive, Rectangle, Text
-from clearprop.draw.scales import epoch_scale, loss_scale
-from clearprop.draw.series import series_of
-from tests.unit.draw.pictures import history, runs
+from clearprop.drawing.captions import Captions
+from clearprop.drawing.history import History, read_history
+from clearprop.drawing.naming import Name, column_width, names_below, names_beside, names_of
+from clearprop.drawing.primitives import Box, Line, Primitive, Rectangle, Text
+from clearprop.drawing.scales import epoch_scale, loss_scale
+from clearprop.drawing.series import series_of
+from tests.unit.drawing.pictures import history, runs
 
 ROOM = Box(78, 84, 712, 424)
 FULL = history([2.0, 1.0], [1.0, 0.5], [9.0, 2.0], [3.0, 1.001])

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clearprop.draw.thinning import COLUMN, thin
+from clearprop.drawing.thinning import COLUMN, thin
 
 
 @given(st.lists(st.floats(0, 340), min_size=1, max_size=300), st.floats(1, 700))

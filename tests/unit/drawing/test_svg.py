@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clearprop.draw.fonts import CHINESE_FONTS, FONTS
-from clearprop.draw.palette import LIGHT
-from clearprop.draw.primitives import Circle, Drawing, Line, Polygon, Polyline, Rectangle, Text
-from clearprop.draw.svg import Svg, escape, render
+from clearprop.drawing.fonts import CHINESE_FONTS, FONTS
+from clearprop.drawing.palette import LIGHT
+from clearprop.drawing.primitives import Circle, Drawing, Line, Polygon, Polyline, Rectangle, Text
+from clearprop.drawing.svg import Svg, escape, render
 from clearprop.errors import FileError, MissingExtraError, SettingError
-from tests.unit.draw.pictures import decode
+from tests.unit.drawing.pictures import decode
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from clearprop.draw.history import Values
+from clearprop.drawing.history import Values
 
 COLUMN = 2.5  # in the unit of the picture: narrower than the line that is drawn
 

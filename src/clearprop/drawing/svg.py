@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from clearprop.draw.fonts import FONTS, fonts_for
-from clearprop.draw.palette import DARK, LIGHT, Role
-from clearprop.draw.primitives import (
+from clearprop.drawing.fonts import FONTS, fonts_for
+from clearprop.drawing.palette import DARK, LIGHT, Role
+from clearprop.drawing.primitives import (
     Circle,
     Drawing,
     Line,
@@ -26,7 +26,7 @@ from clearprop.draw.primitives import (
     Rectangle,
     Text,
 )
-from clearprop.draw.raster import png
+from clearprop.drawing.raster import png
 from clearprop.errors import SettingError
 from clearprop.files import PathLike, write_atomically
 

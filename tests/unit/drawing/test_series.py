@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 from hypothesis import given
 
-from clearprop.draw.history import read_history
-from clearprop.draw.primitives import Box, Circle, Polygon, Polyline
-from clearprop.draw.scales import Scale, epoch_scale, loss_scale
-from clearprop.draw.series import Series, band, series_of
-from tests.unit.draw.pictures import history, runs
+from clearprop.drawing.history import read_history
+from clearprop.drawing.primitives import Box, Circle, Polygon, Polyline
+from clearprop.drawing.scales import Scale, epoch_scale, loss_scale
+from clearprop.drawing.series import Series, band, series_of
+from tests.unit.drawing.pictures import history, runs
 
 ROOM = Box(78, 84, 712, 424)
 EPOCHS = Scale(1.0, 3.0).between(100, 200)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clearprop.draw.placing import place_note, spread
-from clearprop.draw.primitives import Box
+from clearprop.drawing.placing import place_note, spread
+from clearprop.drawing.primitives import Box
 
 PLACES = st.lists(st.floats(-50, 450), max_size=8)
 ROOM = Box(0, 0, 400, 300)

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from clearprop.draw.palette import DARK, LIGHT, Role
+from clearprop.drawing.palette import DARK, LIGHT, Role
 
 
 def luminance(colour: str) -> float:

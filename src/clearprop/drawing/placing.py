@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from clearprop.draw.history import Values
-from clearprop.draw.primitives import Box, Point, Text
+from clearprop.drawing.history import Values
+from clearprop.drawing.primitives import Box, Point, Text
 
 _STEP = 2.0  # how finely lines are looked at
 _GAP = 3.0  # between a note and anything else

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from clearprop.draw.history import read_history
+from clearprop.drawing.history import read_history
 from clearprop.errors import DataError, SettingError
-from tests.unit.draw.pictures import history, run
+from tests.unit.drawing.pictures import history, run
 
 
 def test_everything_is_read() -> None:

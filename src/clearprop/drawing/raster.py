@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from clearprop.draw.extents import is_wide
-from clearprop.draw.fonts import fonts_for
+from clearprop.drawing.extents import is_wide
+from clearprop.drawing.fonts import fonts_for
 from clearprop.errors import MissingExtraError
 
 PIXELS_PER_UNIT = 2

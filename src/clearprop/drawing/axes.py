@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from clearprop.draw.extents import text_width
-from clearprop.draw.primitives import Box, Line, Primitive, Text
-from clearprop.draw.scales import Scale
-from clearprop.draw.ticks import Tick, count_tick, integer_ticks, linear_ticks, log_ticks
+from clearprop.drawing.extents import text_width
+from clearprop.drawing.primitives import Box, Line, Primitive, Text
+from clearprop.drawing.scales import Scale
+from clearprop.drawing.ticks import Tick, count_tick, integer_ticks, linear_ticks, log_ticks
 
 SIZE = 12.0
 _ROW, _MOST_ROWS = 36.0, 7  # between hairlines, at least; and how many there are at most

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clearprop.draw.captions import Captions, number
-from clearprop.draw.extents import Weight, text_width
-from clearprop.draw.palette import Role
-from clearprop.draw.placing import spread
-from clearprop.draw.primitives import Box, Line, Primitive, Rectangle, Text
-from clearprop.draw.scales import Scale
-from clearprop.draw.series import BAND_OPACITY, Series
+from clearprop.drawing.captions import Captions, number
+from clearprop.drawing.extents import Weight, text_width
+from clearprop.drawing.palette import Role
+from clearprop.drawing.placing import spread
+from clearprop.drawing.primitives import Box, Line, Primitive, Rectangle, Text
+from clearprop.drawing.scales import Scale
+from clearprop.drawing.series import BAND_OPACITY, Series
 
 SIZE = 13.0
 GAP = 12.0  # between the curves and their names

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from clearprop.draw.history import read_history
-from clearprop.draw.scales import Scale, epoch_scale, loss_scale
-from tests.unit.draw.pictures import history, runs
+from clearprop.drawing.history import read_history
+from clearprop.drawing.scales import Scale, epoch_scale, loss_scale
+from tests.unit.drawing.pictures import history, runs
 
 
 def test_a_linear_axis_is_linear_and_stops_at_its_ends() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from clearprop.draw.history import History, Values
+from clearprop.drawing.history import History, Values
 
 LOG_RATIO = 20.0  # from which on the losses get a logarithmic axis
 _EARLY = 0.4  # the part of the whole way that has to be gone in the first tenth of the epochs

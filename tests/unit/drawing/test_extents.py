@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clearprop.draw import raster
-from clearprop.draw.extents import Weight, is_wide, shorten, text_width, wrap
-from clearprop.draw.svg import escape
-from tests.unit.draw.pictures import decode, needs_chinese_fonts, needs_fonts
+from clearprop.drawing import raster
+from clearprop.drawing.extents import Weight, is_wide, shorten, text_width, wrap
+from clearprop.drawing.svg import escape
+from tests.unit.drawing.pictures import decode, needs_chinese_fonts, needs_fonts
 
 TEXTS = st.text(st.sampled_from("abcWMi .,;0189损失，。（）-"), max_size=60)
 

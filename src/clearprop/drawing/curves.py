@@ -12,17 +12,17 @@ import operator
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clearprop.draw.axes import epoch_axis, label_room, last_label_room, loss_axis, loss_ticks
-from clearprop.draw.captions import Captions
-from clearprop.draw.extents import Weight, shorten, text_width, wrap
-from clearprop.draw.history import History, LossRecord, read_history
-from clearprop.draw.naming import GAP, ROW_BELOW, Name, column_width, names_below, names_beside, names_of
-from clearprop.draw.placing import place_note
-from clearprop.draw.primitives import Box, Circle, Drawing, Line, Point, Primitive, Text
-from clearprop.draw.scales import Scale, epoch_scale, loss_scale
-from clearprop.draw.series import Series, band, series_of
-from clearprop.draw.svg import Svg, render
-from clearprop.draw.ticks import Tick
+from clearprop.drawing.axes import epoch_axis, label_room, last_label_room, loss_axis, loss_ticks
+from clearprop.drawing.captions import Captions
+from clearprop.drawing.extents import Weight, shorten, text_width, wrap
+from clearprop.drawing.history import History, LossRecord, read_history
+from clearprop.drawing.naming import GAP, ROW_BELOW, Name, column_width, names_below, names_beside, names_of
+from clearprop.drawing.placing import place_note
+from clearprop.drawing.primitives import Box, Circle, Drawing, Line, Point, Primitive, Text
+from clearprop.drawing.scales import Scale, epoch_scale, loss_scale
+from clearprop.drawing.series import Series, band, series_of
+from clearprop.drawing.svg import Svg, render
+from clearprop.drawing.ticks import Tick
 from clearprop.errors import SettingError
 from clearprop.words import language
 

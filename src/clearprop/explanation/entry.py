@@ -7,6 +7,7 @@ from dataclasses import replace
 from clearprop.explanation.document import Block, Code, Derivation, Legend, Prose, Section, Text
 from clearprop.explanation.formulas import is_computed
 from clearprop.explanation.lines import formula_aside, result, sign, worked
+from clearprop.explanation.paths import path_section
 from clearprop.explanation.phrases import phrase
 from clearprop.explanation.tree import Tree, grown
 from clearprop.explanation.view import View
@@ -25,6 +26,8 @@ def explained(view: View, address: Address, depth: int) -> Derivation:
         sections.append(Section((introduced("term.where_it_comes_from", view.lang),), (given,)))
     if asked is not None:
         sections.append(_origin(view, asked, depth))
+        by_paths = path_section(view, asked) if view.form != "symbolic" else None
+        sections += [by_paths] if by_paths else []
         sections += _effect(view, asked)
     return Derivation(
         title=_title(view, address),

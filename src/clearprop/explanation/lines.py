@@ -11,6 +11,7 @@ from clearprop.explanation.laws import law
 from clearprop.explanation.phrases import joined, phrase
 from clearprop.explanation.sums import REST, Rest, shortened
 from clearprop.explanation.view import View
+from clearprop.formula.levels import unwrapped
 from clearprop.formula.lines import Line, put_in
 from clearprop.formula.numbers import shown
 from clearprop.formula.tree import Entry, Equality, Expression, Number, Printed
@@ -87,6 +88,7 @@ def _best(
 def _equality(view: View, left: Entry, formula: Expression, line: Line, symbols: bool) -> Equality:
     if view.form == "symbolic":
         return Equality((left, formula), ("=",))
+    formula = unwrapped(formula)
     before = (left, formula) if symbols and not isinstance(formula, Number) else (left,)
     if isinstance(formula, Entry | Number):
         return Equality((*before, line.result), (*("=",) * (len(before) - 1), line.relation))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 
 from clearprop.explanation.document import Cell, Column, Facts, Legend, NotPrinted, PathLine, Paths, Table
@@ -9,12 +10,14 @@ from clearprop.explanation.terminal.calculations import MARGIN, calculation
 from clearprop.explanation.terminal.matrices import style
 from clearprop.explanation.terminal.spans import Line, Span, cells, formula, line, spaces, wrapped, written
 from clearprop.formula.numbers import written as digits_of
-from clearprop.formula.tree import Expression, Printed
+from clearprop.formula.tree import Expression, Negative, Printed, Quotient, Sum
 from clearprop.formula.unicode import pieces
 from clearprop.record.address import Address
+from clearprop.words import text as words
 from clearprop.words.width import Side, pad, width
 
 GAP = 3
+_SHORT_NAME = 3
 
 
 def table(block: Table, columns: int, lang: str | None) -> list[Line]:
@@ -76,33 +79,44 @@ def _cell(cell: Cell, left: int, right: int, lang: str | None) -> str:
 
 def paths(block: Paths, columns: int, lang: str | None) -> list[Line]:
     """The paths as rows of factors under their names, if that fits; else one after the other."""
-    rows = [_path(line, lang) for line in block.lines]
+    one_way = len({path.nodes for path in block.lines}) == 1 and block.lines[0].example is not None
+    rows = [_path(path, lang, with_way=not one_way) for path in block.lines]
     lines = _under_heads(block, rows, lang)
     if lines is None or max(map(cells, lines)) > columns:
         lines = _one_by_one(block, columns, lang)
+    elif one_way:
+        lines = [line(_nodes(block.lines[0], lang)), *lines]
     return [*lines, *calculation(block.total, columns, lang)]
 
 
-def _path(path: PathLine, lang: str | None) -> list[str]:
+def _path(path: PathLine, lang: str | None, *, with_way: bool = True) -> list[str]:
     """A path's cells: the way it takes, its factors with their signs, the result."""
     factors = [" ".join(pieces(factor.number)) for factor in path.factors]
     factors = [
         f"({number})" if place and number.startswith("−") else number for place, number in enumerate(factors)
     ]
-    way = "→".join(formula(node, lang) for node in path.nodes)
-    return [
-        way,
-        factors[0],
-        *(f"× {factor}" for factor in factors[1:]),
-        f"{path.relation} {formula(path.result, lang)}",
-    ]
+    end = f"{path.relation} {formula(path.result, lang)}"
+    return [_way(path, lang, with_way), factors[0], *(f"× {factor}" for factor in factors[1:]), end]
+
+
+def _way(path: PathLine, lang: str | None, with_way: bool = True) -> str:
+    """The stations of a path, behind the example that it runs through where there are several."""
+    if path.example is None:
+        return _nodes(path, lang)
+    example = words("explain.example", lang, row=path.example)
+    return f"{example}  {_nodes(path, lang)}" if with_way else example
+
+
+def _nodes(path: PathLine, lang: str | None) -> str:
+    return "→".join(formula(node, lang) for node in path.nodes)
 
 
 def _under_heads(block: Paths, rows: list[list[str]], lang: str | None) -> list[Line] | None:
     if len({len(row) for row in rows}) > 1:
         return None
+    ends = _at_point([row[-1] for row in rows])
     heads = ["", *_heads(block, lang), ""]
-    table_rows = [heads, *rows]
+    table_rows = [heads, *([*row[:-1], end] for row, end in zip(rows, ends, strict=True))]
     widths = [max(width(cell) for cell in column) for column in zip_longest(*table_rows, fillvalue="")]
     lines: list[Line] = []
     for place, row in enumerate(table_rows):
@@ -111,22 +125,33 @@ def _under_heads(block: Paths, rows: list[list[str]], lang: str | None) -> list[
     return lines
 
 
+def _at_point(texts: list[str]) -> list[str]:
+    """Results under one another at the point, behind their signs."""
+    parts = [(text[:2], *text[2:].partition(".")) for text in texts]
+    left = max(len(whole) for _, whole, _, _ in parts)
+    return [sign + whole.rjust(left) + point + rest for sign, whole, point, rest in parts]
+
+
 def _heads(block: Paths, lang: str | None) -> list[str]:
-    """The names of the factors: the same for all paths, or the different ones side by side."""
+    """The names of the factors: the different ones of a column side by side, or without their numbers."""
     heads = []
     for place in range(len(block.lines[0].factors)):
-        names = list(dict.fromkeys(formula(path.factors[place].name, lang) for path in block.lines))
-        sign = "  " if place else ""
-        heads.append(sign + (",".join(names) if len(names) < 3 else f"{names[0]},…"))
+        names = list(dict.fromkeys(_tight(path.factors[place].name, lang) for path in block.lines))
+        indent = "  " if place else ""
+        several = len(names) > 2 or (len(names) == 2 and max(map(width, names)) > _SHORT_NAME)
+        heads.append(indent + (re.sub(r"(?<=[a-z])\d+", "", names[0]) if several else ",".join(names)))
     return heads
+
+
+def _tight(name: Expression, lang: str | None) -> str:
+    return formula(name, lang).replace(" (", "(").replace(" − ", "−")
 
 
 def _one_by_one(block: Paths, columns: int, lang: str | None) -> list[Line]:
     lines: list[Line] = []
     for path in block.lines:
-        way = "→".join(formula(node, lang) for node in path.nodes)
         names = " × ".join(_bracketed(factor.name, lang) for factor in path.factors)
-        lines += [line(way), *wrapped(names, columns - 2, 4)]
+        lines += [line(_way(path, lang)), *wrapped(names, columns - 2, 4)]
         numbers = _path(path, lang)[1:]
         lines += [
             line(f"  = {text}") if k == 0 else line(f"    {text}")
@@ -137,7 +162,7 @@ def _one_by_one(block: Paths, columns: int, lang: str | None) -> list[Line]:
 
 def _bracketed(name: Expression, lang: str | None) -> str:
     text = formula(name, lang)
-    return f"({text})" if " − " in text or " + " in text else text
+    return f"({text})" if isinstance(name, Sum | Quotient | Negative) else text
 
 
 def _fill(parts: list[str], room: int) -> list[str]:

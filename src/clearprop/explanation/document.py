@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from clearprop.explanation.media import Written
 from clearprop.formula.tree import Equality, Expression, Printed
 from clearprop.record.address import Address
 from clearprop.words.lookup import Language
@@ -161,7 +162,8 @@ class PathFactor:
 class PathLine:
     """One path from a parameter to the loss, its local derivatives multiplied out.
 
-    ``nodes`` are the names along it (w1, h1, o1, loss); ``addresses`` what they stand for.
+    ``nodes`` are the names along it (w1, h1, o1, loss); ``addresses`` what they stand for.  ``example`` is
+    the row of the batch that the path runs through, where there are several.
     """
 
     nodes: tuple[Expression, ...]
@@ -169,6 +171,7 @@ class PathLine:
     factors: tuple[PathFactor, ...]
     relation: str
     result: Printed
+    example: int | None = None
 
 
 @dataclass(frozen=True)
@@ -233,11 +236,11 @@ class Section(Block):
 
 
 @dataclass(frozen=True)
-class Derivation:
+class Derivation(Written):
     """An explanation: print it, or write it as Markdown, LaTeX or HTML.
 
     ``title`` with ``aside`` at its right and ``subtitle`` lines below; ``key`` is the number that the whole
-    is about (the loss before and after, the number asked for).
+    is about (the loss before and after, the number asked for); ``opening`` stands before the first section.
     """
 
     title: Text
@@ -249,15 +252,12 @@ class Derivation:
     address: Address | None = None
     convention: Convention = "rows"
     command: str = field(default="clearprop explain", compare=False)
+    opening: tuple[Block, ...] = ()
 
-    def text(self, columns: int = 80) -> str:
-        """The document for a terminal of so many columns."""
-        from clearprop.explanation.text import text
-
-        return text(self, columns)
-
-    def __str__(self) -> str:
-        return self.text()
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What stands below the title, in order."""
+        return (*self.opening, *self.sections)
 
     def __repr__(self) -> str:
         what = "whole step" if self.address is None else str(self.address)
@@ -266,8 +266,7 @@ class Derivation:
 
 def blocks(document: Derivation | Section) -> Iterator[Block]:
     """Every block of a document in order, sections and what is in them included."""
-    inside: tuple[Block, ...] = document.sections if isinstance(document, Derivation) else document.blocks
-    for block in inside:
+    for block in document.blocks:
         yield block
         if isinstance(block, Section):
             yield from blocks(block)

@@ -1,0 +1,196 @@
+"""An explanation as one HTML file: native MathML, no script, nothing from the network.
+
+The templates say what a page looks like; this module prepares what they show: texts, rows of formulas, and an
+anchor for every address, so that each number can be linked to and every address in a text leads to its line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+from typing import Any
+
+from clearprop.explanation import mathml
+from clearprop.explanation.document import (
+    Block,
+    Calculation,
+    Cell,
+    Code,
+    Derivation,
+    Grid,
+    Inline,
+    Matrix,
+    MatrixEquation,
+    PathFactor,
+    Table,
+    Text,
+    blocks,
+)
+from clearprop.explanation.grids import left_out
+from clearprop.formula.numbers import is_negative, written
+from clearprop.formula.tree import Expression, Printed
+from clearprop.record.address import Address
+from clearprop.words import text as words
+
+
+def page(document: Derivation) -> str:
+    """Write the document as a page that stands by itself."""
+    return _rendered("page.html", document, "")
+
+
+def fragment(document: Derivation) -> str:
+    """Write the document to be put into another page, such as a notebook; its anchors are its own."""
+    name = hashlib.sha256(repr(document.title).encode()).hexdigest()[:6]
+    return _rendered("fragment.html", document, f"cp-{name}-")
+
+
+def _rendered(template: str, document: Derivation, prefix: str) -> str:
+    from markupsafe import Markup
+
+    shown = _Page(document, prefix, Markup)
+    return str(_environment().get_template(template).render(document=document, page=shown, say=shown.say))
+
+
+@cache
+def _environment() -> Any:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("clearprop.explanation"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+class _Page:
+    """What the templates ask for; everything that it hands out is escaped already."""
+
+    def __init__(self, document: Derivation, prefix: str, markup: Any) -> None:
+        self.document = document
+        self.prefix = prefix
+        self.markup = markup
+        self.anchors: dict[Address, int] = {}
+        for block in blocks(document):
+            address = _address_of(block)
+            if address is not None:
+                self.anchors.setdefault(address, id(block))
+
+    def say(self, key: str, **values: Any) -> str:
+        """The words for a key, in the document's language."""
+        return words(key, self.document.lang, **values)
+
+    def kind(self, block: Block) -> str:
+        """Which macro writes a block."""
+        return type(block).__name__.lower()
+
+    def anchor(self, block: Block) -> str:
+        """The id of a block, if it is the first that works its address out."""
+        address = _address_of(block)
+        return self._id(address) if address is not None and self.anchors[address] == id(block) else ""
+
+    def link(self, address: Address) -> Any:
+        """An address, leading to its line if the page has it."""
+        code = self.markup("<code>{}</code>").format(str(address))
+        if address not in self.anchors:
+            return code
+        return self.markup('<a href="#{}">{}</a>').format(self._id(address), code)
+
+    def text(self, text: Text, links: bool = True) -> Any:
+        """A run of words with formulas, addresses and code in it."""
+        return self.markup("").join(self._inline(piece, links) for piece in text)
+
+    def line(self, block: Calculation) -> mathml.Row:
+        """The formulas of a calculation, its left side first."""
+        return self._row(mathml.line(block.equality, self._over))
+
+    def equation(self, block: MatrixEquation) -> mathml.Row:
+        """The matrices of an equation."""
+        return self._row(mathml.equation(block, self._over, self._more))
+
+    def matrix(self, block: Matrix) -> mathml.Row:
+        """A whole field beside its formula."""
+        return self._row(mathml.whole(block, self._over, self._more))
+
+    def formula(self, expression: Expression) -> Any:
+        """A formula that may wrap."""
+        return self.markup(mathml.inline(expression, self._over))
+
+    def number(self, printed: Printed) -> str:
+        """The digits of a number."""
+        return written(printed.number, "×")
+
+    def sign(self, printed: Printed) -> str:
+        """The class that colours a number by its sign."""
+        return mathml.sign_class(printed)
+
+    def factor(self, factor: PathFactor, first: bool) -> str:
+        """A factor on a path; a negative one behind ``×`` stands in brackets."""
+        digits = self.number(factor.number)
+        return f"({digits})" if not first and is_negative(factor.number.number) else digits
+
+    def cell_kind(self, cell: Cell) -> str:
+        """What stands in a cell of a table."""
+        match cell:
+            case Printed():
+                return "number"
+            case Address():
+                return "address"
+        return "" if cell is None else "text"
+
+    def padding(self, table: Table) -> list[list[str]]:
+        """Zeros that the numbers of a table lack at their end, to stand under one another at the point."""
+        decimals = [
+            [mathml.decimals_of(cell) if isinstance(cell, Printed) else 0 for cell in row]
+            for row in table.rows
+        ]
+        most = [max(column) for column in zip(*decimals, strict=True)]
+        return [
+            [
+                ("." if 0 == each < top else "") + "0" * (top - each)
+                for each, top in zip(row, most, strict=True)
+            ]
+            for row in decimals
+        ]
+
+    def text_sign(self, text: Text) -> str:
+        """The class of the first number in a text."""
+        return next((self.sign(piece) for piece in text if isinstance(piece, Printed)), "")
+
+    def plain(self, text: Text) -> str:
+        """A text without marks, for an attribute."""
+        return re.sub("<[^>]*>", "", str(self.text(text, links=False)))
+
+    def svg(self, text: str) -> Any:
+        """A picture, drawn by clearprop, to stand in the page."""
+        return self.markup(re.sub(r"^<\?xml[^>]*\?>\s*", "", text))
+
+    def _id(self, address: Address) -> str:
+        return self.prefix + re.sub(r"[^\w.]+", "-", str(address)).strip("-")
+
+    def _row(self, row: mathml.Row) -> mathml.Row:
+        return mathml.Row(self.markup(row.left), tuple(map(self.markup, row.pieces)))
+
+    def _inline(self, piece: Inline, links: bool) -> Any:
+        match piece:
+            case Printed():
+                return self.markup('<span class="num">{}</span>').format(self.number(piece))
+            case Expression():
+                return self.formula(piece)
+            case Address():
+                return self.link(piece) if links else self.markup("<code>{}</code>").format(str(piece))
+            case Code(text):
+                return self.markup("<code>{}</code>").format(text)
+        return self.markup.escape(piece)
+
+    def _over(self, axis: str) -> str:
+        return self.say(f"over.{axis}")
+
+    def _more(self, grid: Grid) -> str:
+        return "".join(str(piece) for piece in left_out(grid, self.document.lang))
+
+
+def _address_of(block: Block) -> Address | None:
+    return block.address if isinstance(block, Calculation | Matrix | MatrixEquation) else None

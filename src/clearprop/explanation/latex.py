@@ -1,0 +1,238 @@
+r"""An explanation as a LaTeX document: ``xelatex`` makes a page of it, in English and in Chinese.
+
+Only packages of a plain TeX installation are used, and ``ctex`` where there is Chinese.  Addresses stand at
+the right of their formulas as tags.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from string import Template
+
+from clearprop.explanation import tex
+from clearprop.explanation.document import (
+    Block,
+    Calculation,
+    Cell,
+    Code,
+    Derivation,
+    Facts,
+    Grid,
+    Inline,
+    Legend,
+    Matrix,
+    MatrixEquation,
+    NotPrinted,
+    PathLine,
+    Paths,
+    Prose,
+    Section,
+    Table,
+    Text,
+)
+from clearprop.explanation.figure import Figure
+from clearprop.explanation.grids import left_out
+from clearprop.formula.latex import latex as formula
+from clearprop.formula.numbers import exponent_of, is_power
+from clearprop.formula.tree import Expression, Printed
+from clearprop.record.address import Address
+from clearprop.words import text as words
+
+_WIDTH = 74
+_HEADINGS = ("section", "subsection", "subsubsection", "paragraph")
+_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_ESCAPES = {mark: f"\\{mark}" for mark in "#$%&_{}"} | {
+    "\\": r"\textbackslash{}",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    '"': r"\textquotedbl{}",
+    "`": r"\textasciigrave{}",
+    "−": "$-$",
+    "×": r"$\times$",
+    "·": r"$\cdot$",
+    "≈": r"$\approx$",
+    "≠": r"$\neq$",
+    "→": r"$\to$",
+    "⊙": r"$\odot$",
+    "∂": r"$\partial$",
+    "Σ": r"$\Sigma$",
+    "σ": r"$\sigma$",
+    "δ": r"$\delta$",
+    "η": r"$\eta$",
+    "ε": r"$\varepsilon$",
+    "½": r"$\frac{1}{2}$",
+    "ᵀ": r"$^{\top}$",
+    "′": r"$'$",
+    "✓": r"$\checkmark$",
+    "…": r"\dots{}",
+    "\u2009": r"\,",
+    "⁻": r"$^{-}$",
+    **{mark: f"$^{{{digit}}}$" for digit, mark in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")},
+    **{mark: f"$_{{{digit}}}$" for digit, mark in enumerate("₀₁₂₃₄₅₆₇₈₉")},
+}
+
+
+def latex(document: Derivation) -> str:
+    """Write the document as LaTeX for xelatex; Chinese is set with the package ctex."""
+    content = body(document)
+    template = Template(files(__package__).joinpath("templates/document.tex").read_text("utf-8"))
+    chinese = r"\usepackage[UTF8,scheme=plain]{ctex}" if _CHINESE.search(content) else ""
+    return template.substitute(chinese=chinese, body=content)
+
+
+def body(document: Derivation) -> str:
+    """What stands between the beginning and the end of the document."""
+    return "\n\n".join(filter(None, _Writer(document.lang).parts(document)))
+
+
+def escaped(text: str) -> str:
+    r"""Make any text mean nothing but itself to LaTeX.
+
+    Examples
+    --------
+    >>> print(escaped("100 % of a_b → c"))
+    100 \% of a\_b $\to$ c
+    """
+    return "".join(_ESCAPES.get(letter, letter) for letter in text)
+
+
+class _Writer:
+    """Writes the parts of a document, each a paragraph of its own."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def parts(self, document: Derivation) -> Iterator[str]:
+        yield rf"{{\LARGE\bfseries {self.text(document.title)}\par}}"
+        yield from (rf"\aside{{{self.text(line)}}}" for line in (*document.subtitle, document.aside) if line)
+        if document.key:
+            yield rf"{{\large {self.text(document.key)}\par}}"
+        yield from self.blocks(document.blocks, 0)
+
+    def blocks(self, blocks: Iterable[Block], depth: int) -> Iterator[str]:
+        for block in blocks:
+            yield from self.block(block, depth)
+
+    def block(self, block: Block, depth: int) -> Iterator[str]:
+        match block:
+            case Section():
+                number = "" if block.number is None else rf"{block.number}\quad "
+                heading = _HEADINGS[min(depth, len(_HEADINGS) - 1)]
+                yield rf"\{heading}{{{number}{self.text(block.title)}}}"
+                yield self.aside(block.aside)
+                yield from self.blocks(block.blocks, depth + 1)
+            case Prose(text):
+                yield self.text(text)
+            case Calculation():
+                yield self.calculation(block)
+            case Matrix():
+                yield self.aside(block.aside)
+                yield _display(tex.whole(block, self.over), self.tag(block.address))
+                yield self.missing(block.grid)
+            case MatrixEquation():
+                yield _display(tex.equation(block, self.over, _WIDTH), self.tag(block.address))
+                yield self.missing(block.result)
+            case Table():
+                yield self.table(block)
+                yield self.aside(block.left_out)
+            case Paths(lines, total=total):
+                yield from map(self.path, lines)
+                yield self.calculation(total)
+            case Facts(facts):
+                rows = (
+                    (self.text(fact.name), rf"\textbf{{{self.text(fact.value)}}}", self.text(fact.aside))
+                    for fact in facts
+                )
+                yield _tabular("lrl", map(" & ".join, rows))
+            case Legend(names, deeper):
+                yield "\\quad\n".join(
+                    f"\\mbox{{{self.text((name,))} = {self.text((at,))}}}" for name, at in names
+                )
+                yield self.aside(deeper)
+            case NotPrinted(what, commands):
+                yield self.text(what)
+                pairs = (f"{self.text(about)} & {self.text((code,))}" for about, code in commands)
+                yield _tabular("ll", pairs) if commands else ""
+            case Figure(caption=caption):
+                yield rf"\aside{{{escaped(words('page.picture', self.lang))} {self.text(caption)}}}"
+            case _:
+                raise TypeError(f"LaTeX has no words for a {type(block).__name__}")
+
+    def calculation(self, block: Calculation) -> str:
+        rows = tex.line(block.equality, self.over, _WIDTH)
+        return "\n\n".join(filter(None, (self.aside(block.aside), _display(rows, self.tag(block.address)))))
+
+    def path(self, line: PathLine) -> str:
+        rows = tex.path(line, self.over, _WIDTH)
+        return f"${tex.nodes(line, self.over)}$\n\n{_display(rows)}"
+
+    def tag(self, address: Address | None) -> str:
+        return "" if address is None else rf" \tag*{{{self.text((address,))}}}"
+
+    def aside(self, text: Text) -> str:
+        return rf"\aside{{{self.text(text)}}}" if text else ""
+
+    def missing(self, grid: Grid) -> str:
+        return self.aside(left_out(grid, self.lang))
+
+    def table(self, block: Table) -> str:
+        columns = [[row[place] for row in block.rows] for place in range(len(block.columns))]
+        numbers = [all(isinstance(cell, Printed | None) for cell in column) for column in columns]
+        written = [[self.cell(cell, _decimals(column)) for cell in column] for column in columns]
+        head = " & ".join(self.text(column.head) for column in block.columns)
+        rows = [" & ".join(row) for row in zip(*written, strict=True)]
+        kinds = "".join("r" if number else "l" for number in numbers)
+        inside = " \\\\\n".join(rows)
+        return (
+            f"\\begin{{longtable}}{{@{{}}{kinds}@{{}}}}\n\\toprule\n{head} \\\\\n\\midrule\n\\endhead\n"
+            f"{inside} \\\\\n\\bottomrule\n\\end{{longtable}}"
+        )
+
+    def cell(self, cell: Cell, decimals: int) -> str:
+        if cell is None:
+            return ""
+        if isinstance(cell, Printed):
+            missing = decimals - _decimals([cell])
+            point = "." if missing and missing == decimals else ""
+            return f"${formula(cell)}" + (rf"\phantom{{{point}{'0' * missing}}}$" if missing else "$")
+        return self.text(cell if isinstance(cell, tuple) else (cell,))
+
+    def text(self, text: Text) -> str:
+        return "".join(map(self.inline, text))
+
+    def inline(self, piece: Inline) -> str:
+        match piece:
+            case str():
+                return escaped(piece)
+            case Expression():
+                return f"${formula(piece, words=self.over)}$"
+            case Address():
+                return rf"\address{{{escaped(str(piece))}}}"
+            case Code(text):
+                return rf"\texttt{{{escaped(text)}}}"
+        raise TypeError(f"{piece!r} is not text")
+
+    def over(self, axis: str) -> str:
+        return words(f"over.{axis}", self.lang)
+
+
+def _display(rows: list[str], tag: str = "") -> str:
+    inside = " \\\\\n".join((rows[0] + tag, *rows[1:]))
+    return f"\\begin{{align*}}\n{inside}\n\\end{{align*}}"
+
+
+def _tabular(kinds: str, rows: Iterable[str]) -> str:
+    inside = " \\\\\n".join(rows)
+    return f"\\begin{{tabular}}{{@{{}}{kinds}@{{}}}}\n{inside}\n\\end{{tabular}}"
+
+
+def _decimals(cells: Iterable[Cell]) -> int:
+    """How many decimals the numbers of a column have; those with a power of ten are not aligned."""
+    numbers = [cell.number for cell in cells if isinstance(cell, Printed)]
+    plain = [number for number in numbers if number.is_finite() and not is_power(number)]
+    return max((-min(0, exponent_of(number)) for number in plain), default=0)

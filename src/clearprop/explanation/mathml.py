@@ -1,0 +1,193 @@
+"""Lines and matrices as MathML for a page, in pieces: one ``<math>`` for what must stay together.
+
+Browsers do not break a formula.  A row that may wrap, with a small formula for each piece, is what makes a
+calculation readable at 390 pixels; a wide matrix is cut between columns for the same reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+from clearprop.explanation.document import Factor, Grid, Matrix, MatrixEquation
+from clearprop.formula.mathml import MathML
+from clearprop.formula.numbers import exponent_of, is_negative, is_power, written
+from clearprop.formula.tree import Entry, Equality, Expression, Printed
+from clearprop.formula.writer import Words, Writer
+
+_ALPHABET = MathML()
+_CHUNK = 34  # as many digits as stand beside one another on a narrow screen
+_GAP = 2
+_SIGNED = re.compile("W|W_new|da|delta|d[Wb]|g_[Wb]|update_[Wb]|m_[Wb]")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line: its left side, and the pieces behind it that may wrap."""
+
+    left: str
+    pieces: tuple[str, ...]
+
+
+def inline(expression: Expression, words: Words) -> str:
+    """A formula within a text, in pieces that may wrap."""
+    return " ".join(map(math, _pieces(expression, words)))
+
+
+def line(equality: Equality, words: Words) -> Row:
+    """A calculation; its result stands out.
+
+    Examples
+    --------
+    >>> from decimal import Decimal
+    >>> from clearprop.formula.tree import Symbol
+    >>> row = line(Equality((Symbol("z"), Symbol("b"), Printed(Decimal("0.5"))), ("=", "≈")), str)
+    >>> row.left, len(row.pieces)
+    ('<math><mrow><mi>z</mi></mrow></math>', 2)
+    """
+    left, *parts = equality.parts
+    pieces: list[str] = []
+    for place, (sign, part) in enumerate(zip(equality.signs, parts, strict=True), start=1):
+        first, *rest = _pieces(part, words)
+        if place == len(parts) and isinstance(part, Printed):
+            first = f'<mrow class="res">{first}</mrow>'
+        pieces += [_infix(sign) + re.sub("^<mo>−", '<mo form="prefix">−', first), *rest]
+    return Row(math("".join(_pieces(left, words))), tuple(map(math, pieces)))
+
+
+def equation(block: MatrixEquation, words: Words, more: Callable[[Grid], str]) -> Row:
+    """A matrix worked out: formula, matrices put in, result."""
+    between = _infix("⊙") if block.style == "elementwise" else ""
+    pieces = [math(_infix("=") + "".join(_pieces(block.formula, words)))]
+    for place, term in enumerate(block.terms):
+        for k, each in enumerate(term):
+            sign = between if k else _infix("+" if place else "=")
+            pieces += matrix(each, words, sign, more(each.grid))
+    result = Factor(block.name, block.result)
+    pieces += matrix(result, words, _infix(block.relation), more(block.result))
+    return Row(math("".join(_pieces(block.name, words))), tuple(pieces))
+
+
+def whole(block: Matrix, words: Words, more: Callable[[Grid], str]) -> Row:
+    """A whole field: its formula, and the matrix."""
+    pieces = [] if block.formula is None else [math(_infix("=") + "".join(_pieces(block.formula, words)))]
+    pieces += matrix(Factor(block.name, block.grid), words, _infix("="), more(block.grid))
+    return Row(math("".join(_pieces(block.name, words))), tuple(pieces))
+
+
+def matrix(factor: Factor, words: Words, sign: str = "", more: str = "") -> list[str]:
+    """A matrix with its name and shape below it; a wide one in several pieces, open where it goes on."""
+    grid = factor.grid
+    columns = [_column(grid, place) for place in range(len(grid.columns))]
+    ends = _chunks([width for _, width in columns])
+    name = "".join(_pieces(factor.name, words))
+    pieces = []
+    for start, end in pairwise(ends):
+        rows = zip(*(column for column, _ in columns[start:end]), strict=True)
+        table = "".join(f"<mtr>{''.join(f'<mtd>{cell}</mtd>' for cell in row)}</mtr>" for row in rows)
+        is_first, is_last = start == 0, end == len(columns)
+        inside = (
+            f"{_bracket('[') if is_first else ''}<mtable>{table}</mtable>{_bracket(']') if is_last else ''}"
+        )
+        label = f"{name}<mtext> {escape(shape(grid))}</mtext>" if is_first else _columns(grid, start, end)
+        if more and is_last:
+            label += f"<mtext> {escape(more)}</mtext>"
+        under = f'<munder><mrow>{inside}</mrow><mrow class="shape">{label}</mrow></munder>'
+        pieces.append(math((sign if is_first else "") + under, "matrix" if is_first else "matrix more"))
+    return pieces
+
+
+def shape(grid: Grid) -> str:
+    """The shape of a whole field, as Python writes it."""
+    return str(tuple(grid.shape))
+
+
+def is_signed(grid: Grid) -> bool:
+    """Whether the signs of a field's numbers say something, so that they are shown in colour."""
+    names = {
+        cell.source.symbol.name
+        for row in grid.cells
+        for cell in row
+        if cell is not None and isinstance(cell.source, Entry)
+    }
+    return len(names) == 1 and _SIGNED.fullmatch(names.pop()) is not None
+
+
+def sign_class(number: Printed) -> str:
+    """``pos``, ``neg``, or nothing for zero."""
+    return "neg" if is_negative(number.number) else "pos" if number.number > 0 else ""
+
+
+def math(inner: str, kind: str = "") -> str:
+    """One formula that stays together."""
+    attribute = f' class="{kind}"' if kind else ""
+    return f"<math{attribute}><mrow>{inner}</mrow></math>"
+
+
+def _pieces(expression: Expression, words: Words) -> list[str]:
+    """The pieces of a formula; a sign that a piece begins with stands between two things."""
+    first, *rest = Writer(_ALPHABET, words=words).write(expression)
+    return [first, *(re.sub("^<mo>", '<mo form="infix">', piece) for piece in rest)]
+
+
+def _infix(sign: str) -> str:
+    return f'<mo form="infix">{escape(sign)}</mo>'
+
+
+def _bracket(sign: str) -> str:
+    return f'<mo form="{"prefix" if sign == "[" else "postfix"}" stretchy="true">{sign}</mo>'
+
+
+def _chunks(widths: list[int]) -> list[int]:
+    """Where columns begin that stand together, and the end: as many as a narrow screen holds."""
+    ends, used = [0], 0
+    for place, width in enumerate(widths):
+        if place > ends[-1] and used + width > _CHUNK:
+            ends.append(place)
+            used = 0
+        used += width + _GAP
+    return [*ends, len(widths)]
+
+
+def _column(grid: Grid, place: int) -> tuple[list[str], int]:
+    """The cells of a column, padded to stand under one another at the point, and how wide it is."""
+    cells = [row[place] for row in grid.cells]
+    decimals = max((decimals_of(cell) for cell in cells if cell is not None), default=0)
+    coloured = is_signed(grid)
+    texts = [
+        _gap(row is None, grid.columns[place] is None)
+        if cell is None
+        else _cell(cell, decimals - decimals_of(cell), decimals, coloured)
+        for cell, row in zip(cells, grid.rows, strict=True)
+    ]
+    return texts, max((len(written(cell.number)) for cell in cells if cell is not None), default=1)
+
+
+def _cell(cell: Printed, missing: int, decimals: int, coloured: bool) -> str:
+    digits = _ALPHABET.number(cell.number)
+    if coloured and sign_class(cell):
+        digits = f'<mrow class="{sign_class(cell)}">{digits}</mrow>'
+    if missing <= 0 or is_power(cell.number):
+        return digits
+    zeros = ("." if missing == decimals else "") + "0" * missing
+    return f"<mrow>{digits}<mphantom><mn>{zeros}</mn></mphantom></mrow>"
+
+
+def decimals_of(cell: Printed) -> int:
+    """How many decimals a number is printed with."""
+    is_plain = cell.number.is_finite() and not is_power(cell.number)
+    return -min(0, exponent_of(cell.number)) if is_plain else 0
+
+
+def _gap(is_row: bool, is_column: bool) -> str:
+    return f"<mo>{'⋱' if is_row and is_column else '⋮' if is_row else '⋯'}</mo>"
+
+
+def _columns(grid: Grid, start: int, end: int) -> str:
+    """Which columns a further piece of a matrix shows."""
+    places = [place for place in grid.columns[start:end] if place is not None]
+    first, last = places[0], places[-1]
+    return f"<mtext>[:, {first}{f'…{last}' if last != first else ''}]</mtext>"

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
         SettingError,
         ShapeError,
     )
+    from clearprop.explanation.document import Derivation
+    from clearprop.explanation.explain import explain
     from clearprop.model.files import load, load_model, save
     from clearprop.model.model import Model
     from clearprop.network.changes import changes
@@ -53,6 +55,7 @@ __all__ = [
     "CosineDecay",
     "DataError",
     "Dense",
+    "Derivation",
     "Equation",
     "ExponentialDecay",
     "FileError",
@@ -76,6 +79,7 @@ __all__ = [
     "equation",
     "equations",
     "examples",
+    "explain",
     "load",
     "load_model",
     "load_run",
@@ -99,6 +103,7 @@ _HOMES = {
     "CosineDecay": "clearprop.record.schedules",
     "DataError": "clearprop.errors",
     "Dense": "clearprop.network.dense",
+    "Derivation": "clearprop.explanation.document",
     "Equation": "clearprop.record.equations.equation",
     "ExponentialDecay": "clearprop.record.schedules",
     "FileError": "clearprop.errors",
@@ -121,6 +126,7 @@ _HOMES = {
     "equation": "clearprop.record.equations",
     "equations": "clearprop.record.equations",
     "examples": "clearprop.examples",
+    "explain": "clearprop.explanation.explain",
     "load": "clearprop.model.files",
     "load_model": "clearprop.model.files",
     "load_run": "clearprop.record.files",

@@ -102,10 +102,15 @@ class Matrix(Block):
 
 @dataclass(frozen=True)
 class Factor:
-    """A matrix in a matrix equation, under its name (``x``, ``aᵀ``)."""
+    """A matrix in a matrix equation, under its name (``x``, ``aᵀ``).
+
+    ``given`` says that it stands nowhere else in the document: a medium without room for the whole equation
+    has to show it on its own.
+    """
 
     name: Expression
     grid: Grid
+    given: bool = False
 
 
 @dataclass(frozen=True)

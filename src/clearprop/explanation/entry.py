@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from clearprop.explanation.document import Block, Code, Derivation, Legend, Prose, Section, Text
@@ -25,7 +26,8 @@ def explained(view: View, address: Address, depth: int) -> Derivation:
         given = Prose(phrase("explain.given", view.lang))
         sections.append(Section((introduced("term.where_it_comes_from", view.lang),), (given,)))
     if asked is not None:
-        sections.append(_origin(view, asked, depth))
+        title = "term.where_it_comes_from" if asked == address else "explain.its_gradient"
+        sections.append(_origin(view, asked, depth, text(title, view.lang)))
         by_paths = path_section(view, asked) if view.form != "symbolic" else None
         sections += [by_paths] if by_paths else []
         sections += _effect(view, asked)
@@ -69,10 +71,10 @@ def _subtitle(view: View, address: Address) -> Text:
     return phrase("explain.grows", view.lang, name=(*name, parameter, *value))
 
 
-def _origin(view: View, address: Address, depth: int) -> Section:
+def _origin(view: View, address: Address, depth: int, title: str) -> Section:
     tree = grown(view, address, depth)
     blocks: list[Block] = [*tree.lines, *legend(view, tree, depth)]
-    return Section((text("term.where_it_comes_from", view.lang),), tuple(blocks))
+    return Section((title,), tuple(blocks))
 
 
 def legend(view: View, tree: Tree, depth: int) -> tuple[Block, ...]:
@@ -100,6 +102,18 @@ def _effect(view: View, address: Address) -> list[Section]:
     """What the update makes of a gradient."""
     if address.field not in ("dW", "db"):
         return []
-    new = replace(address, field=f"{address.field[1:]}_new")
+    parameter = replace(address, field=address.field[1:])
+    new = replace(parameter, field=f"{parameter.field}_new")
     line = worked(view, new, aside=formula_aside(view, new))
-    return [Section((text("explain.effect", view.lang),), (line,))]
+    return [Section((text("explain.effect", view.lang),), (line, *_direction(view, address, parameter, new)))]
+
+
+def _direction(view: View, address: Address, parameter: Address, new: Address) -> Iterator[Prose]:
+    """Down against a positive gradient, up against a negative one: said where that is what happened."""
+    gradient = view.number(address).value
+    before, after = view.number(parameter), view.number(new).value
+    moved = after - before.value
+    if gradient * moved < 0:
+        key = "explain.goes_down" if moved < 0 else "explain.goes_up"
+        values = {"before": result(view, before.value), "after": result(view, after)}
+        yield Prose(phrase(key, view.lang, name=before, **values))

@@ -57,7 +57,7 @@ def formulas(view: View, address: Address) -> Iterator[Expression]:
 def _folded(view: View, reader: Reader, formula: Expression) -> Iterator[Expression]:
     """The equation's formula with what the form does not show put into it."""
     if view.form == "long":
-        yield rewritten(formula, lambda leaf: _source(reader, leaf))
+        yield source_of(reader, formula)
         return
     choices: dict[Entry, list[Expression]] = {}
 
@@ -116,6 +116,11 @@ def _behind(view: View, address: Address) -> list[Expression]:
     assert found is not None
     slope = losses.huber_slope(reader, address.index) if address.field == "da" and reader.is_last else None
     return [slope] if slope is not None else list(_folded(view, reader, found.entry(address.index)))
+
+
+def source_of(reader: Reader, formula: Expression) -> Expression:
+    """A formula of the record with ``a_in`` called by what it is."""
+    return rewritten(formula, lambda leaf: _source(reader, leaf))
 
 
 def _source(reader: Reader, leaf: Expression) -> Expression:

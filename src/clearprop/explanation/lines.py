@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from clearprop.explanation import losses
 from clearprop.explanation.document import Calculation, Text
@@ -16,6 +17,7 @@ from clearprop.formula.lines import Line, put_in
 from clearprop.formula.numbers import shown
 from clearprop.formula.tree import Entry, Equality, Expression, Number, Printed
 from clearprop.record.address import Address
+from clearprop.record.equations import NotSeen
 
 
 def worked(
@@ -23,7 +25,13 @@ def worked(
 ) -> Calculation:
     """Work one number of the record out; ``symbols`` False leaves the formula out and shows its numbers."""
     left = losses.example(view.reader(None), address.term - 1) if address.term else view.number(address)
-    return written(view, left, formulas(view, address), address, aside=aside, level=level, symbols=symbols)
+    try:
+        return written(
+            view, left, formulas(view, address), address, aside=aside, level=level, symbols=symbols
+        )
+    except NotSeen as missing:
+        unseen = phrase("explain.not_seen", view.lang, field=str(missing))
+        return replace(given(view, address), aside=unseen, level=level)
 
 
 def written(
@@ -38,7 +46,7 @@ def written(
 ) -> Calculation:
     """Write a line with the first formula that gives all digits of the number, else with the best one."""
     formula, line, rests = _best(view, choices, left.value)
-    asides = [aside] if aside else [about_rest(view, rest) for rest in rests]
+    asides = [*([aside] if aside else []), *(about_rest(view, rest) for rest in rests)]
     equality = _equality(view, left, view.dressed(formula), line, symbols)
     return Calculation(equality, address, joined(asides, "; "), level)
 
@@ -89,7 +97,12 @@ def _equality(view: View, left: Entry, formula: Expression, line: Line, symbols:
     if view.form == "symbolic":
         return Equality((left, formula), ("=",))
     formula = unwrapped(formula)
-    before = (left, formula) if symbols and not isinstance(formula, Number) else (left,)
+    before = (
+        (left, formula)
+        if isinstance(formula, Entry) or (symbols and not isinstance(formula, Number))
+        else (left,)
+    )
     if isinstance(formula, Entry | Number):
-        return Equality((*before, line.result), (*("=",) * (len(before) - 1), line.relation))
+        end = "≠" if line.relation == "≠" else sign(view, left.value)
+        return Equality((*before, line.result), (*("=",) * (len(before) - 1), end))
     return line.equality(*before)

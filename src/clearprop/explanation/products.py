@@ -56,10 +56,14 @@ def _is_readable(view: View, result: Grid, terms: tuple[tuple[Named, ...], ...])
 
 
 def _factors(view: View, terms: tuple[tuple[Named, ...], ...], digits: int) -> tuple[tuple[Factor, ...], ...]:
-    written = [tuple(Factor(_name(named), _grid(view, named, digits)) for named in term) for term in terms]
+    written = [tuple(_factor(view, named, digits) for named in term) for term in terms]
     if view.in_columns:
         written = [term[::-1] for term in written]
     return tuple(written)
+
+
+def _factor(view: View, named: Named, digits: int) -> Factor:
+    return Factor(_name(named), _grid(view, named, digits), named[1].field in ("W", "b"))
 
 
 def _name(named: Named) -> Expression:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from clearprop.formula.tree import (
     Call,
+    Entry,
     Equality,
     Expression,
     Negative,
@@ -72,3 +73,25 @@ def product(*factors: Expression) -> Expression:
     if len(flat) == 1:
         return flat[0]
     return Product(tuple(flat)) if flat else Number(1.0)
+
+
+def turned_products(formula: Expression) -> Expression:
+    """Products of two entries the other way round, as ``W x + b`` has them.
+
+    Examples
+    --------
+    >>> from clearprop.formula.tree import Entry, Symbol
+    >>> x, w = Entry(Symbol("x1"), (), 3.0), Entry(Symbol("w1"), (), 2.0)
+    >>> [leaf.symbol.name for leaf in turned_products(Sum((x * w, w))).terms[0].factors]
+    ['w1', 'x1']
+    """
+    match formula:
+        case Product((Entry() as left, Entry() as right)):
+            return replace(formula, factors=(right, left))
+        case Sum(terms):
+            return Sum(tuple(map(turned_products, terms)))
+        case Product(factors):
+            return replace(formula, factors=tuple(map(turned_products, factors)))
+        case Quotient(above, below):
+            return Quotient(turned_products(above), turned_products(below))
+    return formula

@@ -33,6 +33,8 @@ def lines(document: Derivation, columns: int = 80) -> list[Line]:
     """The same as lines of styled text."""
     columns, lang = max(columns, NARROWEST), document.lang
     found = _title(document, columns)
+    if document.opening:
+        found += [(), *_blocks(document.opening, columns, lang)]
     for section in document.sections:
         found += [(), *_section(section, columns, lang)]
     return found

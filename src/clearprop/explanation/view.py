@@ -8,7 +8,7 @@ import numpy as np
 
 from clearprop.explanation.document import Convention, Form
 from clearprop.explanation.naming import is_small, parameter_names, symbol, unit_names
-from clearprop.explanation.rewriting import rewritten
+from clearprop.explanation.rewriting import rewritten, turned_products
 from clearprop.formula.tree import Entry, Expression, Symbol
 from clearprop.record.address import Address
 from clearprop.record.equations import Reader
@@ -33,6 +33,7 @@ class View:
     convention: Convention = "rows"
     row: int | None = None
     base: int | None = None
+    command: str = "clearprop explain"
     names: dict[Address, str] = field(default_factory=dict)
     readers: dict[int | None, Reader] = field(default_factory=dict)
 
@@ -87,7 +88,8 @@ class View:
 
     def dressed(self, formula: Expression) -> Expression:
         """A formula with every leaf under the name by which the reader knows it."""
-        return rewritten(formula, lambda leaf: self.named(leaf) if isinstance(leaf, Entry) else leaf)
+        named = rewritten(formula, lambda leaf: self.named(leaf) if isinstance(leaf, Entry) else leaf)
+        return turned_products(named) if self.in_columns else named
 
 
 def view(
@@ -98,9 +100,10 @@ def view(
     digits: int = 6,
     convention: Convention = "rows",
     row: int | None = None,
+    command: str = "clearprop explain",
 ) -> View:
     """Look at a step; a small network with one example gets its taught names."""
-    plain = View(step, lang, form, digits, convention, row)
+    plain = View(step, lang, form, digits, convention, row, command=command)
     names: dict[Address, str] = {}
     if plain.example is not None and is_small(step):
         names = {**parameter_names(step), **unit_names(step, plain.example)}

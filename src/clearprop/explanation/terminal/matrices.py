@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from clearprop.explanation.document import Factor, Grid, Matrix, MatrixEquation
+from clearprop.explanation.document import Grid, Matrix, MatrixEquation
 from clearprop.explanation.grids import left_out
 from clearprop.explanation.terminal.calculations import MARGIN, with_aside
-from clearprop.explanation.terminal.spans import Line, Span, Style, cells, formula, line, spaces, written
+from clearprop.explanation.terminal.spans import (
+    Line,
+    Span,
+    Style,
+    both_ends,
+    cells,
+    fits,
+    formula,
+    line,
+    spaces,
+    written,
+)
 from clearprop.formula.numbers import is_negative
 from clearprop.formula.numbers import written as digits_of
 from clearprop.formula.tree import Printed
@@ -18,21 +29,21 @@ GONE = "…"
 
 
 def matrix(block: Matrix, columns: int, lang: str | None) -> list[Line]:
-    """A whole field: name, shape, numbers, and beside the first row how it came about."""
-    about = "" if block.formula is None else f"= {formula(block.formula, lang)}"
-    aside = written(block.aside, lang)
-    return _named(
-        formula(block.name, lang), block.grid, "   ".join(filter(None, (about, aside))), columns, lang
-    )
+    """A whole field: name, shape, numbers, and beside them how it came about."""
+    law = "" if block.formula is None else formula(block.formula, lang)
+    return _named(formula(block.name, lang), block.grid, law, written(block.aside, lang), columns, lang)
 
 
 def matrix_equation(block: MatrixEquation, columns: int, lang: str | None) -> list[Line]:
-    """All numbers side by side if there is room, else the result alone with its formula."""
-    name, right = formula(block.name, lang), formula(block.formula, lang)
-    lines = _side_by_side(block, name, right, lang)
+    """All numbers side by side if there is room; else what is given, then the result with its formula."""
+    name, law = formula(block.name, lang), formula(block.formula, lang)
+    lines = _side_by_side(block, name, law, lang)
     if max(map(cells, lines)) <= columns - MARGIN:
         return lines
-    return _named(name, block.result, f"= {right}", columns, lang)
+    lines = []
+    for factor in (factor for term in block.terms for factor in term if factor.given):
+        lines += [*_named(formula(factor.name, lang), factor.grid, "", "", columns, lang), ()]
+    return lines + _named(name, block.result, law, "", columns, lang)
 
 
 def rows_of(grid: Grid) -> list[Line]:
@@ -66,7 +77,7 @@ def style(cell: Printed | None) -> Style:
     return "negative" if is_negative(cell.number) else "positive"
 
 
-def _named(name: str, grid: Grid, aside: str, columns: int, lang: str | None) -> list[Line]:
+def _named(name: str, grid: Grid, law: str, aside: str, columns: int, lang: str | None) -> list[Line]:
     shape = f"({', '.join(map(str, grid.shape))}{',' if len(grid.shape) == 1 else ''})"
     head: Line = (spaces(MARGIN), Span(name), spaces(2 if width(name) < 4 else 1), Span(shape, "dim"))
     rows = rows_of(grid)
@@ -76,19 +87,34 @@ def _named(name: str, grid: Grid, aside: str, columns: int, lang: str | None) ->
         lines = [head, *_folded(rows, columns)]
     else:
         lines[0] = (*head, spaces(start - cells(head)), *rows[0])
-    lines = _beside(lines, aside, columns)
     gone = written(left_out(grid, lang), lang)
-    return [*lines, *([line(gone, "dim", start)] if gone else [])]
+    lines += [line(gone, "dim", start)] if gone else []
+    return _beside(lines, name, law, aside, columns)
 
 
-def _beside(lines: list[Line], aside: str, columns: int) -> list[Line]:
-    if not aside:
-        return lines
-    first = lines[0]
-    start = max(ASIDE_FROM, cells(first) + 3)
-    if start + width(aside) <= columns:
-        return [(*first, spaces(start - cells(first)), Span(aside, "dim")), *lines[1:]]
-    return with_aside(lines, aside, columns) if len(lines) == 1 else [line(aside, "dim"), *lines]
+def _beside(lines: list[Line], name: str, law: str, aside: str, columns: int) -> list[Line]:
+    """The law right of the first row, the remark right of the next; both above where there is no room."""
+    remarks = [text for text in (f"= {law}" if law else "", aside) if text]
+    places = [_place(line, text, columns) for line, text in zip(lines, remarks, strict=False)]
+    if len(remarks) <= len(lines) and None not in places:
+        return [
+            (*each, spaces(place - cells(each)), Span(text, "dim")) if text and place is not None else each
+            for each, text, place in zip_longest(lines, remarks, places)
+        ]
+    if not law:
+        return with_aside(lines, aside, columns)
+    left, right = line(f"{name} = {law}"), (Span(aside, "dim"),)
+    room = columns - MARGIN
+    if aside and not fits(left, right, room):
+        return [left, line(aside, "dim"), *lines]
+    return [both_ends(left, right, room) if aside else left, *lines]
+
+
+def _place(row: Line, text: str, columns: int) -> int | None:
+    """Where a remark begins beside a row: in its column, further left if it is long; None if it cannot."""
+    least = cells(row) + 3
+    latest = columns - MARGIN - width(text)
+    return min(max(ASIDE_FROM, least), latest) if latest >= least else None
 
 
 def _folded(rows: list[Line], columns: int) -> list[Line]:
@@ -131,8 +157,3 @@ def _bracketed(sign: str, grid: Grid) -> list[Line]:
         (Span(sign if place == 0 else " " * width(sign)), Span("["), *row, Span("]"))
         for place, row in enumerate(rows)
     ]
-
-
-def factor_names(block: MatrixEquation) -> list[Factor]:
-    """The matrices of an equation in the order in which they stand."""
-    return [factor for term in block.terms for factor in term]

@@ -115,7 +115,7 @@ def _under_heads(block: Paths, rows: list[list[str]], lang: str | None) -> list[
     if len({len(row) for row in rows}) > 1:
         return None
     ends = _at_point([row[-1] for row in rows])
-    heads = ["", *_heads(block, lang), ""]
+    heads = ["", *_heads(block, rows, lang), ""]
     table_rows = [heads, *([*row[:-1], end] for row, end in zip(rows, ends, strict=True))]
     widths = [max(width(cell) for cell in column) for column in zip_longest(*table_rows, fillvalue="")]
     lines: list[Line] = []
@@ -132,14 +132,15 @@ def _at_point(texts: list[str]) -> list[str]:
     return [sign + whole.rjust(left) + point + rest for sign, whole, point, rest in parts]
 
 
-def _heads(block: Paths, lang: str | None) -> list[str]:
+def _heads(block: Paths, rows: list[list[str]], lang: str | None) -> list[str]:
     """The names of the factors: the different ones of a column side by side, or without their numbers."""
     heads = []
     for place in range(len(block.lines[0].factors)):
         names = list(dict.fromkeys(_tight(path.factors[place].name, lang) for path in block.lines))
-        indent = "  " if place else ""
         several = len(names) > 2 or (len(names) == 2 and max(map(width, names)) > _SHORT_NAME)
-        heads.append(indent + (re.sub(r"(?<=[a-z])\d+", "", names[0]) if several else ",".join(names)))
+        head = re.sub(r"(?<=[a-z])\d+", "", names[0]) if several else ",".join(names)
+        room = max(width(row[place + 1]) for row in rows)
+        heads.append(f"  {head}" if place and width(head) + 2 <= room else head)
     return heads
 
 

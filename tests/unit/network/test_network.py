@@ -129,6 +129,15 @@ def test_a_network_is_drawn_layer_by_layer_from_one_generator() -> None:
         assert equal(layer.b, np.zeros(shape[1]))
 
 
+def test_drawn_biases_come_after_the_weights_of_their_layer() -> None:
+    net = Network.create(
+        2, [(3, "tanh")], initializer="uniform(-2, 1)", bias_initializer="normal(0.5)", rng=5
+    )
+    rng = np.random.default_rng(5)
+    assert equal(net.layers[0].W, rng.uniform(-2, 1, (2, 3)))
+    assert equal(net.layers[0].b, rng.normal(0.0, 0.5, 3))
+
+
 def test_the_same_seed_draws_the_same_network_and_no_seed_another_each_time() -> None:
     def first(rng: Any) -> list[list[float]]:
         drawn: list[list[float]] = Network.create(2, [(3, "tanh")], rng=rng).layers[0].W.tolist()

@@ -52,6 +52,7 @@ def test_slopes() -> None:
     assert equal(equation.value(), HIDDEN.slope)
     assert equation.terms(0, 0) == (1.0,)
     assert equation.terms(0, 1) == (0.0,)
+    assert unicode(equation.entry((0, 1))) == "relu′(z[0, 1])"
     assert equal(equation.magnitude(), np.ones((2, 2)))
 
 

@@ -38,6 +38,12 @@ def test_sums_of_a_layer() -> None:
     assert equation.count == 3
 
 
+def test_a_unit_has_as_many_terms_as_inputs_and_one_for_its_bias() -> None:
+    equation = z(Reader(STEP, 2))
+    assert equation.terms(0, 0) == (10.0, 0.0, 3.0)
+    assert equation.count == 3
+
+
 def test_sums_of_a_layer_without_biases() -> None:
     equation = z(Reader(with_layer(STEP, 1, bias="none", b=None), 1))
     assert unicode(equation.right) == "a_in W"

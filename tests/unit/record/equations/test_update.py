@@ -54,6 +54,13 @@ def test_only_what_the_update_may_change_counts_for_the_length() -> None:
     assert clip_scale(Reader(with_layer(step, 2, bias="shared"))).value() == 0.2
 
 
+def test_a_network_that_trains_nothing_has_nothing_to_scale() -> None:
+    step = with_optimizer(SGD(0.5, clip_norm=1.0), with_layer(quiet(), 1, trainable=False))
+    equation = clip_scale(Reader(with_layer(step, 2, trainable=False)))
+    assert equation.value() == 1.0
+    assert equation.terms() == (1.0,)
+
+
 def test_the_penalty_counts_for_the_length() -> None:
     # l2 1: W1 = [[1, -1], [2, 0]] makes [[4, -1], [2, 0]], W2 = [2, -1] stays, db2 = 4.
     step = with_optimizer(SGD(0.5, l2=1.0, clip_norm=1.0), quiet())

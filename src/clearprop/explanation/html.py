@@ -23,11 +23,13 @@ from clearprop.explanation.document import (
     Matrix,
     MatrixEquation,
     PathFactor,
+    Paths,
     Table,
     Text,
     blocks,
 )
 from clearprop.explanation.grids import left_out
+from clearprop.explanation.padding import padding
 from clearprop.formula.numbers import is_negative, written
 from clearprop.formula.tree import Expression, Printed
 from clearprop.record.address import Address
@@ -74,9 +76,10 @@ class _Page:
         self.markup = markup
         self.anchors: dict[Address, int] = {}
         for block in blocks(document):
-            address = _address_of(block)
+            worked = block.total if isinstance(block, Paths) else block
+            address = _address_of(worked)
             if address is not None:
-                self.anchors.setdefault(address, id(block))
+                self.anchors.setdefault(address, id(worked))
 
     def say(self, key: str, **values: Any) -> str:
         """The words for a key, in the document's language."""
@@ -140,20 +143,17 @@ class _Page:
                 return "address"
         return "" if cell is None else "text"
 
-    def padding(self, table: Table) -> list[list[str]]:
-        """Zeros that the numbers of a table lack at their end, to stand under one another at the point."""
-        decimals = [
-            [mathml.decimals_of(cell) if isinstance(cell, Printed) else 0 for cell in row]
-            for row in table.rows
-        ]
-        most = [max(column) for column in zip(*decimals, strict=True)]
-        return [
-            [
-                ("." if 0 == each < top else "") + "0" * (top - each)
-                for each, top in zip(row, most, strict=True)
-            ]
-            for row in decimals
-        ]
+    def is_words(self, table: Table, place: int) -> bool:
+        """Whether a column of a table holds no numbers."""
+        return not any(isinstance(row[place], Printed) for row in table.rows)
+
+    def zeros(self, table: Table) -> list[list[str]]:
+        """The invisible digits that let the numbers of a table stand under one another at the point."""
+        columns = []
+        for column in zip(*table.rows, strict=True):
+            pads = iter(padding([cell for cell in column if isinstance(cell, Printed)]))
+            columns.append([next(pads)[1] if isinstance(cell, Printed) else "" for cell in column])
+        return [list(row) for row in zip(*columns, strict=True)]
 
     def text_sign(self, text: Text) -> str:
         """The class of the first number in a text."""
@@ -186,7 +186,7 @@ class _Page:
         return self.markup.escape(piece)
 
     def _over(self, axis: str) -> str:
-        return self.say(f"over.{axis}")
+        return self.say(f"over.{axis}") if axis else ""
 
     def _more(self, grid: Grid) -> str:
         return "".join(str(piece) for piece in left_out(grid, self.document.lang))

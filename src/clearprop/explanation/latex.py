@@ -34,13 +34,14 @@ from clearprop.explanation.document import (
 )
 from clearprop.explanation.figure import Figure
 from clearprop.explanation.grids import left_out
+from clearprop.explanation.padding import padding
 from clearprop.formula.latex import latex as formula
-from clearprop.formula.numbers import exponent_of, is_power
 from clearprop.formula.tree import Expression, Printed
 from clearprop.record.address import Address
 from clearprop.words import text as words
 
-_WIDTH = 74
+_WIDTH = 78
+_PAGE = 30  # rows of a table that stay on one page
 _HEADINGS = ("section", "subsection", "subsubsection", "paragraph")
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _ESCAPES = {mark: f"\\{mark}" for mark in "#$%&_{}"} | {
@@ -108,7 +109,8 @@ class _Writer:
         self.lang = lang
 
     def parts(self, document: Derivation) -> Iterator[str]:
-        yield rf"{{\LARGE\bfseries {self.text(document.title)}\par}}"
+        title = self.text(document.title).replace(r"\address{", r"\texttt{")
+        yield rf"{{\LARGE\bfseries\boldmath {title}\par}}"
         yield from (rf"\aside{{{self.text(line)}}}" for line in (*document.subtitle, document.aside) if line)
         if document.key:
             yield rf"{{\large {self.text(document.key)}\par}}"
@@ -132,10 +134,10 @@ class _Writer:
                 yield self.calculation(block)
             case Matrix():
                 yield self.aside(block.aside)
-                yield _display(tex.whole(block, self.over), self.tag(block.address))
+                yield _display(tex.whole(block, self.over, aligned=True), self.tag(block.address))
                 yield self.missing(block.grid)
             case MatrixEquation():
-                yield _display(tex.equation(block, self.over, _WIDTH), self.tag(block.address))
+                yield _display(tex.equation(block, self.over, _WIDTH, aligned=True), self.tag(block.address))
                 yield self.missing(block.result)
             case Table():
                 yield self.table(block)
@@ -169,7 +171,8 @@ class _Writer:
 
     def path(self, line: PathLine) -> str:
         rows = tex.path(line, self.over, _WIDTH)
-        return f"${tex.nodes(line, self.over)}$\n\n{_display(rows)}"
+        example = "" if line.example is None else words("explain.example", self.lang, row=line.example) + ": "
+        return f"{escaped(example)}${tex.nodes(line, self.over)}$\n\n{_display(rows)}"
 
     def tag(self, address: Address | None) -> str:
         return "" if address is None else rf" \tag*{{{self.text((address,))}}}"
@@ -183,23 +186,26 @@ class _Writer:
     def table(self, block: Table) -> str:
         columns = [[row[place] for row in block.rows] for place in range(len(block.columns))]
         numbers = [all(isinstance(cell, Printed | None) for cell in column) for column in columns]
-        written = [[self.cell(cell, _decimals(column)) for cell in column] for column in columns]
+        rows = [" & ".join(row) for row in zip(*map(self.cells, columns), strict=True)]
         head = " & ".join(self.text(column.head) for column in block.columns)
-        rows = [" & ".join(row) for row in zip(*written, strict=True)]
         kinds = "".join("r" if number else "l" for number in numbers)
+        name, end = ("longtable", "\n\\endhead") if len(rows) > _PAGE else ("tabular", "")
         inside = " \\\\\n".join(rows)
         return (
-            f"\\begin{{longtable}}{{@{{}}{kinds}@{{}}}}\n\\toprule\n{head} \\\\\n\\midrule\n\\endhead\n"
-            f"{inside} \\\\\n\\bottomrule\n\\end{{longtable}}"
+            f"\\begin{{{name}}}{{@{{}}{kinds}@{{}}}}\n\\toprule\n{head} \\\\\n\\midrule{end}\n"
+            f"{inside} \\\\\n\\bottomrule\n\\end{{{name}}}"
         )
 
-    def cell(self, cell: Cell, decimals: int) -> str:
+    def cells(self, column: list[Cell]) -> list[str]:
+        """A column of a table; numbers stand under one another at the point."""
+        pads = iter(padding([cell for cell in column if isinstance(cell, Printed)]))
+        return [self.cell(cell, next(pads)[1] if isinstance(cell, Printed) else "") for cell in column]
+
+    def cell(self, cell: Cell, behind: str) -> str:
         if cell is None:
             return ""
         if isinstance(cell, Printed):
-            missing = decimals - _decimals([cell])
-            point = "." if missing and missing == decimals else ""
-            return f"${formula(cell)}" + (rf"\phantom{{{point}{'0' * missing}}}$" if missing else "$")
+            return f"${formula(cell)}{tex.phantom(behind)}$"
         return self.text(cell if isinstance(cell, tuple) else (cell,))
 
     def text(self, text: Text) -> str:
@@ -218,7 +224,7 @@ class _Writer:
         raise TypeError(f"{piece!r} is not text")
 
     def over(self, axis: str) -> str:
-        return words(f"over.{axis}", self.lang)
+        return words(f"over.{axis}", self.lang) if axis else ""
 
 
 def _display(rows: list[str], tag: str = "") -> str:
@@ -229,10 +235,3 @@ def _display(rows: list[str], tag: str = "") -> str:
 def _tabular(kinds: str, rows: Iterable[str]) -> str:
     inside = " \\\\\n".join(rows)
     return f"\\begin{{tabular}}{{@{{}}{kinds}@{{}}}}\n{inside}\n\\end{{tabular}}"
-
-
-def _decimals(cells: Iterable[Cell]) -> int:
-    """How many decimals the numbers of a column have; those with a power of ten are not aligned."""
-    numbers = [cell.number for cell in cells if isinstance(cell, Printed)]
-    plain = [number for number in numbers if number.is_finite() and not is_power(number)]
-    return max((-min(0, exponent_of(number)) for number in plain), default=0)

@@ -143,7 +143,8 @@ class _Writer:
         yield self.missing(block.grid)
 
     def path(self, line: PathLine) -> Iterator[str]:
-        yield f"${for_github(tex.nodes(line, self.over))}$"
+        example = "" if line.example is None else words("explain.example", self.lang, row=line.example) + ": "
+        yield f"{example}${for_github(tex.nodes(line, self.over))}$"
         yield self.display(tex.path(line, self.over, _WIDTH))
 
     def label(self, address: Address | None, aside: Text) -> str:
@@ -201,7 +202,7 @@ class _Writer:
         raise TypeError(f"{piece!r} is not text")
 
     def over(self, axis: str) -> str:
-        return words(f"over.{axis}", self.lang)
+        return words(f"over.{axis}", self.lang) if axis else ""
 
 
 def _with_spaces(found: re.Match[str]) -> str:

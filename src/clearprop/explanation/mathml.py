@@ -11,16 +11,47 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+from xml.etree import ElementTree
 
+from clearprop.explanation.breaking import units
 from clearprop.explanation.document import Factor, Grid, Matrix, MatrixEquation
+from clearprop.explanation.padding import padding
+from clearprop.formula.alphabet import Pieces, glued
 from clearprop.formula.mathml import MathML
-from clearprop.formula.numbers import exponent_of, is_negative, is_power, written
+from clearprop.formula.numbers import is_negative, written
 from clearprop.formula.tree import Entry, Equality, Expression, Printed
+from clearprop.formula.unicode import unicode
 from clearprop.formula.writer import Words, Writer
 
-_ALPHABET = MathML()
+
+class Flat(MathML):
+    """MathML without stacks: what is too wide for a fraction is written on the line, and may break."""
+
+    fractions_are_inline = True
+
+    def fraction(self, numerator: Pieces, denominator: Pieces) -> Pieces:
+        return glued(numerator, "<mo>/</mo>", denominator)
+
+    def root(self, inner: Pieces) -> Pieces:
+        return glued("<mo>√</mo>", inner)
+
+    def raised(self, base: Pieces, exponent: Pieces) -> Pieces:
+        *before, last = base
+        if not last.endswith(_CLOSING):
+            return super().raised(base, exponent)
+        (closing,) = super().raised((_CLOSING,), exponent)
+        return (*before, last.removesuffix(_CLOSING) + closing)
+
+
+_CLOSING = "<mo>)</mo>"
+_ALPHABET, _FLAT = MathML(), Flat()
 _CHUNK = 34  # as many digits as stand beside one another on a narrow screen
 _GAP = 2
+_LEADING = '<mo form="infix" lspace="0" rspace="0.28em">'  # before it, the row has a gap of its own
+_BRACKET = re.compile("<mo>([()])</mo>")
+_TALL = re.compile("<mfrac|<msqrt|<mtable")
+_WIDEST = 34  # a piece as wide as this is wider than some lines
+_UNIT = 28  # brackets up to so many digits wide stay on one line
 _SIGNED = re.compile("W|W_new|da|delta|d[Wb]|g_[Wb]|update_[Wb]|m_[Wb]")
 
 
@@ -61,21 +92,20 @@ def line(equality: Equality, words: Words) -> Row:
 def equation(block: MatrixEquation, words: Words, more: Callable[[Grid], str]) -> Row:
     """A matrix worked out: formula, matrices put in, result."""
     between = _infix("⊙") if block.style == "elementwise" else ""
-    pieces = [math(_infix("=") + "".join(_pieces(block.formula, words)))]
+    pieces: list[str] = []
     for place, term in enumerate(block.terms):
         for k, each in enumerate(term):
             sign = between if k else _infix("+" if place else "=")
             pieces += matrix(each, words, sign, more(each.grid))
     result = Factor(block.name, block.result)
     pieces += matrix(result, words, _infix(block.relation), more(block.result))
-    return Row(math("".join(_pieces(block.name, words))), tuple(pieces))
+    return Row(_named(block.name, block.formula, words), tuple(pieces))
 
 
 def whole(block: Matrix, words: Words, more: Callable[[Grid], str]) -> Row:
     """A whole field: its formula, and the matrix."""
-    pieces = [] if block.formula is None else [math(_infix("=") + "".join(_pieces(block.formula, words)))]
-    pieces += matrix(Factor(block.name, block.grid), words, _infix("="), more(block.grid))
-    return Row(math("".join(_pieces(block.name, words))), tuple(pieces))
+    pieces = matrix(Factor(block.name, block.grid), words, _infix("="), more(block.grid))
+    return Row(_named(block.name, block.formula, words), tuple(pieces))
 
 
 def matrix(factor: Factor, words: Words, sign: str = "", more: str = "") -> list[str]:
@@ -83,19 +113,17 @@ def matrix(factor: Factor, words: Words, sign: str = "", more: str = "") -> list
     grid = factor.grid
     columns = [_column(grid, place) for place in range(len(grid.columns))]
     ends = _chunks([width for _, width in columns])
-    name = "".join(_pieces(factor.name, words))
+    label = f"{unicode(factor.name, words=words)} {shape(grid)}" + (f" · {more}" if more else "")
     pieces = []
     for start, end in pairwise(ends):
         rows = zip(*(column for column, _ in columns[start:end]), strict=True)
-        table = "".join(f"<mtr>{''.join(f'<mtd>{cell}</mtd>' for cell in row)}</mtr>" for row in rows)
+        table = "".join(f"<mtr>{''.join(row)}</mtr>" for row in rows)
         is_first, is_last = start == 0, end == len(columns)
         inside = (
             f"{_bracket('[') if is_first else ''}<mtable>{table}</mtable>{_bracket(']') if is_last else ''}"
         )
-        label = f"{name}<mtext> {escape(shape(grid))}</mtext>" if is_first else _columns(grid, start, end)
-        if more and is_last:
-            label += f"<mtext> {escape(more)}</mtext>"
-        under = f'<munder><mrow>{inside}</mrow><mrow class="shape">{label}</mrow></munder>'
+        below = label if is_first else _columns(grid, start, end)
+        under = f'<munder><mrow>{inside}</mrow><mtext class="shape">{escape(below)}</mtext></munder>'
         pieces.append(math((sign if is_first else "") + under, "matrix" if is_first else "matrix more"))
     return pieces
 
@@ -129,12 +157,42 @@ def math(inner: str, kind: str = "") -> str:
 
 def _pieces(expression: Expression, words: Words) -> list[str]:
     """The pieces of a formula; a sign that a piece begins with stands between two things."""
-    first, *rest = Writer(_ALPHABET, words=words).write(expression)
-    return [first, *(re.sub("^<mo>", '<mo form="infix">', piece) for piece in rest)]
+    pieces = Writer(_ALPHABET, words=words).write(expression)
+    if any(_width(piece) > _WIDEST for piece in pieces):
+        pieces = Writer(_FLAT, words=words).write(expression)
+    first, *rest = units(pieces, _width, _UNIT, "<mo>(</mo>", "<mo>)</mo>")
+    cut = [first, *(re.sub("^<mo>", _LEADING, piece) for piece in rest)]
+    return (
+        cut
+        if any(map(_TALL.search, cut))
+        else [_BRACKET.sub(r'<mo stretchy="false">\1</mo>', p) for p in cut]
+    )
+
+
+def _width(piece: str) -> int:
+    """About how many digits wide a browser sets a piece: a fraction as wide as its wider half."""
+    if "<mfrac>" in piece and len(piece) > 6 * _WIDEST:
+        return round(_width_of(ElementTree.fromstring(f"<mrow>{piece}</mrow>")))
+    return len(re.sub("<[^>]*>| ", "", piece))
+
+
+def _width_of(element: ElementTree.Element) -> float:
+    widths = [_width_of(child) for child in element]
+    match element.tag:
+        case "mfrac":
+            return 0.75 * max(widths)
+        case "msup" | "msub":
+            return widths[0] + 0.75 * widths[1]
+    return len(element.text or "") + sum(widths)
+
+
+def _named(name: Expression, formula: Expression | None, words: Words) -> str:
+    named = Equality((name, formula), ("=",)) if formula is not None else name
+    return math("".join(Writer(_ALPHABET, words=words).write(named)))
 
 
 def _infix(sign: str) -> str:
-    return f'<mo form="infix">{escape(sign)}</mo>'
+    return f"{_LEADING}{escape(sign)}</mo>"
 
 
 def _bracket(sign: str) -> str:
@@ -155,39 +213,35 @@ def _chunks(widths: list[int]) -> list[int]:
 def _column(grid: Grid, place: int) -> tuple[list[str], int]:
     """The cells of a column, padded to stand under one another at the point, and how wide it is."""
     cells = [row[place] for row in grid.cells]
-    decimals = max((decimals_of(cell) for cell in cells if cell is not None), default=0)
+    texts = ["" if cell is None else written(cell.number) for cell in cells]
+    pads = padding([cell for cell in cells if cell is not None])
+    pad = iter(pads)
     coloured = is_signed(grid)
-    texts = [
-        _gap(row is None, grid.columns[place] is None)
-        if cell is None
-        else _cell(cell, decimals - decimals_of(cell), decimals, coloured)
+    found = [
+        _gap(row is None, grid.columns[place] is None) if cell is None else _cell(cell, *next(pad), coloured)
         for cell, row in zip(cells, grid.rows, strict=True)
     ]
-    return texts, max((len(written(cell.number)) for cell in cells if cell is not None), default=1)
+    return found, max(map(len, texts))
 
 
-def _cell(cell: Printed, missing: int, decimals: int, coloured: bool) -> str:
+def _cell(cell: Printed, before: str, behind: str, coloured: bool) -> str:
     digits = _ALPHABET.number(cell.number)
     if coloured and sign_class(cell):
         digits = f'<mrow class="{sign_class(cell)}">{digits}</mrow>'
-    if missing <= 0 or is_power(cell.number):
-        return digits
-    zeros = ("." if missing == decimals else "") + "0" * missing
-    return f"<mrow>{digits}<mphantom><mn>{zeros}</mn></mphantom></mrow>"
+    return f"<mtd>{_phantom(before)}{digits}{_phantom(behind)}</mtd>"
 
 
-def decimals_of(cell: Printed) -> int:
-    """How many decimals a number is printed with."""
-    is_plain = cell.number.is_finite() and not is_power(cell.number)
-    return -min(0, exponent_of(cell.number)) if is_plain else 0
+def _phantom(digits: str) -> str:
+    return f"<mphantom><mn>{digits}</mn></mphantom>" if digits else ""
 
 
 def _gap(is_row: bool, is_column: bool) -> str:
-    return f"<mo>{'⋱' if is_row and is_column else '⋮' if is_row else '⋯'}</mo>"
+    sign = "⋱" if is_row and is_column else "⋮" if is_row else "⋯"
+    return f"<mtd><mo>{sign}</mo></mtd>"
 
 
 def _columns(grid: Grid, start: int, end: int) -> str:
     """Which columns a further piece of a matrix shows."""
     places = [place for place in grid.columns[start:end] if place is not None]
     first, last = places[0], places[-1]
-    return f"<mtext>[:, {first}{f'…{last}' if last != first else ''}]</mtext>"
+    return f"[:, {first}{f'…{last}' if last != first else ''}]"

@@ -10,14 +10,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from clearprop.explanation.breaking import units
 from clearprop.explanation.document import Factor, Grid, Matrix, MatrixEquation, PathLine
-from clearprop.formula.alphabet import Pieces
-from clearprop.formula.latex import Latex, latex, pieces
+from clearprop.explanation.padding import padding
+from clearprop.formula.alphabet import Pieces, glued
+from clearprop.formula.latex import Latex, latex
 from clearprop.formula.tree import Equality, Expression, Number, Printed, Product
-from clearprop.formula.writer import Words
+from clearprop.formula.writer import Words, Writer
 
-_ALPHABET = Latex()
-_MARKS = re.compile(r"\\(?:text|operatorname|mathrm)(?=\{)|\\[a-zA-Z]+|[{}^_&\\]")
+
+class Flat(Latex):
+    """LaTeX without stacks: what is too wide for a fraction is written on the line, and may break."""
+
+    fractions_are_inline = True
+
+    def fraction(self, numerator: Pieces, denominator: Pieces) -> Pieces:
+        return glued(numerator, " / ", denominator)
+
+    def root(self, inner: Pieces) -> Pieces:
+        return glued(r"\surd ", inner)
+
+
+_ALPHABET, _FLAT = Latex(), Flat()
+_UNIT = 40  # brackets up to so many digits wide stay on one line
 
 
 def line(equality: Equality, words: Words, width: int) -> list[str]:
@@ -35,7 +50,7 @@ def line(equality: Equality, words: Words, width: int) -> list[str]:
     """
     left, *parts = equality.parts
     head = latex(left, words=words)
-    runs = [signed(sign, pieces(part, words=words)) for sign, part in zip(equality.signs, parts, strict=True)]
+    runs = [_behind(sign, part, words, width) for sign, part in zip(equality.signs, parts, strict=True)]
     together = [piece for run in runs for piece in run]
     room = width - _width(head)
     if sum(map(_width, together)) + len(together) <= room:
@@ -44,18 +59,20 @@ def line(equality: Equality, words: Words, width: int) -> list[str]:
     return [f"{head} &{rows[0]}", *(f"&{row}" for row in rows[1:])]
 
 
-def signed(sign: str, inner: Pieces) -> Pieces:
-    """The pieces of one side of a line, behind the relation that leads to it."""
-    first, *rest = inner
-    return (f"{_ALPHABET.sign(sign)} {first}", *rest)
+def matrix(grid: Grid, *, aligned: bool = False) -> str:
+    r"""A grid as ``bmatrix``, one row a line, with dots where entries are left out.
 
-
-def matrix(grid: Grid) -> str:
-    r"""A grid as ``bmatrix``, one row a line, with dots where entries are left out."""
-    gaps = [column is None for column in grid.columns]
-    rows = [_row(cells, row is None, gaps) for cells, row in zip(grid.cells, grid.rows, strict=True)]
-    inside = " \\\\\n".join(rows)
+    ``aligned`` pads entries that stop early with invisible digits, so that points stand under one another
+    where columns are flush right.
+    """
+    columns = [_column(grid, place, aligned) for place in range(len(grid.columns))]
+    inside = " \\\\\n".join(" & ".join(row) for row in zip(*columns, strict=True))
     return f"\\begin{{bmatrix}}\n{inside}\n\\end{{bmatrix}}"
+
+
+def phantom(digits: str) -> str:
+    """Digits that take their room and are not seen."""
+    return rf"\phantom{{{digits}}}" if digits else ""
 
 
 def shape(grid: Grid) -> str:
@@ -63,25 +80,30 @@ def shape(grid: Grid) -> str:
     return str(tuple(grid.shape))
 
 
-def factor(each: Factor) -> str:
+def factor(each: Factor, *, aligned: bool = False) -> str:
     """A matrix with its shape below it."""
-    return rf"\underset{{{shape(each.grid)}}}{{{matrix(each.grid)}}}"
+    return rf"\underset{{{shape(each.grid)}}}{{{matrix(each.grid, aligned=aligned)}}}"
 
 
-def equation(block: MatrixEquation, words: Words, width: int) -> list[str]:
+def equation(block: MatrixEquation, words: Words, width: int, *, aligned: bool = False) -> list[str]:
     """A matrix worked out: formula, matrices put in, result; as many of them in a row as fit."""
     head, right = latex(block.name, words=words), latex(block.formula, words=words)
     between = r"\odot " if block.style == "elementwise" else ""
-    units = [(f"= {right}", _width(right) + 2)]
+    parts = [(f"= {right}", _width(right) + 2)]
     for place, term in enumerate(block.terms):
         for k, each in enumerate(term):
             sign = between if k else "+ " if place else "= "
-            units.append((sign + factor(each), _matrix_width(each.grid) + 2))
+            parts.append((sign + factor(each, aligned=aligned), _matrix_width(each.grid) + 2))
     sign = _ALPHABET.sign(block.relation)
-    units.append((f"{sign} {factor(Factor(block.name, block.result))}", _matrix_width(block.result) + 2))
+    parts.append(
+        (
+            f"{sign} {factor(Factor(block.name, block.result), aligned=aligned)}",
+            _matrix_width(block.result) + 2,
+        )
+    )
     room = width - _width(head)
     rows, used = [""], 0
-    for text, needed in units:
+    for text, needed in parts:
         if rows[-1] and used + needed > room:
             rows.append("")
             used = 0
@@ -90,11 +112,14 @@ def equation(block: MatrixEquation, words: Words, width: int) -> list[str]:
     return [f"{head} &{rows[0]}", *(f"&{row}" for row in rows[1:])]
 
 
-def whole(block: Matrix, words: Words) -> list[str]:
+def whole(block: Matrix, words: Words, *, aligned: bool = False) -> list[str]:
     """A whole field with its shape, and the formula that it came from."""
     name = latex(block.name, words=words)
     formula = [] if block.formula is None else [f"{name} &= {latex(block.formula, words=words)}"]
-    return [*formula, f"{'' if formula else name} &= {factor(Factor(block.name, block.grid))}".strip()]
+    return [
+        *formula,
+        f"{'' if formula else name} &= {factor(Factor(block.name, block.grid), aligned=aligned)}".strip(),
+    ]
 
 
 def nodes(path: PathLine, words: Words) -> str:
@@ -104,12 +129,20 @@ def nodes(path: PathLine, words: Words) -> str:
 
 def path(block: PathLine, words: Words, width: int) -> list[str]:
     """The local derivatives along a path, multiplied; the name of each stands below it."""
-    pieces = [
-        _named_number(each.name, each.number, words, not place) for place, each in enumerate(block.factors)
-    ]
-    signs = ["", *[r"\times "] * (len(pieces) - 1)]
-    row = " ".join(sign + piece for sign, piece in zip(signs, pieces, strict=True))
-    return [f"&{row}", f"&{_ALPHABET.sign(block.relation)} {latex(block.result)}"]
+    rows, used = ["&"], 0
+    for place, each in enumerate(block.factors):
+        name, digits = latex(each.name, words=words), _factor(each.number, leading=not place)
+        times = r" \times " if place else ""
+        needed = max(_width(name) * 3 // 4, _width(digits)) + 2
+        if place and used + needed > width:
+            rows.append(r"&\quad ")
+            used = 2
+        rows[-1] += rf"{times}\underset{{{name}}}{{{digits}}}"
+        used += needed
+    result = f"{_ALPHABET.sign(block.relation)} {latex(block.result)}"
+    if used + _width(result) > width:
+        return [*rows, f"&{result}"]
+    return [*rows[:-1], f"{rows[-1]} {result}"]
 
 
 def grids(block: MatrixEquation) -> list[Grid]:
@@ -121,12 +154,21 @@ def aligned(rows: Iterable[str]) -> str:
     """Rows that stand under one another at their relations; a single one needs no environment."""
     listed = list(rows)
     if len(listed) == 1:
-        return listed[0].replace("&", "")
+        return listed[0].replace("&", "", 1)
     inside = " \\\\\n".join(listed)
     return f"\\begin{{aligned}}\n{inside}\n\\end{{aligned}}"
 
 
-def _filled(runs: list[Pieces], room: int) -> list[str]:
+def _behind(sign: str, part: Expression, words: Words, width: int) -> list[str]:
+    """One side of a line behind its relation, cut where it may break."""
+    pieces = Writer(_ALPHABET, words=words).write(part)
+    if any(_width(piece) > 0.6 * width for piece in pieces):
+        pieces = Writer(_FLAT, words=words).write(part)
+    first, *rest = units(pieces, _width, _UNIT)
+    return [f"{_ALPHABET.sign(sign)} {first}", *rest]
+
+
+def _filled(runs: list[list[str]], room: int) -> list[str]:
     """Fill rows from each part of a line; what continues a part is set in."""
     rows: list[str] = []
     for run in runs:
@@ -144,9 +186,9 @@ def _filled(runs: list[Pieces], room: int) -> list[str]:
     return rows
 
 
-def _named_number(name: Expression, number: Printed, words: Words, leading: bool) -> str:
-    digits = latex(number) if leading else latex(Product((Number(1.0), number))).partition(r"\times ")[2]
-    return rf"\underset{{{latex(name, words=words)}}}{{{digits}}}"
+def _factor(number: Printed, leading: bool) -> str:
+    """A number as a factor: behind a sign, a negative one stands in brackets."""
+    return latex(number) if leading else latex(Product((Number(1.0), number))).partition(r"\times ")[2]
 
 
 def _matrix_width(grid: Grid) -> int:
@@ -157,17 +199,25 @@ def _matrix_width(grid: Grid) -> int:
     )
 
 
-def _row(cells: tuple[Printed | None, ...], is_gap: bool, gaps: list[bool]) -> str:
-    written = []
-    for cell, gap in zip(cells, gaps, strict=True):
-        if cell is not None:
-            written.append(latex(cell))
-        else:
-            written.append(r"\ddots" if gap and is_gap else r"\cdots" if gap else r"\vdots")
-    return " & ".join(written)
+def _column(grid: Grid, place: int, aligned: bool) -> list[str]:
+    cells = [row[place] for row in grid.cells]
+    pads = iter(padding([cell for cell in cells if cell is not None]))
+    is_gap = grid.columns[place] is None
+    return [
+        _dots(row is None, is_gap)
+        if cell is None
+        else latex(cell) + phantom(next(pads)[1] if aligned else "")
+        for cell, row in zip(cells, grid.rows, strict=True)
+    ]
+
+
+def _dots(is_row: bool, is_column: bool) -> str:
+    return r"\ddots" if is_row and is_column else r"\vdots" if is_row else r"\cdots"
 
 
 def _width(piece: str) -> int:
-    """About how many digits wide LaTeX sets a piece; of a fraction, its wider half."""
+    """About how many digits wide LaTeX sets a piece: a fraction as wide as its wider half."""
+    piece = re.sub(r"[_^]\{((?:[^{}]|\{[^{}]*\})*)\}", lambda found: "x" * (_width(found[1]) * 3 // 4), piece)
+    piece = re.sub(r"\\(text|operatorname)\{([^{}]*)\}", lambda found: found[2], piece)
     piece = re.sub(r"\\frac\{([^{}]*)\}\{([^{}]*)\}", lambda found: max(found.groups(), key=len), piece)
-    return len(_MARKS.sub(lambda found: "x" if len(found[0]) > 2 else "", piece).replace(" ", ""))
+    return len(re.sub(r"[{}^_&\\ ]", "", re.sub(r"\\[a-zA-Z]+", "x", piece)))

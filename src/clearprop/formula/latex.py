@@ -19,6 +19,7 @@ _LETTERS = {
     "β": r"\beta",
     "λ": r"\lambda",
     "σ": r"\sigma",
+    "…": r"\dots",
 }
 _SIGNS = {"≈": r"\approx", "≠": r"\neq", "−": "-", "×": r"\times", "⊙": r"\odot", "→": r"\to"}
 _FUNCTIONS = {

@@ -52,7 +52,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 @pytest.mark.parametrize("name", sorted(HOMES))
 def test_no_folder_hides_a_public_name(name: str) -> None:
-    """Importing ``clearprop.train`` would set the attribute ``train`` to the folder; a function so named is lost.
+    """Importing ``clearprop.train`` would set the attribute ``train`` to the folder: the function is lost.
 
     A public name is therefore either the folder itself, or named differently from every folder and file.
     """

@@ -37,7 +37,7 @@ def step(
 ) -> Step:
     """Compute one step: forward, loss, backward, update; every number kept, nothing overwritten."""
     # A run that diverges is stopped by name (see training.finite); NumPy's own warning would come first.
-    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+    with np.errstate(all="ignore"):
         loss, optimizer, layers = settings.loss, settings.optimizer, network.layers
         passed = forward(layers, batch.x, dropout_rng)
         c = settings.coefficients(len(batch.x), batch.example_weight, network.dtype)

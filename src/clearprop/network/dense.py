@@ -126,7 +126,7 @@ def in_dtype(array: np.ndarray[Any, Any], dtype: np.dtype[Any], name: str) -> Ar
     DataError
         "W[0, 1] is 1e+300, which is too large for float32; scale it, or use float64."
     """
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", under="ignore"):
         converted = np.asarray(array, dtype=dtype)
     lost = np.isinf(converted) & np.isfinite(array) if converted is not array else np.array(False)
     if lost.any():

@@ -32,7 +32,10 @@ class Callback:
         """Called after each epoch, counted from 1."""
 
     def on_step_end(self, step: Step) -> str | None:
-        """Called after each step; overriding it makes a compiled engine stop at every step."""
+        """Called after each step; overriding it makes a compiled engine stop at every step.
+
+        The step reads the training's own x and y, not copies: ``keep`` keeps steps that own their batch.
+        """
 
     def on_train_end(self, run: Run) -> None:
         """Called once, with the finished run, however the training ended."""

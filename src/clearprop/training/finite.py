@@ -28,7 +28,7 @@ def is_finite(step: Step) -> bool:
     What is not finite spreads, so few arrays have to be looked at, and one sum of each: it is finite only
     where every entry is.  Where the sum is not, each entry is looked at.
     """
-    with np.errstate(over="ignore", invalid="ignore"):
+    with np.errstate(all="ignore"):
         total = step.loss + step.penalty + sum(float(np.add.reduce(end, axis=None)) for end in _ends(step))
     return bool(np.isfinite(total)) or first_not_finite(step) is None
 

@@ -30,7 +30,8 @@ class History:
         losses, weight = step.example_losses, step.example_weight
         if weight is not None:
             losses, weight = losses[weight > 0], weight[weight > 0]
-        self._sum += float(losses.sum() if weight is None else losses @ weight)
+        with np.errstate(under="ignore"):
+            self._sum += float(losses.sum() if weight is None else losses @ weight)
         self._weight += float(len(losses) if weight is None else weight.sum())
         self._min = min(self._min, float(losses.min(initial=np.inf)))
         self._max = max(self._max, float(losses.max(initial=-np.inf)))

@@ -34,7 +34,7 @@ class Measure:
         if self._held_out is None and not self._metrics:
             return {}
         x, y = self._training if self._held_out is None else self._held_out
-        with np.errstate(over="ignore", invalid="ignore"):
+        with np.errstate(all="ignore"):
             passed = forward(network.layers, x)
             last = passed.layers[-1]
             measured = {name: float(metric(last.a, y)) for name, metric in self._metrics.items()}

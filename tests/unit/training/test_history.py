@@ -58,6 +58,18 @@ def test_rows_follow_each_other_and_begin_afresh() -> None:
     assert history.metrics == {"accuracy": [0.5, 0.75]}
 
 
+def test_a_row_that_was_not_finished_is_taken_back() -> None:
+    history = History()
+    history.see(STEP)
+    history.close_epoch({"validation_loss": 7.0, "accuracy": 0.5})
+    # Ctrl-C came when two of the five columns of the second epoch were written.
+    history.loss.append(3.0)
+    history.metrics["accuracy"].append(0.75)
+    history.forget_unfinished()
+    assert (history.loss, history.loss_min, history.loss_max) == ([3.25], [2.0], [4.5])
+    assert (history.validation_loss, history.metrics) == ([7.0], {"accuracy": [0.5]})
+
+
 def test_nothing_measured_is_nothing_kept() -> None:
     history = History()
     assert (history.loss, history.validation_loss, history.metrics) == ([], [], {})

@@ -16,6 +16,7 @@ from clearprop.network.network import Network
 from clearprop.record.optimizers import SGD, Adam, RMSProp
 from clearprop.record.reconcile import Verdict, reconcile
 from clearprop.record.run import Run
+from clearprop.record.same import same
 from clearprop.record.step import Step
 from clearprop.training.loop import blas_threads
 from clearprop.training.train import train
@@ -349,6 +350,35 @@ def test_a_logit_form_stays_finite_where_the_posted_program_divided_0_by_0() -> 
     assert all(map(math.isfinite, run.loss_max))
     # Nothing but a bias can answer for [0, 0, 0]: it costs ln 2 for ever.
     assert run.loss_max[-1] >= math.log(2)
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+@pytest.mark.parametrize(
+    "optimizer", [SGD(1e-5, momentum=0.9, l2=1e-300, clip_norm=1.0), Adam(0.1, l2=1e-300), RMSProp()]
+)
+def test_numbers_that_vanish_are_nobodys_error(optimizer: Any, dtype: str) -> None:
+    net = Network([Dense([[1e-30]]), Dense([[700.0]], None, "sigmoid"), Dense([[1e-160]], [0.0], "tanh")])
+
+    def trained() -> tuple[Network, Run]:
+        return train(
+            net,
+            [[1e-30], [2e-30]],
+            [[1e-15], [1.0]],
+            loss="half_squared_error",
+            optimizer=optimizer,
+            epochs=3,
+            validation=([[1e-30]], [[1.0]]),
+            metrics=["mean_absolute_error"],
+            example_weight=[1e-40, 1.0],
+            dtype=dtype,
+        )
+
+    quiet, quiet_run = trained()
+    with np.errstate(all="raise"):  # as a reader may have set it who hunts for a nan of his own
+        loud, loud_run = trained()
+    assert same(loud, quiet)
+    assert loud_run.loss == quiet_run.loss
+    assert reconcile(loud_run.steps[-1]).verdict is Verdict.HOLDS
 
 
 def test_training_copies_neither_x_nor_y_and_writes_to_neither() -> None:

@@ -46,7 +46,21 @@ def write_content(path: PathLike, content: Content) -> None:
         "description": description,
         "checksum": _checksum(content.kind, description, arrays),
     }
-    write_atomically(path, save(arrays, metadata=header))
+    write_atomically(path, _in_order(save(arrays, metadata=header)))
+
+
+def _in_order(data: bytes) -> bytes:
+    """The same file with its header's strings in a fixed order, because safetensors gives them a random one.
+
+    Equal content is then equal bytes.  A file begins with the length of its header, which is JSON, filled up
+    with spaces to a multiple of 8 bytes.
+    """
+    end = 8 + int.from_bytes(data[:8], "little")
+    header = json.loads(data[8:end])
+    header["__metadata__"] = dict(sorted(header["__metadata__"].items()))
+    text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    return len(text).to_bytes(8, "little") + text + data[end:]
 
 
 def read_content(path: PathLike, kind: str) -> Content:
@@ -72,6 +86,21 @@ def read_content(path: PathLike, kind: str) -> Content:
     if content.kind != kind:
         raise FileError(f"{name} holds a {content.kind}, but a {kind} is needed. {_remedy(content.kind)}")
     return content
+
+
+def kind_of(path: PathLike) -> str:
+    """What a file of clearprop holds: ``"network"``, ``"model"``, ``"run"``, ``"step"``; nothing else is read.
+
+    Raises
+    ------
+    FileError
+        "m.safetensors is no clearprop file. Give one that clearprop saved."
+    """
+    name = str(path)
+    header = _header(name, read_bytes(path))
+    if header.get("format") != _FORMAT:
+        raise FileError(f"{name} is no clearprop file. Give one that clearprop saved.")
+    return header.get("kind", "")
 
 
 READERS = {"network": "load", "model": "load_model", "run": "load_run", "step": "load_step"}

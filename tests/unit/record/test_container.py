@@ -93,3 +93,15 @@ def test_a_later_format_is_refused(tmp_path: Path) -> None:
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="there is no such file"):
         read_content(tmp_path / "none.safetensors", "network")
+
+
+def test_equal_content_is_equal_bytes(tmp_path: Path) -> None:
+    """So that a training with the same seed gives the same file, which anybody can compare."""
+    arrays = {"a": np.arange(3.0), "b": np.ones((2, 2))}
+    written = set()
+    for number in range(8):
+        path = tmp_path / f"{number}.safetensors"
+        write_content(path, Content("network", {"width": 3, "name": "花"}, arrays))
+        written.add(path.read_bytes())
+    assert len(written) == 1
+    assert read_content(path, "network").description == {"width": 3, "name": "花"}

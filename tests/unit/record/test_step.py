@@ -103,6 +103,7 @@ def test_the_loss_of_each_example_of_a_cross_entropy_comes_from_the_logits() -> 
 
 
 SHORT = replace(STEP, layers=(HIDDEN,))
+NARROW = replace(STEP, layers=(OUTPUT,))
 LONG = replace(STEP, layers=(HIDDEN, HIDDEN, OUTPUT))
 LAYER_LIST = "W, b, a_in, z, a, mask, da, slope, delta, dW, db, g_W, g_b, update_W, update_b, W_new, b_new"
 STEP_LIST = "x, y, rows, example_weight, loss, penalty, clip_scale, learning_rate, t"
@@ -208,6 +209,12 @@ def test_no_field_can_be_set(record: Step | LayerStep) -> None:
             setattr(record, field.name, None)
 
 
+def test_the_prediction_is_the_last_layers_however_many_there_are() -> None:
+    for step in (STEP, LONG, NARROW):
+        assert step.prediction is OUTPUT.a
+        assert step.example_losses.tolist() == [4.5, 2.0]
+
+
 def test_records_are_not_compared_by_equals() -> None:
     assert copy.copy(STEP) != STEP
     assert hash(STEP) == hash(STEP)
@@ -235,6 +242,8 @@ def test_how_a_record_is_shown() -> None:
     assert repr(replace(STEP, index=12, epoch=3)) == (
         "Step(step 12 of epoch 3: 2 examples, loss 3.25; layers 2-2-1, SGD(0.5))"
     )
+    assert repr(NARROW).endswith("layers 2-1, SGD(0.5))")
+    assert repr(OUTPUT) == "LayerStep(2 to 1, identity, bias per_unit)"
     assert repr(HIDDEN) == "LayerStep(2 to 2, relu, bias per_unit)"
     unseen = with_layer(with_layer(STEP, 1, W=NotObserved), 2, W=NotObserved)
     assert repr(replace(unseen, x=NotObserved, loss=NotObserved)) == (

@@ -11,7 +11,7 @@ from clearprop.cli.command import Option, with_our_words
 from clearprop.cli.usage import Misuse
 from clearprop.words import text
 
-COMMANDS = ("tour", "train", "evaluate", "predict")
+COMMANDS = ("tour", "train", "evaluate", "predict", "explain")
 
 
 class Program(click.Group):

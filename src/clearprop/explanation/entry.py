@@ -14,7 +14,7 @@ from clearprop.explanation.tree import Tree, grown
 from clearprop.explanation.view import View
 from clearprop.formula.tree import Entry, Expression, Symbol, entries_of
 from clearprop.record.address import Address
-from clearprop.words import introduced, text
+from clearprop.words import text
 
 
 def explained(view: View, address: Address, depth: int) -> Derivation:
@@ -24,7 +24,7 @@ def explained(view: View, address: Address, depth: int) -> Derivation:
     sections: list[Section] = []
     if asked is None or asked != address:
         given = Prose(phrase("explain.given", view.lang))
-        sections.append(Section((introduced("term.where_it_comes_from", view.lang),), (given,)))
+        sections.append(Section((text("term.where_it_comes_from", view.lang),), (given,)))
     if asked is not None:
         title = "term.where_it_comes_from" if asked == address else "explain.its_gradient"
         sections.append(_origin(view, asked, depth, text(title, view.lang)))

@@ -15,7 +15,7 @@ from clearprop.explanation.view import View
 from clearprop.formula.tree import Entry
 from clearprop.numerics.arrays import Array
 from clearprop.record.address import Address
-from clearprop.words import introduced, text
+from clearprop.words import text
 
 
 def explained_field(view: View, address: Address, array: Array) -> Derivation:
@@ -40,7 +40,7 @@ def explained_field(view: View, address: Address, array: Array) -> Derivation:
     kind = text(f"field.{address.field.rpartition('.')[2]}", view.lang)
     return Derivation(
         title=(address,),
-        sections=(Section((introduced("term.where_it_comes_from", view.lang),), tuple(blocks)),),
+        sections=(Section((text("term.where_it_comes_from", view.lang),), tuple(blocks)),),
         lang=view.lang,
         aside=(text("number.step", view.lang, step=view.step.index),),
         subtitle=((kind,),),

@@ -27,7 +27,7 @@ from clearprop.formula.tree import (
 from clearprop.record.address import Address
 from clearprop.record.equations import Reader, equation
 from clearprop.record.equations.optimizer import is_trained
-from clearprop.record.optimizers import SGD
+from clearprop.record.optimizers import SGD, Adam, AdamW
 
 _ONE, _TWO, _HALF = Number(1.0), Number(2.0), Number(0.5)
 
@@ -237,10 +237,29 @@ _ALWAYS: dict[str, Callable[[View, Reader], Expression | None]] = {
     "db": _db,
     "loss": _loss,
 }
+
+
+def _update(view: View, reader: Reader, parameter: str) -> Expression | None:
+    """Adam's with m̂ and v̂; the others have the equation of the record."""
+    optimizer = reader.settings.optimizer
+    if not isinstance(optimizer, Adam) or not is_trained(reader, parameter):
+        return None
+    rate, root = Symbol("learning_rate"), Power(Symbol("v_hat"), _HALF)
+    step = Quotient(
+        product(rate, Symbol("m_hat")), root + Number(optimizer.epsilon) if optimizer.epsilon else root
+    )
+    if isinstance(optimizer, AdamW) and optimizer.weight_decay and parameter == "W":
+        decay = product(rate, Number(optimizer.weight_decay), _letter(view, "W", reader.number))
+        return Sum((Negative(step), Negative(decay)))
+    return Negative(step)
+
+
 _SHORT: dict[str, Callable[[View, Reader], Expression | None]] = {
     "delta": _delta,
     "g_W": lambda view, reader: _g(view, reader, "W"),
     "g_b": lambda view, reader: _g(view, reader, "b"),
+    "update_W": lambda view, reader: _update(view, reader, "W"),
+    "update_b": lambda view, reader: _update(view, reader, "b"),
     "W_new": lambda view, reader: _new(view, reader, "W"),
     "b_new": lambda view, reader: _new(view, reader, "b"),
 }

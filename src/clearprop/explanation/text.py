@@ -18,7 +18,17 @@ from clearprop.explanation.document import (
 )
 from clearprop.explanation.terminal.calculations import calculation
 from clearprop.explanation.terminal.matrices import matrix, matrix_equation
-from clearprop.explanation.terminal.spans import Line, Span, both_ends, cells, line, plain, wrapped, written
+from clearprop.explanation.terminal.spans import (
+    Line,
+    Span,
+    both_ends,
+    cells,
+    fits,
+    line,
+    plain,
+    wrapped,
+    written,
+)
 from clearprop.explanation.terminal.tables import facts, legend, not_printed, paths, table
 
 NARROWEST = 40
@@ -71,6 +81,14 @@ def _rule(section: Section, columns: int, lang: str | None) -> Line:
     return (*head, Span("─" * max(0, free)), *tail)
 
 
+def _heading(section: Section, columns: int, lang: str | None) -> list[Line]:
+    """The heading of a part inside a phase, its remark at the right or below."""
+    head, aside = line(written(section.title, lang), "heading"), written(section.aside, lang)
+    if fits(head, (Span(aside),), columns - 2, gap=2):
+        return [both_ends(head, (Span(aside, "dim"),), columns - 2)]
+    return [head, *wrapped(aside, columns, 2, "dim")]
+
+
 def _blocks(blocks: tuple[Block, ...], columns: int, lang: str | None) -> list[Line]:
     found: list[Line] = []
     for place, block in enumerate(blocks):
@@ -81,12 +99,7 @@ def _blocks(blocks: tuple[Block, ...], columns: int, lang: str | None) -> list[L
 def _block(block: Block, columns: int, lang: str | None) -> list[Line]:
     match block:
         case Section():
-            head = both_ends(
-                line(written(block.title, lang), "heading"),
-                (Span(written(block.aside, lang), "dim"),),
-                columns - 2,
-            )
-            return [head, (), *_blocks(block.blocks, columns, lang)]
+            return [*_heading(block, columns, lang), (), *_blocks(block.blocks, columns, lang)]
         case Prose(words):
             return wrapped(written(words, lang), columns)
         case Calculation():

@@ -89,7 +89,7 @@ def read_content(path: PathLike, kind: str) -> Content:
 
 
 def kind_of(path: PathLike) -> str:
-    """What a file of clearprop holds: ``"network"``, ``"model"``, ``"run"``, ``"step"``; nothing else is read.
+    """What a file of clearprop holds: ``"network"``, ``"model"``, ``"run"`` or ``"step"``.
 
     Raises
     ------

@@ -9,7 +9,7 @@ import pytest
 from safetensors.numpy import save_file
 
 from clearprop.errors import FileError
-from clearprop.record.container import Content, read_content, write_content
+from clearprop.record.container import Content, kind_of, read_content, write_content
 
 CONTENT = Content("network", {"layers": ["tanh"]}, {"W": np.arange(6.0).reshape(2, 3), "b": np.zeros(0)})
 
@@ -105,3 +105,16 @@ def test_equal_content_is_equal_bytes(tmp_path: Path) -> None:
         written.add(path.read_bytes())
     assert len(written) == 1
     assert read_content(path, "network").description == {"width": 3, "name": "花"}
+
+
+def test_a_file_tells_its_kind(tmp_path: Path) -> None:
+    path = tmp_path / "a.safetensors"
+    write_content(path, Content("network", {"layers": []}, {"W": np.zeros((2, 3))}))
+    assert kind_of(path) == "network"
+
+
+def test_a_foreign_file_has_no_kind(tmp_path: Path) -> None:
+    path = tmp_path / "a.safetensors"
+    save_file({"W": np.zeros(2)}, path, metadata={"format": "pt"})
+    with pytest.raises(FileError, match="is no clearprop file"):
+        kind_of(path)

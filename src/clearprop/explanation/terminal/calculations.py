@@ -89,21 +89,14 @@ def _filled(row: list[str], room: int) -> list[str]:
     return lines
 
 
-def _units(row: list[str], room: int) -> list[str]:
-    """Terms that stay together; where one is too long for a line, its factors; then whatever may break."""
+def _units(row: list[str], room: int, depth: int = 0) -> list[str]:
+    """Terms that stay together; where one is too long, its factors, then what is in its brackets."""
     units: list[str] = []
-    for term in _grouped(row, _TERMS):
-        if width(" ".join(term)) <= room:
-            units.append(" ".join(term))
-            continue
-        for factor in _grouped(term, _FACTORS):
-            units += [" ".join(factor)] if width(" ".join(factor)) <= room else _inside(factor)
+    for term in _grouped(row, _TERMS, depth):
+        for factor in [term] if width(" ".join(term)) <= room else _grouped(term, _FACTORS, depth):
+            fits_whole = width(" ".join(factor)) <= room or len(factor) == 1
+            units += [" ".join(factor)] if fits_whole else _units(factor, room, depth + 1)
     return units
-
-
-def _inside(factor: list[str]) -> list[str]:
-    """What is in brackets too long for a line: its terms, each as a whole."""
-    return [" ".join(group) for group in _grouped(factor, _TERMS, depth=1)]
 
 
 def _grouped(row: list[str], signs: tuple[str, ...], depth: int = 0) -> list[list[str]]:

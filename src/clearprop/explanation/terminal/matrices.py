@@ -6,22 +6,21 @@ from itertools import zip_longest
 
 from clearprop.explanation.document import Grid, Matrix, MatrixEquation
 from clearprop.explanation.grids import left_out
-from clearprop.explanation.terminal.calculations import MARGIN, with_aside
+from clearprop.explanation.terminal.calculations import MARGIN, equality, with_aside
 from clearprop.explanation.terminal.spans import (
     Line,
     Span,
     Style,
-    both_ends,
     cells,
-    fits,
     formula,
     line,
     spaces,
+    wrapped,
     written,
 )
 from clearprop.formula.numbers import is_negative
 from clearprop.formula.numbers import written as digits_of
-from clearprop.formula.tree import Printed
+from clearprop.formula.tree import Expression, Printed
 from clearprop.words.width import width
 
 VALUES_FROM, ASIDE_FROM, GAP = 16, 60, 2
@@ -30,20 +29,18 @@ GONE = "…"
 
 def matrix(block: Matrix, columns: int, lang: str | None) -> list[Line]:
     """A whole field: name, shape, numbers, and beside them how it came about."""
-    law = "" if block.formula is None else formula(block.formula, lang)
-    return _named(formula(block.name, lang), block.grid, law, written(block.aside, lang), columns, lang)
+    return _named(block.name, block.grid, block.formula, written(block.aside, lang), columns, lang)
 
 
 def matrix_equation(block: MatrixEquation, columns: int, lang: str | None) -> list[Line]:
     """All numbers side by side if there is room; else what is given, then the result with its formula."""
-    name, law = formula(block.name, lang), formula(block.formula, lang)
-    lines = _side_by_side(block, name, law, lang)
+    lines = _side_by_side(block, lang)
     if max(map(cells, lines)) <= columns - MARGIN:
         return lines
     lines = []
     for factor in (factor for term in block.terms for factor in term if factor.given):
-        lines += [*_named(formula(factor.name, lang), factor.grid, "", "", columns, lang), ()]
-    return lines + _named(name, block.result, law, "", columns, lang)
+        lines += [*_named(factor.name, factor.grid, None, "", columns, lang), ()]
+    return lines + _named(block.name, block.result, block.formula, "", columns, lang)
 
 
 def rows_of(grid: Grid) -> list[Line]:
@@ -77,9 +74,12 @@ def style(cell: Printed | None) -> Style:
     return "negative" if is_negative(cell.number) else "positive"
 
 
-def _named(name: str, grid: Grid, law: str, aside: str, columns: int, lang: str | None) -> list[Line]:
+def _named(
+    name: Expression, grid: Grid, law: Expression | None, aside: str, columns: int, lang: str | None
+) -> list[Line]:
     shape = f"({', '.join(map(str, grid.shape))}{',' if len(grid.shape) == 1 else ''})"
-    head: Line = (spaces(MARGIN), Span(name), spaces(2 if width(name) < 4 else 1), Span(shape, "dim"))
+    called = formula(name, lang)
+    head: Line = (spaces(MARGIN), Span(called), spaces(2 if width(called) < 4 else 1), Span(shape, "dim"))
     rows = rows_of(grid)
     start = max(VALUES_FROM, cells(head) + 2)
     lines = [(spaces(start), *row) for row in rows]
@@ -89,25 +89,31 @@ def _named(name: str, grid: Grid, law: str, aside: str, columns: int, lang: str 
         lines[0] = (*head, spaces(start - cells(head)), *rows[0])
     gone = written(left_out(grid, lang), lang)
     lines += [line(gone, "dim", start)] if gone else []
-    return _beside(lines, name, law, aside, columns)
+    remarks = [text for text in ("" if law is None else f"= {formula(law, lang)}", aside) if text]
+    beside = _beside(lines, remarks, columns)
+    return lines_above(name, law, aside, columns, lang) + lines if beside is None else beside
 
 
-def _beside(lines: list[Line], name: str, law: str, aside: str, columns: int) -> list[Line]:
-    """The law right of the first row, the remark right of the next; both above where there is no room."""
-    remarks = [text for text in (f"= {law}" if law else "", aside) if text]
+def _beside(lines: list[Line], remarks: list[str], columns: int) -> list[Line] | None:
+    """The law right of the first row, the remark right of the next; None where there is no room."""
     places = [_place(line, text, columns) for line, text in zip(lines, remarks, strict=False)]
-    if len(remarks) <= len(lines) and None not in places:
-        return [
-            (*each, spaces(place - cells(each)), Span(text, "dim")) if text and place is not None else each
-            for each, text, place in zip_longest(lines, remarks, places)
-        ]
-    if not law:
-        return with_aside(lines, aside, columns)
-    left, right = line(f"{name} = {law}"), (Span(aside, "dim"),)
-    room = columns - MARGIN
-    if aside and not fits(left, right, room):
-        return [left, line(aside, "dim"), *lines]
-    return [both_ends(left, right, room) if aside else left, *lines]
+    if len(remarks) > len(lines) or None in places:
+        return None
+    return [
+        (*each, spaces(place - cells(each)), Span(text, "dim")) if text and place is not None else each
+        for each, text, place in zip_longest(lines, remarks, places)
+    ]
+
+
+def lines_above(
+    name: Expression, law: Expression | None, aside: str, columns: int, lang: str | None
+) -> list[Line]:
+    """The law as a line of its own, with the remark at its right."""
+    if law is None:
+        return wrapped(aside, columns, style="dim")
+    return with_aside(
+        [line(each) for each in equality((name, law), ("=",), columns - MARGIN, lang)], aside, columns
+    )
 
 
 def _place(row: Line, text: str, columns: int) -> int | None:
@@ -131,7 +137,8 @@ def _folded(rows: list[Line], columns: int) -> list[Line]:
     return lines
 
 
-def _side_by_side(block: MatrixEquation, name: str, right: str, lang: str | None) -> list[Line]:
+def _side_by_side(block: MatrixEquation, lang: str | None) -> list[Line]:
+    name, right = formula(block.name, lang), formula(block.formula, lang)
     between = " ⊙ " if block.style == "elementwise" else " "
     parts: list[tuple[str, Grid]] = []
     for place, term in enumerate(block.terms):

@@ -21,14 +21,35 @@ _SHORT_NAME = 3
 
 
 def table(block: Table, columns: int, lang: str | None) -> list[Line]:
-    """Rows in columns, numbers aligned at the point; a table that is too wide loses its gaps first."""
+    """Rows in columns, numbers aligned at the point; where that is too wide, each row a paragraph."""
     standing = [
         _column(head, [row[place] for row in block.rows], lang) for place, head in enumerate(block.columns)
     ]
     rows = list(zip(*standing, strict=True))
-    gap = next((g for g in (GAP, 2, 1) if _width(rows[0], g) <= columns), 1)
-    lines = [_spaced(row, gap) for row in rows]
+    gap = next((g for g in (GAP, 2, 1) if _width(rows[0], g) <= columns), None)
+    lines = _paragraphs(rows, columns) if gap is None else [_spaced(row, gap) for row in rows]
     return [*lines, *(wrapped(written(block.left_out, lang), columns) if block.left_out else [])]
+
+
+def _paragraphs(rows: list[tuple[Span, ...]], columns: int) -> list[Line]:
+    """Each row as ``head value`` pairs, as many on a line as fit."""
+    heads, *others = rows
+    lines: list[Line] = []
+    for row in others:
+        current: Line = ()
+        for head, span in zip(heads, row, strict=True):
+            name, value = head.text.strip(), Span(span.text.strip(), span.style)
+            pair = (Span(f"{name} ", "dim"), value) if name else (value,)
+            if current and cells(current) + 3 + cells(pair) > columns:
+                lines.append(current)
+                current = (spaces(2 * MARGIN),)
+            current = (
+                (*current, spaces(3 if len(current) > 1 else 0), *pair)
+                if current
+                else (spaces(MARGIN), *pair)
+            )
+        lines.append(current)
+    return lines
 
 
 def _width(row: tuple[Span, ...], gap: int) -> int:
@@ -86,7 +107,7 @@ def paths(block: Paths, columns: int, lang: str | None) -> list[Line]:
         lines = _one_by_one(block, columns, lang)
     elif one_way:
         lines = [line(_nodes(block.lines[0], lang)), *lines]
-    return [*lines, *calculation(block.total, columns, lang)]
+    return [*lines, *(calculation(block.total, columns, lang) if block.count > 1 else [])]
 
 
 def _path(path: PathLine, lang: str | None, *, with_way: bool = True) -> list[str]:
@@ -177,20 +198,15 @@ def _fill(parts: list[str], room: int) -> list[str]:
 
 
 def facts(block: Facts, columns: int, lang: str | None) -> list[Line]:
-    """Names, values and remarks in three columns."""
+    """Names, values and remarks in three columns; remarks go below where there is no room."""
     rows = [(written(f.name, lang), written(f.value, lang), written(f.aside, lang)) for f in block.facts]
     first, second = (max(width(row[place]) for row in rows) for place in (0, 1))
-    return [
-        (
-            spaces(MARGIN),
-            Span(pad(name, first)),
-            spaces(GAP),
-            Span(pad(value, second)),
-            spaces(GAP),
-            Span(aside, "dim"),
-        )
-        for name, value, aside in rows
-    ]
+    lines: list[Line] = []
+    for name, value, aside in rows:
+        left: Line = (spaces(MARGIN), Span(pad(name, first)), spaces(GAP), Span(value))
+        remark = (spaces(GAP + second - width(value)), Span(aside, "dim"))
+        lines += [(*left, *remark)] if cells((*left, *remark)) <= columns else [left, line(aside, "dim", 4)]
+    return lines
 
 
 def legend(block: Legend, columns: int, lang: str | None) -> list[Line]:

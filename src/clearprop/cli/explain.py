@@ -1,0 +1,135 @@
+"""``clearprop explain``: every number of a training step, or one of them, worked out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import cast
+
+import click
+
+from clearprop.cli.command import Command, Option
+from clearprop.cli.console import columns, has_colour, remark, say
+from clearprop.cli.destination import check_writable
+from clearprop.cli.kinds import above_zero, one_of, whole
+from clearprop.cli.subject import Asked, step_of
+from clearprop.cli.usage import Misuse
+from clearprop.cli.writing import writing
+from clearprop.explanation.document import Derivation, Form
+from clearprop.explanation.explain import MOST_DIGITS
+from clearprop.explanation.explain import explain as explained
+from clearprop.files import write_atomically
+from clearprop.words import text
+
+FORMATS = ("text", "md", "latex", "html")
+SUFFIXES = {".md": "md", ".tex": "latex", ".html": "html", ".htm": "html"}
+FORMS = ("short", "long", "symbolic")
+
+
+def command(lang: str) -> click.Command:
+    """Build the command, with its help in the language."""
+
+    def option(*names: str, key: str, group: str, metavar: str) -> Option:
+        return Option(*names, words=text(f"cli.explain.help.{key}", lang), group=group, metavar=metavar)
+
+    return Command(
+        "explain",
+        explain,
+        lang=lang,
+        usage="explain MODEL|EXAMPLE [--at ADDRESS]",
+        examples=[
+            "clearprop explain xor_2_4_1",
+            'clearprop explain worked_2_2_2 --at "layer 1, dW[0, 0]"',
+            "clearprop explain flowers.safetensors --data flowers.csv --row 0 -o step.html",
+        ],
+        params=[
+            click.Argument(["what"], metavar="WHAT"),
+            option("--data", key="data", group="data", metavar="DATA.csv"),
+            option("--row", key="row", group="data", metavar="K"),
+            option("--learning-rate", key="learning_rate", group="training", metavar="X"),
+            option("--at", key="at", group="output", metavar="ADDRESS"),
+            option("--depth", key="depth", group="output", metavar="N"),
+            option("--form", key="form", group="output", metavar="|".join(FORMS)),
+            option("--digits", key="digits", group="output", metavar="N"),
+            Option("--columns", words=text("cli.explain.help.columns", lang), group="output", is_flag=True),
+            option("--format", key="format", group="output", metavar="|".join(FORMATS)),
+            option("-o", "--output", key="output", group="output", metavar="FILE"),
+        ],
+    )
+
+
+def explain(
+    what: str,
+    data: str | None,
+    row: str | None,
+    learning_rate: str | None,
+    at: str | None,
+    depth: str | None,
+    form: str | None,
+    digits: str | None,
+    columns: bool,
+    format: str | None,
+    output: str | None,
+    lang: str,
+) -> int:
+    """Find the step, explain it, print or write."""
+    chosen = _format(format, output)
+    if output is not None:
+        check_writable(Path(output), f"-o {output}", read=[path for path in (what, data) if path])
+        writing().meant.append(Path(output))
+    rate = None if learning_rate is None else above_zero("--learning-rate", "0.1")(learning_rate)
+    asked = Asked(what, data, None if row is None else whole("--row", 0)(row), rate, lang)
+    levels = 2 if depth is None else whole("--depth", 1)(depth)
+    shown = 6 if digits is None else whole("--digits", 3)(digits)
+    if shown > MOST_DIGITS:
+        raise Misuse("cli.explain.digits", most=MOST_DIGITS)
+    document = explained(
+        step_of(asked),
+        at,
+        depth=levels,
+        digits=shown,
+        form=cast(Form, "short" if form is None else one_of("--form", FORMS)(form)),
+        convention="columns" if columns else "rows",
+        lang=lang,
+        command=" ".join(["clearprop explain", what, *(f"--data {data}",) * (data is not None)]),
+    )
+    _hand_over(document, chosen, output, lang)
+    return 0
+
+
+def _format(typed: str | None, output: str | None) -> str:
+    """What was asked for, else what the file's name says, else text."""
+    if typed is not None:
+        return one_of("--format", FORMATS)(typed)
+    return SUFFIXES.get(Path(output).suffix.lower(), "text") if output else "text"
+
+
+def _hand_over(document: Derivation, chosen: str, output: str | None, lang: str) -> None:
+    if output is None:
+        say(_on_screen(document) if chosen == "text" else _written(document, chosen))
+        return
+    existed = Path(output).exists()
+    write_atomically(output, (_written(document, chosen).rstrip("\n") + "\n").encode())
+    writing().done.append(Path(output))
+    key = "cli.explain.written_over" if existed else "cli.explain.written"
+    remark(text(key, lang, path=output))
+
+
+def _written(document: Derivation, chosen: str) -> str:
+    match chosen:
+        case "md":
+            return document.markdown()
+        case "latex":
+            return document.latex()
+        case "html":
+            return document.html()
+    return document.text()
+
+
+def _on_screen(document: Derivation) -> str:
+    """As wide as the terminal, in colour where that is shown."""
+    if not has_colour(sys.stdout):
+        return document.text(columns())
+    from clearprop.explanation.terminal.colour import coloured
+
+    return coloured(document, columns())

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from clearprop.cli.console import say
 from clearprop.cli.usage import Misuse
 from clearprop.words import text
 
@@ -19,11 +20,17 @@ class Option(click.Option):
         self.group = group
 
 
-def with_our_words(option: click.Option | None, lang: str) -> click.Option | None:
-    """Say in the reader's language what the option ``--help`` does."""
+def our_help(option: click.Option | None, lang: str) -> click.Option | None:
+    """The option ``--help`` with words of the catalogues, printed like everything else."""
     if option is not None:
-        option.help = text("cli.help.help", lang)
+        option.help, option.callback = text("cli.help.help", lang), _show_help
     return option
+
+
+def _show_help(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        say(ctx.get_help())
+        ctx.exit()
 
 
 class Command(click.Command):
@@ -71,7 +78,7 @@ class Command(click.Command):
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option ``--help``, with words of ours."""
-        return with_our_words(super().get_help_option(ctx), self.lang)
+        return our_help(super().get_help_option(ctx), self.lang)
 
     def get_help(self, ctx: click.Context) -> str:
         """The help page."""

@@ -30,7 +30,11 @@ def say(text: str = "") -> None:
 
 def say_data(text: str) -> None:
     """Print data, which end their own lines and are never altered, to stdout."""
-    _write(text, sys.stdout, as_it_is=True)
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence(sys.stdout)
 
 
 def remark(text: str, indent: str = "") -> None:
@@ -96,10 +100,9 @@ def _spelt(characters: str) -> str:
     return characters.encode("unicode_escape").decode("ascii")
 
 
-def _write(text: str, stream: TextIO, *, as_it_is: bool = False) -> None:
-    shown = text if as_it_is else printable(text, with_styles=has_colour(stream))
+def _write(text: str, stream: TextIO) -> None:
     try:
-        click.echo(shown, file=stream, nl=False)
+        click.echo(printable(text, with_styles=has_colour(stream)), file=stream, nl=False)
     except BrokenPipeError:
         silence(stream)
 

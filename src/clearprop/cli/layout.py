@@ -24,6 +24,16 @@ class Cell(NamedTuple):
     style: Style | None = None
 
 
+# How a table may stand, the best first: cells between columns, heads stacked or not, remarks beside or under.
+_WAYS = (
+    (4, False, True),
+    (2, False, True),
+    (2, True, True),
+    (2, False, False),
+    (2, True, False),
+    (1, True, False),
+)
+
 Row = Sequence[str | Cell]
 Grid = list[list[Cell]]
 
@@ -33,33 +43,36 @@ def table(
     sides: Sequence[Side] = (),
     *,
     remarks: Sequence[str] = (),
+    over: str = "",
     most: int | None = None,
 ) -> list[str]:
     """Rows in columns, the first of them the heads, in bold; ``remarks`` stand dim behind the rows.
 
-    Where a table is too wide for the terminal, its columns move together, then its heads are stacked word
-    by word, then each remark goes under its row.  A single column that is still too wide is left so.
+    ``over`` is one word over all columns but the first.  Where a table is too wide for the terminal, its
+    columns move together, then its heads are stacked word by word, then each remark goes under its row.
+    What is still too wide is left so.
     """
     first, *others = ([cell if isinstance(cell, Cell) else Cell(cell) for cell in row] for row in rows)
     heads = [Cell(cell.text, cell.style or "bold") for cell in first]
     notes = [*remarks, *[""] * (len(others) + 1 - len(remarks))]
     limit = columns() if most is None else columns(most)
-    for gap, top in ((4, [heads]), (2, [heads]), (2, _stacked(heads))):
-        grid = [*top, *others]
+    for gap, stacked, beside in _WAYS:
+        top = _stacked(heads) if stacked else [heads]
         behind = [*[""] * (len(top) - 1), *notes]
-        sizes = [max(width(cell.text) for cell in column) for column in _columns(grid)]
-        full = len(MARGIN) + sum(sizes) + gap * (len(sizes) - 1)
-        lines = [_line(row, sizes, sides, gap) for row in grid]
-        if max(full + gap + width(note) if note else full for note in behind) <= limit:
-            return [
-                f"{line}{' ' * gap}{styled(note, 'dim')}" if note else line.rstrip(" ")
-                for line, note in zip(lines, behind, strict=True)
-            ]
-    return [part for line, note in zip(lines, behind, strict=True) for part in _with_note_under(line, note)]
+        lines, full = _lines([*top, *others], sides, gap)
+        end = max(width(note) for note in behind)
+        if full + (gap + end if beside and end else 0) <= limit:
+            break
+    first_gap = " " * (len(MARGIN) + max(width(row[0].text) for row in [*top, *others]) + gap)
+    together = _with_notes_beside if beside else _with_notes_under
+    return [*([first_gap + over] if over else []), *together(lines, behind, gap)]
 
 
-def _columns(grid: Grid) -> Iterable[tuple[Cell, ...]]:
-    return zip_longest(*grid, fillvalue=Cell(""))
+def _lines(grid: Grid, sides: Sequence[Side], gap: int) -> tuple[list[str], int]:
+    """The rows in columns, filled up with spaces to the same width, and that width."""
+    sizes = [max(width(cell.text) for cell in column) for column in zip_longest(*grid, fillvalue=Cell(""))]
+    lines = [_line(row, sizes, sides, gap) for row in grid]
+    return lines, len(MARGIN) + sum(sizes) + gap * (len(sizes) - 1)
 
 
 def _stacked(heads: list[Cell]) -> Grid:
@@ -85,9 +98,17 @@ def _line(row: Sequence[Cell], sizes: Sequence[int], sides: Sequence[Side], gap:
     return MARGIN + (" " * gap).join(parts)
 
 
-def _with_note_under(line: str, note: str) -> list[str]:
-    under = wrapped(MARGIN * 2 + note, indent=MARGIN * 2).split("\n") if note else []
-    return [line.rstrip(" "), *(styled(part, "dim") for part in under)]
+def _with_notes_beside(lines: Sequence[str], notes: Sequence[str], gap: int) -> list[str]:
+    pairs = zip(lines, notes, strict=True)
+    return [f"{line}{' ' * gap}{styled(note, 'dim')}" if note else line.rstrip(" ") for line, note in pairs]
+
+
+def _with_notes_under(lines: Sequence[str], notes: Sequence[str], gap: int) -> list[str]:
+    found = []
+    for line, note in zip(lines, notes, strict=True):
+        under = wrapped(MARGIN * 2 + note, indent=MARGIN * 2).split("\n") if note else []
+        found += [line.rstrip(" "), *(styled(part, "dim") for part in under)]
+    return found
 
 
 def rule(title: str, right: str = "") -> list[str]:
@@ -103,8 +124,8 @@ def rule(title: str, right: str = "") -> list[str]:
 
 def both_ends(left: str, right: str, style: Style | None = None) -> list[str]:
     """A text at either end of a line, the right one dim; on two lines where that is too narrow."""
-    shown = styled(left, style) if style else left
     free = columns() - width(left) - width(right)
+    *above, last = (styled(line, style) if style else line for line in wrapped(left).split("\n"))
     if free < 2:
-        return [shown, " " * max(0, columns() - width(right)) + styled(right, "dim")]
-    return [shown + " " * free + styled(right, "dim")]
+        return [*above, last, " " * max(0, columns() - width(right)) + styled(right, "dim")]
+    return [last + " " * free + styled(right, "dim")]

@@ -70,17 +70,16 @@ def confusion_lines(confusion: Counts, target: Target, title: str, lang: str) ->
     classes = list(map(named, target.classes))
     names = [text("cli.confusion.true", lang, target=named(target.name), name=name) for name in classes]
     heads = [text("cli.confusion.predicted", lang, name=name) for name in classes]
-    above: list[str] = []
+    over = ""
     digits = len(str(confusion.max()))
     if not _fit([title, *names], heads, digits):
         heads = classes
         if not _fit([title, *names], heads, digits):
             heads = [f"({place})" for place in range(1, len(classes) + 1)]
             names = [f"({place}) {name}" for place, name in enumerate(names, start=1)]
-        left = max(map(width, [title, *names]))
-        above = [f"{MARGIN}{' ' * left}  {text('cli.confusion.columns', lang)}"]
+        over = text("cli.confusion.columns", lang)
     rows = [_row(*row, place) for place, row in enumerate(zip(names, confusion.tolist(), strict=True))]
-    return [*above, *table([[title, *heads], *rows], (LEFT, *[RIGHT] * len(heads)), most=WIDEST)]
+    return table([[title, *heads], *rows], (LEFT, *[RIGHT] * len(heads)), over=over, most=WIDEST)
 
 
 def _fit(left: Sequence[str], heads: Sequence[str], digits: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from clearprop.cli.layout import MARGIN
 from clearprop.data.notes import Note
 from clearprop.data.quoting import named
+from clearprop.formula.numbers import as_decimal, at_exponent
 from clearprop.words import text
 
 MOST_ALIKE = 3
@@ -26,8 +27,14 @@ def some(names: Sequence[str], lang: str, most: int = 6) -> str:
 
 
 def percent(share: float) -> str:
-    """``96.25 %``, with a space as everywhere."""
-    return f"{100 * share:.2f} %"
+    """``96.25 %``, with a space as everywhere, and halves rounded up.
+
+    Examples
+    --------
+    >>> percent(314 / 320)
+    '98.13 %'
+    """
+    return f"{at_exponent(as_decimal(100 * share), -2)} %"
 
 
 def note_lines(notes: Iterable[Note], lang: str) -> list[str]:

@@ -7,7 +7,8 @@ from importlib import import_module
 
 import click
 
-from clearprop.cli.command import Option, with_our_words
+from clearprop.cli.command import Option, our_help
+from clearprop.cli.console import remark, say
 from clearprop.cli.usage import Misuse
 from clearprop.words import text
 
@@ -52,7 +53,7 @@ class Program(click.Group):
         raise Misuse(key, value=cmd_name, near="".join(near), commands=COMMANDS)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        return with_our_words(super().get_help_option(ctx), self.lang)
+        return our_help(super().get_help_option(ctx), self.lang)
 
     def get_help(self, ctx: click.Context) -> str:
         from clearprop.cli.help import program_page
@@ -65,7 +66,7 @@ def _without_command() -> int | None:
     ctx = click.get_current_context()
     if ctx.invoked_subcommand is not None:
         return None
-    click.echo(ctx.get_help(), err=True)
+    remark(ctx.get_help())
     return 2
 
 
@@ -73,5 +74,5 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
         from clearprop.cli.version import version_text
 
-        click.echo(version_text())
+        say(version_text())
         ctx.exit()

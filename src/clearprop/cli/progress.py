@@ -19,7 +19,7 @@ ROOM_FOR_TIME = 60
 
 
 @contextmanager
-def watched(lang: str) -> Iterator[tuple[Callback]]:
+def watched(lang: str) -> Iterator[tuple[ProgressBar]]:
     """A bar on stderr that is gone when the training has ended, however it ended."""
     bar = ProgressBar(lang)
     try:

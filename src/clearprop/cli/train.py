@@ -14,6 +14,7 @@ from clearprop.cli.console import complain, is_terminal, remark, say, wrapped
 from clearprop.cli.data_out import say_json
 from clearprop.cli.destination import model_path
 from clearprop.cli.failure import why_not_finite
+from clearprop.cli.interrupts import one_is_enough
 from clearprop.cli.kinds import above_zero, from_zero, one_of, share, whole
 from clearprop.cli.next_steps import next_lines, typed
 from clearprop.cli.options import OPTIMIZERS, parse_hidden, parse_optimizer, table_settings
@@ -118,22 +119,30 @@ def train(
     if target in drop:
         raise Misuse("cli.usage.drop_target", target=target)
     prepared = prepare_table(table.without(drop), target, task=task, settings=settings, rng=seed)
-    with _watched(lang) as bar:
-        fit = prepared.fit([*([] if as_json else [_Head(prepared, lang)]), *bar])
+    with one_is_enough() as interrupts:
+        with _watched(lang) as bar:
+            fit = prepared.fit([*([] if as_json else [_Head(prepared, lang)]), *bar, interrupts])
+        if (lost := _lost(prepared, fit, lang)) is not None:
+            return lost
+        existed = destination.exists()
+        save(fit.model, destination)
+        writing().done.append(destination)
+    if as_json:
+        say_json("train", training_result(prepared, fit, destination, existed))
+    else:
+        _report(fit, str(destination), existed, lang)
+    return _code(fit.run, as_json, lang)
+
+
+def _lost(prepared: Prepared, fit: Fit, lang: str) -> int | None:
+    """The exit code of a training that left nothing to save, after saying so."""
     if fit.run.outcome == "not finite":
         complain(why_not_finite(prepared, fit, lang), lang)
         return FAILED
     if fit.run.outcome == "interrupted" and not fit.run.epochs:
         complain(text("cli.train.nothing_kept", lang), lang)
         return INTERRUPTED
-    existed = destination.exists()
-    save(fit.model, destination)
-    writing().done.append(destination)
-    if as_json:
-        say_json("train", training_result(prepared, fit, destination, existed))
-    else:
-        _report(fit, str(destination), existed, lang)
-    return _code(fit.run, as_json, lang)
+    return None
 
 
 class _Head(Callback):

@@ -51,7 +51,7 @@ def formulas(view: View, address: Address) -> Iterator[Expression]:
         yield from own(view, reader, address)
     found = equation(view.step, address)
     if found is not None:
-        yield from _folded(view, reader, found.entry(address.index))
+        yield from map(_tidy, _folded(view, reader, found.entry(address.index)))
 
 
 def _folded(view: View, reader: Reader, formula: Expression) -> Iterator[Expression]:
@@ -75,6 +75,13 @@ def _folded(view: View, reader: Reader, formula: Expression) -> Iterator[Express
         }
         put = rewritten(formula, partial(_replaced, taken))
         yield _divided(put)
+
+
+def _tidy(formula: Expression) -> Expression:
+    """Numbers of the settings as they were set: 0.001, not what 1 − 0.999 leaves in binary."""
+    return rewritten(
+        formula, lambda leaf: Number(float(f"{leaf.value:.15g}")) if isinstance(leaf, Number) else leaf
+    )
 
 
 def _replaced(taken: dict[Entry, Expression], leaf: Expression) -> Expression:

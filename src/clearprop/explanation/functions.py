@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from clearprop.explanation.rewriting import product
+from clearprop.explanation.rewriting import product, setting
 from clearprop.formula.tree import Call, Entry, Expression, Number, Power, Product, Quotient, Sum
 from clearprop.numerics import special
 from clearprop.numerics.activations import Activation, Elu, LeakyRelu
@@ -62,7 +62,7 @@ def _kept(reader: Reader, index: tuple[int, ...], formula: Expression) -> Expres
     """With dropout: times the mask, divided by the share of units that are kept."""
     if reader.layer.mask is None:
         return formula
-    kept = Number(1 - reader.layer.dropout)
+    kept = setting(1 - reader.layer.dropout)
     return Quotient(product(formula, reader.entry("mask", *index)), kept)
 
 

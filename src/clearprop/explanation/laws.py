@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from clearprop.explanation.naming import symbol
-from clearprop.explanation.rewriting import product, rewritten
+from clearprop.explanation.rewriting import product, rewritten, setting
 from clearprop.explanation.view import View
-from clearprop.formula.numbers import shown
 from clearprop.formula.tree import (
     Call,
     Equality,
@@ -16,7 +15,6 @@ from clearprop.formula.tree import (
     Negative,
     Number,
     Power,
-    Printed,
     Product,
     Quotient,
     Sum,
@@ -63,6 +61,8 @@ def _named(view: View, reader: Reader, right: Expression) -> Expression:
     """An equation of the record with its symbols as this text writes them."""
 
     def leaf(node: Expression) -> Expression:
+        if isinstance(node, Number):
+            return _tidy(node)
         if not isinstance(node, Symbol):
             return node
         if node.name == "a_in":
@@ -71,6 +71,11 @@ def _named(view: View, reader: Reader, right: Expression) -> Expression:
         return _letter(view, node.name, None if node.name in _WITHOUT_LAYER else layer)
 
     return rewritten(right, leaf)
+
+
+def _tidy(number: Number) -> Expression:
+    """A number as it was set, without what 1 − 0.999 leaves behind; halves stay halves."""
+    return number if number.value in (0.5, 1.0, 2.0) else setting(number.value)
 
 
 _WITHOUT_LAYER = ("x", "y", "learning_rate", "t", "c", "l2", "clip_norm", "clip_scale", "I", "g")
@@ -103,7 +108,7 @@ def _a(view: View, reader: Reader) -> Expression:
 
 def _dropped(view: View, reader: Reader, called: Expression) -> Expression:
     mask = _letter(view, "mask", reader.number)
-    return Quotient(Product((called, mask), "elementwise"), Number(1 - reader.layer.dropout))
+    return Quotient(Product((called, mask), "elementwise"), setting(1 - reader.layer.dropout))
 
 
 def _slope(view: View, reader: Reader) -> Expression | None:
@@ -190,7 +195,7 @@ def _new(view: View, reader: Reader, parameter: str) -> Expression:
     optimizer = reader.settings.optimizer
     if not isinstance(optimizer, SGD):
         return own + _letter(view, f"update_{parameter}", reader.number)
-    rate = Printed(shown(reader.get("learning_rate", None), view.digits).number)
+    rate = setting(reader.get("learning_rate", None))
     plain = f"d{parameter}" if _is_gradient(reader, parameter) else f"g_{parameter}"
     g = _letter(view, plain, reader.number)
     m = _letter(view, f"state_after.m_{parameter}", reader.number)

@@ -15,7 +15,7 @@ from clearprop.explanation.view import View
 from clearprop.formula.levels import unwrapped
 from clearprop.formula.lines import Line, put_in
 from clearprop.formula.numbers import shown
-from clearprop.formula.tree import Entry, Equality, Expression, Number, Printed
+from clearprop.formula.tree import Entry, Equality, Expression, Number, Printed, entries_of
 from clearprop.record.address import Address
 from clearprop.record.equations import NotSeen
 
@@ -97,12 +97,9 @@ def _equality(view: View, left: Entry, formula: Expression, line: Line, symbols:
     if view.form == "symbolic":
         return Equality((left, formula), ("=",))
     formula = unwrapped(formula)
-    before = (
-        (left, formula)
-        if isinstance(formula, Entry) or (symbols and not isinstance(formula, Number))
-        else (left,)
-    )
-    if isinstance(formula, Entry | Number):
+    has_names = any(True for _ in entries_of(formula))
+    before = (left, formula) if isinstance(formula, Entry) or (symbols and has_names) else (left,)
+    if isinstance(formula, Entry | Number | Printed):
         end = "≠" if line.relation == "≠" else sign(view, left.value)
         return Equality((*before, line.result), (*("=",) * (len(before) - 1), end))
     return line.equality(*before)

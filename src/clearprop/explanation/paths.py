@@ -66,7 +66,8 @@ def _steps(view: View, address: Address, route: Route) -> Iterator[tuple[Express
         if place:
             weight = view.number(Address("W", (route.outs[place - 1], unit), number))
             yield _name(view, weight), weight
-        if not reader.is_fused and reader.layer.activation.name != "identity":
+        straight = reader.layer.activation.name == "identity" and reader.layer.mask is None
+        if not reader.is_fused and not straight:
             index = (route.row, unit) if reader.layer.activation.elementwise else (route.row, out, unit)
             leaf = view.number(Address("slope", index, number))
             yield _law(view, Address("slope", index, number), route, unit), leaf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from clearprop.explanation.rewriting import product
+from clearprop.explanation.rewriting import product, setting
 from clearprop.formula.tree import Call, Entry, Expression, Number, Power, Quotient
 from clearprop.record.equations import Reader
 from clearprop.record.schedules import (
@@ -39,25 +39,25 @@ def _rate(schedule: float | Schedule, t: Entry, behind: int) -> Expression:
     match schedule:
         case StepDecay(initial, factor, every):
             drops = Number(float((now - 1) // every))
-            return Number(initial) * Power(Number(factor), drops)
+            return setting(initial) * Power(setting(factor), drops)
         case ExponentialDecay(initial, factor, every):
-            return Number(initial) * Power(Number(factor), Quotient(passed, Number(float(every))))
+            return setting(initial) * Power(setting(factor), Quotient(passed, Number(float(every))))
         case InverseTimeDecay(initial, slowing):
-            return Quotient(Number(initial), _ONE + product(Number(slowing), passed))
+            return Quotient(setting(initial), _ONE + product(setting(slowing), passed))
         case CosineDecay():
             return _cosine(schedule, now, passed)
         case Warmup(after, steps) if now <= steps:
-            return Quotient(product(Number(learning_rate_at(after, 1)), t), Number(float(steps)))
+            return Quotient(product(setting(learning_rate_at(after, 1)), t), Number(float(steps)))
         case Warmup(after, steps):
             return _rate(after, t, behind + steps)
-    return Number(learning_rate_at(schedule, int(now)))
+    return setting(learning_rate_at(schedule, int(now)))
 
 
 def _cosine(schedule: CosineDecay, now: float, passed: Expression) -> Expression:
     if now - 1 >= schedule.steps:
-        return Number(schedule.final)
+        return setting(schedule.final)
     turn = Quotient(product(Number(math.pi), passed), Number(float(schedule.steps)))
-    high, low = Number(schedule.initial), Number(schedule.final)
+    high, low = setting(schedule.initial), setting(schedule.final)
     wave = _ONE + Call("cos", (turn,), math.cos)
     swing = Quotient(product(high - low if schedule.final else high, wave), Number(2.0))
     return low + swing if schedule.final else swing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from clearprop.formula.numbers import shown
 from clearprop.formula.tree import (
     Call,
     Entry,
@@ -13,6 +14,7 @@ from clearprop.formula.tree import (
     Negative,
     Number,
     Power,
+    Printed,
     Product,
     Quotient,
     Sum,
@@ -73,6 +75,17 @@ def product(*factors: Expression) -> Expression:
     if len(flat) == 1:
         return flat[0]
     return Product(tuple(flat)) if flat else Number(1.0)
+
+
+def setting(value: float) -> Expression:
+    """A number of the settings as people type it: 0.001 for 1 − 0.999, and 0.5 rather than ½.
+
+    Examples
+    --------
+    >>> setting(1 - 0.999)
+    Printed(number=Decimal('0.001'), source=None)
+    """
+    return Printed(shown(float(f"{value:.15g}"), 15).number)
 
 
 def turned_products(formula: Expression) -> Expression:

@@ -70,6 +70,9 @@ def test_numbers_at_the_ends_of_the_range() -> None:
     assert r_squared([1e-300, 3e-300], [1e300, 1e300]) == -math.inf
     assert mean_absolute_error([1.7e308, 1.7e308], [-1.7e308, -1.7e308]) == math.inf
     assert mean_absolute_error([1.0, 2.0], [math.inf, 2.0]) == math.inf
+    assert root_mean_squared_error([1.0, 2.0], [math.inf, 1e200]) == math.inf
+    assert r_squared([1.0, 2.0], [math.inf, -1e200]) == -math.inf
+    assert math.isnan(root_mean_squared_error([1.0, 2.0], [math.inf, math.nan]))
     assert root_mean_squared_error([1.0, 1.0], [1.0, 1.0]) == 0
 
 

@@ -40,7 +40,7 @@ from clearprop.formula.tree import Expression, Printed
 from clearprop.record.address import Address
 from clearprop.words import text as words
 
-_WIDTH = 78
+_WIDTH = 74
 _PAGE = 30  # rows of a table that stay on one page
 _HEADINGS = ("section", "subsection", "subsubsection", "paragraph")
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")

@@ -45,7 +45,7 @@ class Flat(MathML):
 
 _CLOSING = "<mo>)</mo>"
 _ALPHABET, _FLAT = MathML(), Flat()
-_CHUNK = 34  # as many digits as stand beside one another on a narrow screen
+_CHUNK = 32  # as many digits as stand beside one another on a narrow screen
 _GAP = 2
 _LEADING = '<mo form="infix" lspace="0" rspace="0.28em">'  # before it, the row has a gap of its own
 _BRACKET = re.compile("<mo>([()])</mo>")
@@ -99,13 +99,13 @@ def equation(block: MatrixEquation, words: Words, more: Callable[[Grid], str]) -
             pieces += matrix(each, words, sign, more(each.grid))
     result = Factor(block.name, block.result)
     pieces += matrix(result, words, _infix(block.relation), more(block.result))
-    return Row(_named(block.name, block.formula, words), tuple(pieces))
+    return Row(math("".join(_pieces(block.name, words))), (*_formula(block.formula, words), *pieces))
 
 
 def whole(block: Matrix, words: Words, more: Callable[[Grid], str]) -> Row:
     """A whole field: its formula, and the matrix."""
     pieces = matrix(Factor(block.name, block.grid), words, _infix("="), more(block.grid))
-    return Row(_named(block.name, block.formula, words), tuple(pieces))
+    return Row(math("".join(_pieces(block.name, words))), (*_formula(block.formula, words), *pieces))
 
 
 def matrix(factor: Factor, words: Words, sign: str = "", more: str = "") -> list[str]:
@@ -186,9 +186,12 @@ def _width_of(element: ElementTree.Element) -> float:
     return len(element.text or "") + sum(widths)
 
 
-def _named(name: Expression, formula: Expression | None, words: Words) -> str:
-    named = Equality((name, formula), ("=",)) if formula is not None else name
-    return math("".join(Writer(_ALPHABET, words=words).write(named)))
+def _formula(formula: Expression | None, words: Words) -> list[str]:
+    """A formula behind its ``=``, in pieces that may wrap."""
+    if formula is None:
+        return []
+    first, *rest = _pieces(formula, words)
+    return list(map(math, (_infix("=") + first, *rest)))
 
 
 def _infix(sign: str) -> str:
@@ -213,12 +216,14 @@ def _chunks(widths: list[int]) -> list[int]:
 def _column(grid: Grid, place: int) -> tuple[list[str], int]:
     """The cells of a column, padded to stand under one another at the point, and how wide it is."""
     cells = [row[place] for row in grid.cells]
-    texts = ["" if cell is None else written(cell.number) for cell in cells]
+    texts = ["" if cell is None else written(cell.number, "×") for cell in cells]
     pads = padding([cell for cell in cells if cell is not None])
     pad = iter(pads)
     coloured = is_signed(grid)
     found = [
-        _gap(row is None, grid.columns[place] is None) if cell is None else _cell(cell, *next(pad), coloured)
+        f"<mtd><mo>{'⋮' if row is None else '⋯'}</mo></mtd>"
+        if cell is None
+        else _cell(cell, *next(pad), coloured)
         for cell, row in zip(cells, grid.rows, strict=True)
     ]
     return found, max(map(len, texts))
@@ -233,11 +238,6 @@ def _cell(cell: Printed, before: str, behind: str, coloured: bool) -> str:
 
 def _phantom(digits: str) -> str:
     return f"<mphantom><mn>{digits}</mn></mphantom>" if digits else ""
-
-
-def _gap(is_row: bool, is_column: bool) -> str:
-    sign = "⋱" if is_row and is_column else "⋮" if is_row else "⋯"
-    return f"<mtd><mo>{sign}</mo></mtd>"
 
 
 def _columns(grid: Grid, start: int, end: int) -> str:

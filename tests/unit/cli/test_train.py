@@ -122,7 +122,7 @@ def test_what_is_refused_is_refused_before_the_work(
 
 
 def test_a_training_that_fails_writes_nothing_and_exits_1(data: Path, tmp_path: Path) -> None:
-    ended = trained("--optimizer", "sgd", "--learning-rate", "1e200")
+    ended = trained("--optimizer", "sgd", "--learning-rate", "1e200", "--l2", "0.0001")
     assert ended.code == 1
     assert ended.err.startswith("clearprop: training failed in epoch ")
     assert files(tmp_path) == ["data.csv"]

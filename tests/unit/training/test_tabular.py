@@ -142,5 +142,5 @@ def test_the_defaults_wait_and_return_the_best() -> None:
         ((64, "relu"),),
         300,
         0.2,
-        30,
+        20,
     )

@@ -126,7 +126,7 @@ def test_a_training_that_fails_writes_nothing_and_exits_1(data: Path, tmp_path: 
     assert ended.code == 1
     assert ended.err.startswith("clearprop: training failed in epoch ")
     assert files(tmp_path) == ["data.csv"]
-    ended = trained("--optimizer", "sgd", "--learning-rate", "1e200", "--json")
+    ended = trained("--optimizer", "sgd", "--learning-rate", "1e200", "--l2", "0.0001", "--json")
     assert (ended.code, ended.out) == (1, "")
 
 

@@ -209,6 +209,10 @@ def _softplus(z: Value) -> Value:
     return _function(lambda x: mpmath.log(1 + mpmath.exp(x)), z)
 
 
+def _leaky(z: Value, slope: Value) -> Value:
+    return z if z.number > 0 else Value(slope.number * z.number, z.exact)
+
+
 FUNCTIONS: dict[tuple[str, int], Any] = {
     ("σ", 0): _at_zero(_sigmoid, Fraction(1, 2)),
     ("σ", 1): _at_zero(lambda z: _sigmoid(z) * _sigmoid(-z), Fraction(1, 4)),
@@ -226,6 +230,7 @@ FUNCTIONS: dict[tuple[str, int], Any] = {
     ("silu", 1): _at_zero(lambda z: _sigmoid(z) * (1 + z * _sigmoid(-z)), Fraction(1, 2)),
     ("softplus", 0): _softplus,
     ("softplus", 1): _at_zero(_sigmoid, Fraction(1, 2)),
+    ("leaky_relu", 0): _leaky,
     ("log_sum_exp", 0): _log_sum_exp,
 }
 

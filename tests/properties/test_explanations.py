@@ -41,7 +41,7 @@ def check(document: Derivation, columns: int) -> list[Line]:
     text = document.text(columns)
     found = list(lines_of(text))
     faults = [f"{line.fault()}: {line.text}" for line in found if line.fault()]
-    assert faults == []
+    assert not faults, "\n".join(faults)
     on_paths = sum(len(block.lines) for block in blocks(document) if isinstance(block, Paths))
     expected = len(with_numbers(document)) + on_paths
     assert len(found) >= expected, f"{len(found)} of {expected} lines read\n{text}"

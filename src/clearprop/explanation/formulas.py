@@ -41,7 +41,7 @@ def is_computed(view: View, address: Address) -> bool:
 
 
 def formulas(view: View, address: Address) -> Iterator[Expression]:
-    """Formulas of one number, the most readable first; the last is the equation of the record."""
+    """Formulas of one number, the most readable first; the last is sure to give it."""
     reader = view.reader(address.layer)
     if address.field == "loss":
         yield from losses.of_example(reader, address) if address.term else losses.of_batch(reader)
@@ -49,9 +49,12 @@ def formulas(view: View, address: Address) -> Iterator[Expression]:
     own = _OWN.get(address.field)
     if own is not None:
         yield from own(view, reader, address)
+    if address.field == "a" or (address.field == "slope" and reader.layer.activation.elementwise):
+        return
     found = equation(view.step, address)
     if found is not None:
-        yield from map(_tidy, _folded(view, reader, found.entry(address.index)))
+        for formula in _folded(view, reader, found.entry(address.index)):
+            yield _tidy(_divided(formula))
 
 
 def _folded(view: View, reader: Reader, formula: Expression) -> Iterator[Expression]:
@@ -74,7 +77,7 @@ def _folded(view: View, reader: Reader, formula: Expression) -> Iterator[Express
             **dict(zip(several, chosen, strict=True)),
         }
         put = rewritten(formula, partial(_replaced, taken))
-        yield _divided(put)
+        yield product(put) if isinstance(put, Product) else put
 
 
 def _tidy(formula: Expression) -> Expression:

@@ -87,10 +87,17 @@ def _best(
         line = put_in(formula, value, view.digits, view.tolerance)
         if line.relation != "≠" and line.kept == view.digits:
             return formula, line, rests
-        if best is None or (best[1].relation == "≠", -best[1].kept) > (line.relation == "≠", -line.kept):
+        if best is None or _is_better(line, best[1]):
             best = formula, line, rests
     assert best is not None, "every computed number has a formula"
     return best
+
+
+def _is_better(line: Line, other: Line) -> bool:
+    """Whether a less readable line is worth it: it holds where the other does not, or keeps more digits."""
+    if line.relation == "≠" or other.relation == "≠":
+        return line.relation != "≠"
+    return line.kept > other.kept + 1
 
 
 def _equality(view: View, left: Entry, formula: Expression, line: Line, symbols: bool) -> Equality:

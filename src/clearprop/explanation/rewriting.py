@@ -68,13 +68,16 @@ def product(*factors: Expression) -> Expression:
     >>> product(Number(1.0), Number(2.0))
     Number(value=2.0)
     """
-    flat: list[Expression] = []
-    for factor in factors:
-        inner = factor.factors if isinstance(factor, Product) and factor.style == "number" else (factor,)
-        flat += [each for each in inner if each != Number(1.0)]
+    flat = [each for factor in factors for each in _flat(factor) if each != Number(1.0)]
     if len(flat) == 1:
         return flat[0]
     return Product(tuple(flat)) if flat else Number(1.0)
+
+
+def _flat(factor: Expression) -> list[Expression]:
+    if isinstance(factor, Product) and factor.style == "number":
+        return [each for inner in factor.factors for each in _flat(inner)]
+    return [factor]
 
 
 def setting(value: float) -> Expression:

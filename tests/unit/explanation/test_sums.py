@@ -1,0 +1,51 @@
+"""Long sums show their largest terms, and say what the others are."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearprop.explanation.sums import REST, Rest, shortened
+from clearprop.formula.tree import Call, Entry, Expression, Negative, Number, Power, Quotient, Sum, evaluate
+from tests.unit.explanation.steps import written
+
+
+def counted(*values: float) -> Sum:
+    return Sum(tuple(Number(value) for value in values))
+
+
+def test_a_short_sum_stays() -> None:
+    formula = counted(1, 2, 3)
+    assert shortened(formula, most=3, kept=2) == (formula, ())
+
+
+def test_the_largest_terms_stay_in_their_order() -> None:
+    short, rests = shortened(counted(1, -5, 2, 4, -1), most=4, kept=2)
+    assert written(short) == "−5 + 4 + …"
+    assert rests == (Rest(3, 2.0),)
+    assert evaluate(short) == 1.0
+
+
+def test_the_rest_is_a_leaf_without_address() -> None:
+    short, _ = shortened(counted(*range(20)))
+    assert isinstance(short, Sum)
+    assert short.terms[-1] == Entry(REST, (), sum(range(14)))
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        lambda s: s * Number(2.0),
+        lambda s: Quotient(Number(1.0), s),
+        lambda s: Quotient(s, Number(3.0)),
+        lambda s: Power(s, Number(2.0)),
+        lambda s: Negative(s),
+        lambda s: Call("abs", (s,), abs),
+        lambda s: Sum((s, Number(1.0))),
+    ],
+)
+def test_sums_are_shortened_wherever_they_stand(around: object) -> None:
+    assert callable(around)
+    formula: Expression = around(counted(*range(12)))
+    short, rests = shortened(formula)
+    assert [rest.count for rest in rests] == [6]
+    assert evaluate(short) == pytest.approx(evaluate(formula))

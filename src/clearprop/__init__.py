@@ -15,6 +15,7 @@ from clearprop._version import __version__
 if TYPE_CHECKING:
     from clearprop import examples
     from clearprop.drawing.curves import plot
+    from clearprop.drawing.diagram.draw import draw
     from clearprop.errors import (
         AddressError,
         ClearpropError,
@@ -76,6 +77,7 @@ __all__ = [
     "Warmup",
     "__version__",
     "changes",
+    "draw",
     "equation",
     "equations",
     "examples",
@@ -123,6 +125,7 @@ _HOMES = {
     "Verdict": "clearprop.record.reconcile",
     "Warmup": "clearprop.record.schedules",
     "changes": "clearprop.network.changes",
+    "draw": "clearprop.drawing.diagram.draw",
     "equation": "clearprop.record.equations",
     "equations": "clearprop.record.equations",
     "examples": "clearprop.examples",

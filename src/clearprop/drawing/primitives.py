@@ -3,11 +3,13 @@
 A diagram or a curve is worked out once, as a frozen list of these shapes in the order in which they are
 painted, and only then written as SVG.  So a test can ask the list where everything is, and a picture can
 be written in another format without being worked out again.  Colours are roles, never values.
+
+A shape with a ``note`` shows it to those who point at it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from clearprop.drawing.extents import Weight, text_width
@@ -97,6 +99,7 @@ class Line:
     stroke_width: float = 1.0
     dashes: tuple[float, ...] = ()
     opacity: float = 1.0
+    note: str = ""
 
     @property
     def box(self) -> Box:
@@ -147,6 +150,7 @@ class Circle:
     stroke: Role | None = None
     stroke_width: float = 1.0
     opacity: float = 1.0
+    note: str = ""
 
     @property
     def box(self) -> Box:
@@ -165,6 +169,8 @@ class Text:
     anchor: Anchor = "start"
     weight: Weight = "normal"
     role: Role = "ink"
+    italic: bool = False
+    note: str = ""
 
     @property
     def box(self) -> Box:
@@ -195,3 +201,19 @@ class Drawing:
 def _bounds(points: tuple[Point, ...]) -> Box:
     xs, ys = zip(*points, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def moved(shape: Primitive, right: float = 0.0, down: float = 0.0) -> Primitive:
+    """The same shape at another place.
+
+    Examples
+    --------
+    >>> moved(Line(0, 0, 1, 1), right=10, down=5).box
+    Box(left=10, top=5, right=11, bottom=6)
+    """
+    if isinstance(shape, Line):
+        x1, x2, y1, y2 = shape.x1 + right, shape.x2 + right, shape.y1 + down, shape.y2 + down
+        return replace(shape, x1=x1, y1=y1, x2=x2, y2=y2)
+    if isinstance(shape, Polyline | Polygon):
+        return replace(shape, points=tuple((x + right, y + down) for x, y in shape.points))
+    return replace(shape, x=shape.x + right, y=shape.y + down)

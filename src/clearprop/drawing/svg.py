@@ -142,12 +142,13 @@ def _element(shape: Primitive) -> str:
             place = _attributes(x=shape.x, y=shape.y, width=shape.width, height=shape.height)
             return f"<rect {place}{corner}{_filled(shape)}/>"
         case Circle():
-            return f"<circle {_attributes(cx=shape.x, cy=shape.y, r=shape.radius)}{_filled(shape)}/>"
+            place = _attributes(cx=shape.x, cy=shape.y, r=shape.radius)
+            return f"<circle {place}{_filled(shape)}{_end('circle', shape.note)}"
         case Polygon():
             return f'<polygon points="{_points(shape.points)}"{_filled(shape)}/>'
         case Line():
             place = _attributes(x1=shape.x1, y1=shape.y1, x2=shape.x2, y2=shape.y2)
-            return f"<line {place}{_stroked(shape)}/>"
+            return f"<line {place}{_stroked(shape)}{_end('line', shape.note)}"
         case Polyline():
             return f'<polyline points="{_points(shape.points)}"{_stroked(shape)}/>'
         case Text():
@@ -157,10 +158,17 @@ def _element(shape: Primitive) -> str:
 def _text(shape: Text) -> str:
     anchor = "" if shape.anchor == "start" else f' text-anchor="{shape.anchor}"'
     weight = "" if shape.weight == "normal" else ' font-weight="600"'
+    style = ' font-style="italic"' if shape.italic else ""
+    note = f"<title>{escape(shape.note)}</title>" if shape.note else ""
     place = _attributes(x=shape.x, y=shape.y, font_size=shape.size)
     fonts = "" if fonts_for(shape.text) == FONTS else f' font-family="{fonts_for(shape.text)}"'
     paint = _paint(fill=shape.role)
-    return f"<text {place}{anchor}{weight}{fonts}{paint}>{escape(shape.text)}</text>"
+    return f"<text {place}{anchor}{weight}{style}{fonts}{paint}>{note}{escape(shape.text)}</text>"
+
+
+def _end(tag: str, note: str) -> str:
+    """The end of an element, with what it says to those who point at it."""
+    return f"><title>{escape(note)}</title></{tag}>" if note else "/>"
 
 
 def _filled(shape: Rectangle | Circle | Polygon) -> str:

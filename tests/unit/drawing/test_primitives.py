@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clearprop.drawing.extents import text_width
-from clearprop.drawing.primitives import Box, Circle, Line, Polygon, Polyline, Rectangle, Text
+from clearprop.drawing.primitives import (
+    Box,
+    Circle,
+    Line,
+    Polygon,
+    Polyline,
+    Primitive,
+    Rectangle,
+    Text,
+    moved,
+)
 
 NUMBERS = st.integers(-50, 50)
 BOXES = st.builds(
@@ -38,6 +48,25 @@ def test_the_box_of_a_text_hangs_on_its_anchor() -> None:
     assert [box.left for box in boxes] == pytest.approx([100, 100 - width / 2, 100 - width])
     assert all(box.width == pytest.approx(width) for box in boxes)
     assert (boxes[0].top, boxes[0].bottom) == pytest.approx((42, 52.4))
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        Rectangle(1, 2, 10, 20),
+        Line(5, 9, 1, 2),
+        Polyline(((0, 0), (4, -3), (2, 7))),
+        Polygon(((0, 0), (4, -3), (2, 7))),
+        Circle(5, 6, 2),
+        Text(5, 6, "loss", anchor="end"),
+    ],
+)
+def test_a_moved_shape_is_the_same_elsewhere(shape: Primitive) -> None:
+    there, here = moved(shape, 100, -7), shape.box
+    moves = there.box.left - here.left, there.box.right - here.right, there.box.top - here.top
+    assert moves == pytest.approx((100, 100, -7))
+    assert there.box.height == pytest.approx(here.height)
+    assert moved(there, -100, 7) == shape
 
 
 def test_shapes_are_frozen() -> None:

@@ -73,12 +73,36 @@ def test_a_whole_document() -> None:
             'class="cp-fill-soft">a&lt;b</text>',
         ),
         (
+            Text(5, 6, "h1", italic=True, note='a < "b"'),
+            '<text x="5" y="6" font-size="12" font-style="italic" fill="#1D2125" class="cp-fill-ink">'
+            "<title>a &lt; &quot;b&quot;</title>h1</text>",
+        ),
+        (
+            Line(0, 0, 1, 1, note="n"),
+            '<line x1="0" y1="0" x2="1" y2="1" stroke="#1D2125" class="cp-stroke-ink" stroke-width="1">'
+            "<title>n</title></line>",
+        ),
+        (
+            Circle(0, 0, 1, fill="ink", note="n"),
+            '<circle cx="0" cy="0" r="1" fill="#1D2125" class="cp-fill-ink"><title>n</title></circle>',
+        ),
+        (
             Text(5, 6, "轮"),
             f'<text x="5" y="6" font-size="12" font-family="{CHINESE_FONTS}" fill="#1D2125" '
             'class="cp-fill-ink">轮</text>',
         ),
     ],
-    ids=["rectangle", "line", "polyline", "polygon", "text", "Chinese"],
+    ids=[
+        "rectangle",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "italic",
+        "noted-line",
+        "noted-circle",
+        "Chinese",
+    ],
 )
 def test_every_shape(shape: object, line: str) -> None:
     assert body(shape) == [line]

@@ -9,6 +9,7 @@ from clearprop.record.run import Run
 from clearprop.record.step import Step
 
 Logs = Mapping[str, float]
+HOOKS = ("on_train_begin", "on_epoch_end", "on_step_end", "on_train_end")
 
 
 class Callback:
@@ -44,18 +45,21 @@ class Callback:
 class Callbacks:
     """Several callbacks as one; the first returned sentence counts.
 
-    Any object will do: hooks that it does not have are not called.
+    Any object with a hook will do: those that it does not have are not called.
 
     Raises
     ------
     SettingError
         "callbacks is <Stop object>; give a list of them, such as [<Stop object>]."
+        "callbacks has the class Stop; make an object of it: Stop()."
+        "callbacks has <function f>, which has no hook; name one of its methods on_train_begin,
+        on_epoch_end, on_step_end or on_train_end."
     """
 
     def __init__(self, callbacks: Sequence[object]) -> None:
-        if not isinstance(callbacks, Iterable):
+        if isinstance(callbacks, str) or not isinstance(callbacks, Iterable):
             raise SettingError(f"callbacks is {callbacks!r}; give a list of them, such as [{callbacks!r}].")
-        self._all = tuple(callbacks)
+        self._all = tuple(_checked(callback) for callback in callbacks)
         self.watches_steps = any(_watches_steps(callback) for callback in self._all)
 
     def on_train_begin(self, run: Run) -> None:
@@ -73,6 +77,19 @@ class Callbacks:
     def _call(self, hook: str, *arguments: object) -> str | None:
         answers = [getattr(callback, hook)(*arguments) for callback in self._all if hasattr(callback, hook)]
         return next((answer for answer in answers if isinstance(answer, str) and answer), None)
+
+
+def _checked(callback: object) -> object:
+    """What is never called would be a silent mistake: a misspelt hook, a function, a class."""
+    if isinstance(callback, type):
+        name = callback.__name__
+        raise SettingError(f"callbacks has the class {name}; make an object of it: {name}().")
+    if not any(callable(getattr(callback, hook, None)) for hook in HOOKS):
+        raise SettingError(
+            f"callbacks has {callback!r}, which has no hook; name one of its methods"
+            f" {', '.join(HOOKS[:-1])} or {HOOKS[-1]}."
+        )
+    return callback
 
 
 def _watches_steps(callback: object) -> bool:

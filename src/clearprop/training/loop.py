@@ -11,7 +11,7 @@ import numpy as np
 from clearprop.data.batches import batches
 from clearprop.engines import Batch, Engine, initial_state
 from clearprop.network.network import Network
-from clearprop.numerics.arrays import Array, freeze
+from clearprop.numerics.arrays import freeze, read_only
 from clearprop.record.keeper import Keeper
 from clearprop.record.run import Outcome, Run
 from clearprop.record.settings import Plan
@@ -94,8 +94,8 @@ class Training:
     def _batch(self, rows: np.ndarray[Any, np.dtype[np.intp]]) -> Batch:
         data = self.data
         if len(rows) == len(data.x) and (self.plan.batch_size is None or self.plan.batch_size >= len(rows)):
-            weight = None if data.example_weight is None else _read_only(data.example_weight)
-            return Batch(_read_only(data.x), _read_only(data.y), freeze(rows), weight)
+            weight = None if data.example_weight is None else read_only(data.example_weight)
+            return Batch(read_only(data.x), read_only(data.y), freeze(rows), weight)
         weight = None if data.example_weight is None else freeze(data.example_weight[rows])
         return Batch(freeze(data.x[rows]), freeze(data.y[rows]), freeze(rows), weight)
 
@@ -167,13 +167,6 @@ class Training:
             seconds=seconds,
             notes=self.notes,
         )
-
-
-def _read_only(array: Array) -> Array:
-    """The same memory, through a door that lets nobody write; the caller's own array stays as it is."""
-    view = array[:]
-    view.flags.writeable = False
-    return view
 
 
 def blas_threads() -> int:

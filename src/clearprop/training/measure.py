@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
+from clearprop.errors import SettingError
 from clearprop.network.forward import forward
 from clearprop.network.network import Network
-from clearprop.numerics.arrays import Array
+from clearprop.numerics.arrays import Array, read_only
 from clearprop.numerics.losses import Loss
 from clearprop.training.metrics import Metric
 
@@ -22,23 +24,35 @@ class Measure:
         self, loss: Loss, metrics: Mapping[str, Metric], held_out: Examples | None, training: Examples
     ) -> None:
         self._loss, self._metrics = loss, metrics
-        self._held_out, self._training = held_out, training
-
-    @property
-    def has_validation(self) -> bool:
-        """Whether there is validation data."""
-        return self._held_out is not None
+        # A metric is somebody else's code, and these arrays are the caller's own data.
+        self._examples = tuple(map(read_only, training if held_out is None else held_out))
+        self.has_validation = held_out is not None
 
     def __call__(self, network: Network) -> dict[str, float]:
-        """Measure now; nothing is computed where nothing was asked for."""
-        if self._held_out is None and not self._metrics:
+        """Measure now; nothing is computed where nothing was asked for.
+
+        Raises
+        ------
+        SettingError
+            "the metric share answered None; a metric of (prediction, y) gives one number."
+        """
+        if not self.has_validation and not self._metrics:
             return {}
-        x, y = self._training if self._held_out is None else self._held_out
+        x, y = self._examples
         with np.errstate(all="ignore"):
             passed = forward(network.layers, x)
             last = passed.layers[-1]
-            measured = {name: float(metric(last.a, y)) for name, metric in self._metrics.items()}
-            if self._held_out is None:
+            measured = {name: _number(name, metric(last.a, y)) for name, metric in self._metrics.items()}
+            if not self.has_validation:
                 return measured
             losses = self._loss.value(last.z if self._loss.on_logits else last.a, y)
         return {"validation_loss": float(losses.mean()), **measured}
+
+
+def _number(name: str, answer: Any) -> float:
+    try:
+        return float(answer)
+    except (TypeError, ValueError):
+        raise SettingError(
+            f"the metric {name} answered {answer!r}; a metric of (prediction, y) gives one number."
+        ) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -54,10 +54,13 @@ def metrics_by_name(chosen: Sequence[str | Metric]) -> dict[str, Metric]:
         "metrics has 'accurracy'; known are accuracy, mean_absolute_error, root_mean_squared_error; a function
         of (prediction, y) will do, too."
         'metrics has "accuracy" twice; give each function a name of its own (its __name__).'
+        'metrics is 3; give a list of names or functions, such as ["accuracy"].'
         'metrics has "loss", which is measured anyway; give the function another name.'
     """
     if isinstance(chosen, str) or callable(chosen):
         chosen = (chosen,)
+    if not isinstance(chosen, Iterable):
+        raise SettingError(f'metrics is {chosen!r}; give a list of names or functions, such as ["accuracy"].')
     found: dict[str, Metric] = {}
     for metric in chosen:
         name, function = _named(metric)

@@ -82,7 +82,7 @@ def test_any_object_will_do_with_any_of_the_hooks() -> None:
     plain = Plain()
     heard: list[Any] = []
     loose = SimpleNamespace(on_step_end=heard.append, on_train_begin=heard.append)
-    assert all_hooks(Callbacks([plain, object(), loose])) == ["seen", None]
+    assert all_hooks(Callbacks([plain, Callback(), loose])) == ["seen", None]
     assert plain.heard == [STEP]
     assert heard == [RUN, STEP]
 
@@ -94,7 +94,6 @@ def test_any_object_will_do_with_any_of_the_hooks() -> None:
         (Watcher(), False),
         (StepWatcher(), True),
         (Plain(), True),
-        (object(), False),
         (SimpleNamespace(on_step_end=lambda step: None), True),
         (SimpleNamespace(on_epoch_end=lambda epoch, logs: None), False),
     ],
@@ -109,6 +108,27 @@ def test_callbacks_come_in_a_list() -> None:
     with pytest.raises(SettingError) as caught:
         Callbacks(alone)
     assert str(caught.value) == f"callbacks is {alone!r}; give a list of them, such as [{alone!r}]."
+
+
+class Misspelt:
+    def on_epoch_ended(self, epoch: int, logs: Any) -> str:
+        return "never called"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("abc", "callbacks is 'abc'; give a list of them, such as ['abc']."),
+        ([Misspelt], "callbacks has the class Misspelt; make an object of it: Misspelt()."),
+        ([SimpleNamespace(on_end=print)], ", which has no hook; name one of its methods on_train_begin, "),
+        ([Misspelt()], "on_train_begin, on_epoch_end, on_step_end or on_train_end."),
+        ([print], "callbacks has <built-in function print>, which has no hook; name one of its methods "),
+    ],
+)
+def test_what_would_never_be_called_is_refused(given: Any, said: str) -> None:
+    with pytest.raises(SettingError) as caught:
+        Callbacks(given)
+    assert said in str(caught.value)
 
 
 def test_a_hook_that_fails_is_not_hidden() -> None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
+import pytest
+
+from clearprop.errors import SettingError
 from clearprop.network.dense import Dense
 from clearprop.network.network import Network
 from clearprop.numerics.losses import loss
@@ -51,3 +55,16 @@ def test_dropout_is_not_for_measuring_and_overflow_does_not_warn() -> None:
     assert Measure(loss("squared_error"), {}, HELD_OUT, TRAINING)(dropped) == {"validation_loss": 1.0}
     far = (array([1e200]), array([0]))
     assert Measure(loss("squared_error"), {}, far, TRAINING)(DOUBLE) == {"validation_loss": math.inf}
+
+
+@pytest.mark.parametrize("answer", [None, "high", [0.5, 0.5]])
+def test_a_metric_that_gives_no_number_is_named(answer: object) -> None:
+    def share(prediction: object, y: object) -> object:
+        return answer
+
+    given: Any = {"share": share}
+    measure = Measure(loss("squared_error"), given, None, TRAINING)
+    with pytest.raises(
+        SettingError, match=r"the metric share answered .*; a metric of \(prediction, y\) gives"
+    ):
+        measure(DOUBLE)

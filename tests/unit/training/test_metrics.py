@@ -91,3 +91,9 @@ def test_a_metric_may_not_take_the_name_of_a_loss(name: str) -> None:
     assert str(caught.value) == (
         f'metrics has "{name}", which is measured anyway; give the function another name.'
     )
+
+
+@pytest.mark.parametrize("metrics", [None, 3])
+def test_metrics_come_in_a_list(metrics: Any) -> None:
+    with pytest.raises(SettingError, match=f"metrics is {metrics}; give a list of names or functions"):
+        metrics_by_name(metrics)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.resources import files
 from string import Template
 
@@ -81,14 +82,18 @@ _ESCAPES = {mark: f"\\{mark}" for mark in "#$%&_{}"} | {
 def latex(document: Derivation) -> str:
     """Write the document as LaTeX for xelatex; Chinese is set with the package ctex."""
     content = body(document)
-    template = Template(files(__package__).joinpath("templates/document.tex").read_text("utf-8"))
     chinese = r"\usepackage[UTF8,scheme=plain]{ctex}" if _CHINESE.search(content) else ""
-    return template.substitute(chinese=chinese, body=content)
+    return _template().substitute(chinese=chinese, body=content)
 
 
 def body(document: Derivation) -> str:
     """What stands between the beginning and the end of the document."""
     return "\n\n".join(filter(None, _Writer(document.lang).parts(document)))
+
+
+@cache
+def _template() -> Template:
+    return Template(files(__package__).joinpath("templates/document.tex").read_text("utf-8"))
 
 
 def escaped(text: str) -> str:
@@ -99,7 +104,7 @@ def escaped(text: str) -> str:
     >>> print(escaped("100 % of a_b → c"))
     100 \% of a\_b $\to$ c
     """
-    return "".join(_ESCAPES.get(letter, letter) for letter in text)
+    return "".join(_ESCAPES.get(letter, letter if letter.isprintable() else " ") for letter in text)
 
 
 class _Writer:

@@ -17,16 +17,22 @@ def padding(cells: Sequence[Printed]) -> list[tuple[str, str]]:
     >>> padding([Printed(Decimal("-10.25")), Printed(Decimal("0.5")), Printed(Decimal("3"))])
     [('', ''), ('−0', '0'), ('−0', '.00')]
     """
-    parts = [written(cell.number, "×").partition(".") for cell in cells]
-    plain = [not is_power(cell.number) for cell in cells]
-    before = max((part[0] for part, ok in zip(parts, plain, strict=True) if ok), key=len, default="")
-    behind = max((part[2] for part, ok in zip(parts, plain, strict=True) if ok), key=len, default="")
-    return [_pad(part, before, behind) if ok else ("", "") for part, ok in zip(parts, plain, strict=True)]
+    texts = [written(cell.number) if _is_plain(cell) else "" for cell in cells]
+    parts = [text.lstrip("−").partition(".") for text in texts]
+    signed = any(text.startswith("−") for text in texts)
+    wholes = max((len(whole) for whole, _, _ in parts), default=0)
+    decimals = max((len(rest) for _, _, rest in parts), default=0)
+    return [
+        (
+            ("−" if signed and not text.startswith("−") else "") + "0" * (wholes - len(whole)),
+            ("." if decimals and not point else "") + "0" * (decimals - len(rest)),
+        )
+        if text
+        else ("", "")
+        for text, (whole, point, rest) in zip(texts, parts, strict=True)
+    ]
 
 
-def _pad(part: tuple[str, str, str], before: str, behind: str) -> tuple[str, str]:
-    whole, point, decimals = part
-    sign = "−" if before.startswith("−") and not whole.startswith("−") else ""
-    zeros = "0" * (len(before.lstrip("−")) - len(whole.lstrip("−")))
-    missing = "0" * (len(behind) - len(decimals))
-    return sign + zeros, ("." if missing and not point else "") + missing
+def _is_plain(cell: Printed) -> bool:
+    """Whether a number has a point to be aligned at: neither a power of ten nor inf or nan."""
+    return cell.number.is_finite() and not is_power(cell.number)

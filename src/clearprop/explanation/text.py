@@ -16,6 +16,7 @@ from clearprop.explanation.document import (
     Section,
     Table,
 )
+from clearprop.explanation.figure import Figure
 from clearprop.explanation.terminal.calculations import calculation
 from clearprop.explanation.terminal.matrices import matrix, matrix_equation
 from clearprop.explanation.terminal.spans import (
@@ -30,6 +31,7 @@ from clearprop.explanation.terminal.spans import (
     written,
 )
 from clearprop.explanation.terminal.tables import facts, legend, not_printed, paths, table
+from clearprop.words import text as say
 
 NARROWEST = 40
 
@@ -118,4 +120,6 @@ def _block(block: Block, columns: int, lang: str | None) -> list[Line]:
             return legend(block, columns, lang)
         case NotPrinted():
             return not_printed(block, columns, lang)
+        case Figure(caption=caption):
+            return wrapped(f"{say('page.picture', lang)} {written(caption, lang)}", columns, style="dim")
     raise TypeError(f"a {type(block).__name__} has no place in a terminal")

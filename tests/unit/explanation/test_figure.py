@@ -1,0 +1,18 @@
+"""A picture in a document; media without pictures say that there is one."""
+
+from __future__ import annotations
+
+from clearprop.drawing.primitives import Drawing
+from clearprop.drawing.svg import render
+from clearprop.explanation.document import Derivation
+from clearprop.explanation.figure import Figure, Picture
+
+DRAWN: Picture = render(Drawing(80, 40, "A net", "Two units.", ()))
+
+
+def test_a_drawing_can_be_put_into_a_page() -> None:
+    document = Derivation(("T",), (), "en", opening=(Figure(DRAWN, ("Edges.",)),))
+    assert "<title>A net</title>" in document.html()
+    assert "Picture (shown on the page): Edges." in document.text()
+    assert "*Picture (shown on the page):* Edges." in document.markdown()
+    assert "Picture (shown on the page): Edges." in document.latex()

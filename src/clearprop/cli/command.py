@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from clearprop.cli.console import say
-from clearprop.cli.usage import Misuse
+from clearprop.cli.usage import Misuse, options_of
 from clearprop.words import text
 
 
@@ -71,7 +71,11 @@ class Command(click.Command):
             raise
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command, unless there are arguments that nobody asked for."""
+        """Run the command, unless there are too many arguments, or an option stands where a value should."""
+        known = options_of(ctx)
+        for option in self.params:
+            if ctx.params.get(option.name or "") in known:
+                raise click.BadOptionUsage(option.opts[-1], "", ctx)
         if ctx.args:
             raise Misuse("cli.usage.extra", value=ctx.args[0], usage=f"clearprop {self.usage}")
         return super().invoke(ctx)

@@ -46,23 +46,36 @@ def _layer(typed: str) -> tuple[int, str]:
 
 
 def parse_optimizer(
-    default: Optimizer, name: str | None, learning_rate: float | None, l2: float | None
+    default: Optimizer,
+    name: str | None,
+    *,
+    learning_rate: float | None = None,
+    l2: float | None = None,
+    weight_decay: float | None = None,
 ) -> Optimizer:
-    """The default optimizer with what was typed in its place.
+    """The default optimizer with what was typed in its place; another one keeps nothing but the l2 penalty.
 
     Raises
     ------
     Misuse
-        "--optimizer sgd needs --learning-rate, for example --learning-rate 0.1: …"
+        "--optimizer sgd needs --learning-rate, for example --learning-rate 0.1: …";
+        "--weight-decay belongs to --optimizer adamw; sgd has --l2 instead."
+
+    Examples
+    --------
+    >>> print(parse_optimizer(Adam(0.01), "sgd", learning_rate=0.5))
+    SGD(0.5)
     """
-    if name is None or OPTIMIZERS[name] is type(default):
-        changes = {"learning_rate": learning_rate, "l2": l2}
-        return replace(default, **{key: value for key, value in changes.items() if value is not None})
-    strength = getattr(default, "l2", 0.0) if l2 is None else l2
-    if OPTIMIZERS[name] is SGD and learning_rate is None:
+    given = {"learning_rate": learning_rate, "l2": l2, "weight_decay": weight_decay}
+    typed = {key: value for key, value in given.items() if value is not None}
+    kind = type(default) if name is None else OPTIMIZERS[name]
+    if weight_decay is not None and kind is not AdamW:
+        raise Misuse("cli.usage.weight_decay", optimizer=kind.name)
+    if kind is type(default):
+        return replace(default, **typed)
+    if kind is SGD and learning_rate is None:
         raise Misuse("cli.usage.sgd_rate")
-    rate = {} if learning_rate is None else {"learning_rate": learning_rate}
-    return OPTIMIZERS[name](**rate, l2=strength)  # type: ignore[call-arg]
+    return kind(**{"l2": getattr(default, "l2", 0.0), **typed})
 
 
 def table_settings(defaults: TableSettings, **typed: Any) -> TableSettings:

@@ -12,6 +12,7 @@ from clearprop.cli.command import Command, Option
 from clearprop.cli.console import remark
 from clearprop.cli.data_out import say_csv, say_json
 from clearprop.cli.destination import check_writable
+from clearprop.cli.models import read_model
 from clearprop.cli.phrases import note_lines
 from clearprop.cli.results import prediction_result
 from clearprop.cli.usage import Misuse
@@ -19,7 +20,7 @@ from clearprop.cli.writing import writing
 from clearprop.data.csv_reader import read_table
 from clearprop.data.csv_writer import csv_text, write_csv
 from clearprop.data.target import Target
-from clearprop.model import Prediction, load_model
+from clearprop.model import Prediction
 from clearprop.words import text
 
 
@@ -53,7 +54,7 @@ def predict(model: str, data: str, output: str | None, as_json: bool, lang: str)
             raise Misuse("cli.usage.output_and_json")
         check_writable(Path(output), f"-o {output}", read=(model, data))
         writing().meant.append(Path(output))
-    known, table = load_model(model), read_table(data)
+    known, table = read_model(model), read_table(data)
     # the column that is to be predicted is often still there, empty or not; it is not an input
     answer = known.predict(table.without({known.target.name} & set(table.names)))
     notes = (*table.notes, *answer.notes)

@@ -37,6 +37,7 @@ def training_result(prepared: Prepared, fit: Fit, model: Path, overwritten: bool
             "optimizer": plan.optimizer.name,
             "learning_rate": plan.optimizer.learning_rate,
             "l2": plan.settings.l2,
+            "weight_decay": getattr(plan.optimizer, "weight_decay", 0.0),
             "batch_size": plan.batch_size,
             "epochs": plan.epochs,
             "patience": plan.patience,

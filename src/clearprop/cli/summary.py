@@ -60,6 +60,8 @@ def plan_lines(prepared: Prepared, run: Run, lang: str) -> list[str]:
     """``Adam(0.01) · l2 0.0001 · batches of 32 · at most 300 epochs``, then seed and engine."""
     plan = run.settings
     decay = [f"l2 {plan.settings.l2:g}"] if plan.settings.l2 else []
+    if shrinking := getattr(plan.optimizer, "weight_decay", 0.0):
+        decay.append(text("cli.train.weight_decay", lang, rate=f"{shrinking:g}"))
     batches = text("cli.train.batches", lang, size=plan.batch_size)
     epochs = text("cli.train.at_most", lang, epochs=text("count.epochs", lang, n=plan.epochs))
     seed = [text("cli.train.seed", lang, seed=prepared.seed)] if prepared.seed is not None else []

@@ -65,6 +65,7 @@ def command(lang: str) -> click.Command:
                 "--learning-rate", group="training", type=above_zero("--learning-rate", "0.01"), metavar="X"
             ),
             option("--l2", group="training", type=from_zero("--l2", "0.0001"), metavar="X"),
+            option("--weight-decay", group="training", type=from_zero("--weight-decay", "0.1"), metavar="X"),
             option("--patience", group="training", type=whole("--patience", 1), metavar="N"),
             option("--seed", group="training", type=whole("--seed", 0), metavar="N"),
             option("--float32", group="training", is_flag=True),
@@ -74,7 +75,8 @@ def command(lang: str) -> click.Command:
     )
 
 
-USUAL = ("validation", "hidden", "epochs", "batch_size", "optimizer", "learning_rate", "l2", "patience")
+OF_OPTIMIZER = ("learning_rate", "l2", "weight_decay")
+USUAL = ("validation", "hidden", "epochs", "batch_size", "patience", "optimizer", *OF_OPTIMIZER)
 
 
 def _usual(name: str) -> str:
@@ -83,8 +85,9 @@ def _usual(name: str) -> str:
         return ",".join(f"{units}:{activation}" for units, activation in DEFAULTS.hidden) or "none"
     if name == "optimizer":
         return DEFAULTS.optimizer.name
-    owner = DEFAULTS.optimizer if name in ("learning_rate", "l2") else DEFAULTS
-    return str(getattr(owner, name))
+    if name in OF_OPTIMIZER:
+        return f"{getattr(DEFAULTS.optimizer, name, 0.0):g}"
+    return str(getattr(DEFAULTS, name))
 
 
 def train(
@@ -96,6 +99,7 @@ def train(
     optimizer: str | None,
     learning_rate: float | None,
     l2: float | None,
+    weight_decay: float | None,
     seed: int | None,
     float32: bool,
     output: str | None,
@@ -107,7 +111,9 @@ def train(
     settings = table_settings(
         DEFAULTS,
         hidden=parse_hidden(hidden) if hidden else None,
-        optimizer=parse_optimizer(DEFAULTS.optimizer, optimizer, learning_rate, l2),
+        optimizer=parse_optimizer(
+            DEFAULTS.optimizer, optimizer, learning_rate=learning_rate, l2=l2, weight_decay=weight_decay
+        ),
         dtype="float32" if float32 else None,
         **numbers,
     )

@@ -46,12 +46,12 @@ def sentence(problem: click.UsageError, lang: str) -> str:
 
 def _explained(problem: click.UsageError) -> Misuse:
     if isinstance(problem, click.NoSuchOption):
-        near = difflib.get_close_matches(problem.option_name, _options(problem.ctx), n=1)
+        near = difflib.get_close_matches(problem.option_name, options_of(problem.ctx), n=1)
         if near:
             return Misuse("cli.usage.no_option_near", option=problem.option_name, near=near[0])
         return Misuse("cli.usage.no_option", option=problem.option_name)
     if isinstance(problem, click.BadOptionUsage):
-        flag = problem.option_name in _options(problem.ctx, only_flags=True)
+        flag = problem.option_name in options_of(problem.ctx, only_flags=True)
         return Misuse("cli.usage.flag" if flag else "cli.usage.no_value", option=problem.option_name)
     if isinstance(problem, click.MissingParameter) and problem.param is not None:
         name = problem.param.human_readable_name
@@ -59,7 +59,7 @@ def _explained(problem: click.UsageError) -> Misuse:
     return Misuse("cli.usage.unforeseen", problem=problem.format_message())
 
 
-def _options(ctx: click.Context | None, *, only_flags: bool = False) -> list[str]:
+def options_of(ctx: click.Context | None, *, only_flags: bool = False) -> list[str]:
     """The options that a command has, as they are typed."""
     if ctx is None:
         return []

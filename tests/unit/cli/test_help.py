@@ -46,7 +46,7 @@ def test_every_option_of_train_is_explained_with_what_it_is_unless_told() -> Non
     page = " ".join(run("train", "--help").out.split())
     for option in ("--epochs N", "--hidden UNITS:ACTIVATION", "--learning-rate X", "--validation SHARE"):
         assert option in page
-    assert page.count("unless told") == 11
+    assert page.count("unless told") == 12
 
 
 @pytest.mark.parametrize("name", ["train", "evaluate", "predict"])

@@ -49,22 +49,33 @@ def test_an_unknown_activation_is_refused_with_the_nearest() -> None:
 
 
 def test_the_default_optimizer_takes_what_was_typed() -> None:
-    assert parse_optimizer(DEFAULT, None, None, None) == DEFAULT
-    assert parse_optimizer(DEFAULT, "adam", 0.1, None) == Adam(0.1, l2=1e-4)
-    assert parse_optimizer(DEFAULT, None, None, 0.0) == Adam(0.003, l2=0.0)
+    assert parse_optimizer(DEFAULT, None) == DEFAULT
+    assert parse_optimizer(DEFAULT, "adam", learning_rate=0.1) == Adam(0.1, l2=1e-4)
+    assert parse_optimizer(DEFAULT, None, l2=0.0) == Adam(0.003, l2=0.0)
+    assert parse_optimizer(AdamW(0.1, weight_decay=0.3), None, learning_rate=0.2) == AdamW(
+        0.2, weight_decay=0.3
+    )
 
 
 def test_another_optimizer_keeps_the_penalty_and_has_a_rate_of_its_own() -> None:
-    assert parse_optimizer(DEFAULT, "adamw", None, None) == AdamW(l2=1e-4)
-    assert parse_optimizer(DEFAULT, "rmsprop", 0.02, 0.5) == RMSProp(0.02, l2=0.5)
-    assert parse_optimizer(DEFAULT, "sgd", 0.5, None) == SGD(0.5, l2=1e-4)
+    assert parse_optimizer(DEFAULT, "adamw") == AdamW(l2=1e-4)
+    assert parse_optimizer(DEFAULT, "adamw", weight_decay=0.5) == AdamW(l2=1e-4, weight_decay=0.5)
+    assert parse_optimizer(DEFAULT, "rmsprop", learning_rate=0.02, l2=0.5) == RMSProp(0.02, l2=0.5)
+    assert parse_optimizer(DEFAULT, "sgd", learning_rate=0.5) == SGD(0.5, l2=1e-4)
+    assert parse_optimizer(AdamW(0.1, weight_decay=0.3), "adam", learning_rate=0.2) == Adam(0.2)
 
 
 def test_gradient_descent_needs_its_rate() -> None:
     with pytest.raises(
         Misuse, match=r"^--optimizer sgd needs --learning-rate, for example --learning-rate 0.1:"
     ):
-        parse_optimizer(DEFAULT, "sgd", None, None)
+        parse_optimizer(DEFAULT, "sgd")
+
+
+@pytest.mark.parametrize("name", [None, "adam", "sgd", "rmsprop"])
+def test_weight_decay_belongs_to_adamw(name: str | None) -> None:
+    with pytest.raises(Misuse, match=r"^--weight-decay belongs to --optimizer adamw; "):
+        parse_optimizer(DEFAULT, name, learning_rate=0.1, weight_decay=0.1)
 
 
 def test_what_was_not_typed_stays() -> None:

@@ -27,8 +27,8 @@ def failing(problem: BaseException, monkeypatch: pytest.MonkeyPatch, *words: str
     def fail(*_: object) -> None:
         raise problem
 
-    monkeypatch.setattr(evaluate, "load_model", fail)
-    monkeypatch.setattr(predict, "load_model", fail)
+    monkeypatch.setattr(evaluate, "read_model", fail)
+    monkeypatch.setattr(predict, "read_model", fail)
     return run(*(words or ("evaluate", "m.safetensors", "a.csv")))
 
 

@@ -28,8 +28,8 @@ TRAINED = [
     "epochs", "best_epoch", "outcome", "seconds", "training", "validation", "notes",
 ]  # fmt: skip
 SETTINGS = [
-    "loss", "optimizer", "learning_rate", "l2", "batch_size", "epochs", "patience", "validation", "dtype",
-    "engine",
+    "loss", "optimizer", "learning_rate", "l2", "weight_decay", "batch_size", "epochs", "patience",
+    "validation", "dtype", "engine",
 ]  # fmt: skip
 ERRORS = ["rows", "loss", "mean_absolute_error", "root_mean_squared_error", "r_squared"]
 

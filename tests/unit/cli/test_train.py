@@ -12,7 +12,7 @@ import pytest
 import clearprop as cp
 from clearprop.cli import train as module
 from clearprop.cli.options import parse_hidden, parse_optimizer
-from clearprop.cli.train import _usual
+from clearprop.cli.train import OF_OPTIMIZER, _usual
 from clearprop.record.run import Run
 from clearprop.training.callbacks import Callback
 from clearprop.training.tabular import DEFAULTS
@@ -186,12 +186,11 @@ def test_a_later_ctrl_c_says_what_was_written(data: Path, monkeypatch: pytest.Mo
 
 def test_what_an_option_is_unless_told_can_be_typed() -> None:
     assert parse_hidden([_usual("hidden")]) == DEFAULTS.hidden
-    optimizer = parse_optimizer(
-        DEFAULTS.optimizer, _usual("optimizer"), float(_usual("learning_rate")), float(_usual("l2"))
-    )
-    assert optimizer == DEFAULTS.optimizer
-    numbers = {name: getattr(DEFAULTS, name) for name in ("epochs", "batch_size", "patience", "validation")}
-    assert {name: float(_usual(name)) for name in numbers} == numbers
+    numbers = {name: float(_usual(name)) for name in OF_OPTIMIZER}
+    known = {name: value for name, value in numbers.items() if hasattr(DEFAULTS.optimizer, name)}
+    assert parse_optimizer(DEFAULTS.optimizer, _usual("optimizer"), **known) == DEFAULTS.optimizer
+    others = {name: getattr(DEFAULTS, name) for name in ("epochs", "batch_size", "patience", "validation")}
+    assert {name: float(_usual(name)) for name in others} == others
 
 
 def test_the_head_is_printed_before_the_first_step(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

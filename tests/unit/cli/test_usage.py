@@ -31,6 +31,7 @@ from tests.unit.cli.running import run
             "c: one argument too many. The command is: clearprop predict MODEL DATA [-o OUT.csv]",
         ),
         ("tour --lang", "--lang needs a value. See clearprop tour --help."),
+        ("train a.csv --target --seed 1", "--target needs a value. See clearprop train --help."),
     ],
 )
 def test_the_sentence_and_nothing_else(typed: str, said: str) -> None:

@@ -9,10 +9,11 @@ from typing import Any, get_args
 import numpy as np
 from numpy.typing import ArrayLike
 
-from clearprop.errors import DataError, SettingError, ShapeError
+from clearprop.errors import SettingError, ShapeError
 from clearprop.numerics.activations import Activation
 from clearprop.numerics.activations import activation as parse_activation
 from clearprop.numerics.arrays import Array, freeze
+from clearprop.numerics.shapes import as_numbers, check_finite, in_dtype
 from clearprop.record.step import Bias
 
 
@@ -118,40 +119,11 @@ class Dense:
         return f"Dense({self.n_in} to {self.n_out}, {self.activation}{extras})"
 
 
-def in_dtype(array: np.ndarray[Any, Any], dtype: np.dtype[Any], name: str) -> Array:
-    """The same numbers in another type, without a copy where it is theirs already.
-
-    Raises
-    ------
-    DataError
-        "W[0, 1] is 1e+300, which is too large for float32; scale it, or use float64."
-    """
-    with np.errstate(over="ignore", under="ignore"):
-        converted = np.asarray(array, dtype=dtype)
-    lost = np.isinf(converted) & np.isfinite(array) if converted is not array else np.array(False)
-    if lost.any():
-        where = tuple(int(i) for i in np.argwhere(lost)[0])
-        raise DataError(
-            f"{name}[{', '.join(map(str, where))}] is {array[where]}, which is too large for {dtype};"
-            " scale it, or use float64."
-        )
-    return converted
-
-
 def _parameter(values: ArrayLike, name: str) -> Array:
-    try:
-        array = np.array(values)
-    except ValueError as error:
-        raise ShapeError(f"{name} is not a full table of numbers: its rows differ in length.") from error
-    if array.dtype.kind not in "fiub":
-        raise DataError(f"{name} holds {array.dtype} values; real numbers are needed.")
-    array = array.astype(array.dtype if array.dtype == np.float32 else np.float64)
-    if not np.isfinite(array).all():
-        where = ", ".join(map(str, np.argwhere(~np.isfinite(array))[0]))
-        raise DataError(
-            f"{name}[{where}] is {array[~np.isfinite(array)][0]}; parameters must be finite numbers."
-        )
-    return array
+    given = as_numbers(values, name)
+    array = in_dtype(given, given.dtype if given.dtype == np.float32 else np.dtype(np.float64), name)
+    check_finite(array, name)
+    return array.copy() if np.may_share_memory(array, given) else array
 
 
 def _checked_bias(b: ArrayLike | None, kind: Bias, W: Array) -> Array | None:

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from clearprop.errors import DataError, SettingError, ShapeError
-from clearprop.network.dense import Dense, in_dtype
+from clearprop.network.dense import Dense
 from clearprop.numerics.arrays import Array
 from clearprop.numerics.losses import Loss
+from clearprop.numerics.shapes import as_numbers, check_finite, in_dtype
 
 
 def check_dtype(dtype: DTypeLike) -> np.dtype[Any]:
@@ -57,17 +58,18 @@ def as_targets(y: ArrayLike, n: int, n_out: int, loss: Loss, dtype: np.dtype[Any
     ShapeError
         "y has shape (3,), but the network answers (4, 1): one row an example is needed. It is not broadcast."
     """
-    given = _table(y, name)
+    given = as_numbers(y, name)
     if loss.name == "cross_entropy" and n_out > 1 and given.ndim == 1 and given.dtype.kind in "iub":
         return _one_hot(given, n, n_out, dtype, name)
     array = _numbers(given, name, dtype)
     if array.shape == (n,) and n_out == 1:
         array = array[:, None]
     if array.shape != (n, n_out):
-        classes = ", or one integer class an example" if loss.name == "cross_entropy" else ""
+        classes = ", or one whole-numbered class an example" if loss.name == "cross_entropy" else ""
         raise ShapeError(
             f"{name} has shape {array.shape}, but the network answers {(n, n_out)}:"
             f" one row an example is needed{classes}. It is not broadcast."
+            + (_class_hint(given, n, name) if classes else "")
         )
     try:
         loss.check_targets(array)
@@ -100,6 +102,10 @@ def as_example_weight(weight: ArrayLike | None, n: int, dtype: np.dtype[Any]) ->
         raise DataError(
             "example_weight is zero everywhere, so no example would count; give at least one above zero."
         )
+    with np.errstate(over="ignore"):
+        # Divided by an infinite sum, every weight would count nothing.
+        if not np.isfinite(array.sum()):
+            raise DataError(f"the sum of example_weight is too large for {dtype}; scale the weights down.")
     return array
 
 
@@ -127,43 +133,19 @@ def check_loss(layers: tuple[Dense, ...], loss: Loss) -> None:
         raise SettingError("the last layer has dropout, which would drop answers; put it on a hidden layer.")
 
 
-def _table(values: ArrayLike, name: str) -> np.ndarray[Any, Any]:
-    try:
-        return np.asarray(values)
-    except ValueError as error:
-        raise ShapeError(f"{name} is not a full table of numbers: its rows differ in length.") from error
-
-
 def _numbers(values: ArrayLike, name: str, dtype: np.dtype[Any]) -> Array:
-    array = _table(values, name)
-    if array.dtype.kind == "O":
-        array = _from_objects(array, name)
-    if array.dtype.kind not in "fiub":
-        raise DataError(f"{name} holds values of type {array.dtype}; real numbers are needed.")
-    array = in_dtype(array, dtype, name)
-    _check_finite(array, name)
+    array = in_dtype(as_numbers(values, name), dtype, name)
+    check_finite(array, name, "Impute it or leave the row out.")
     return array
 
 
-def _check_finite(array: Array, name: str) -> None:
-    with np.errstate(over="ignore", invalid="ignore"):
-        # A finite sum proves that every entry is finite, without a mask as large as the data.
-        if np.isfinite(array.sum()):
-            return
-    finite = np.isfinite(array)
-    if not finite.all():
-        place = tuple(int(i) for i in np.argwhere(~finite)[0])
-        where = ", ".join(map(str, place))
-        raise DataError(
-            f"{name}[{where}] is {array[place]}; every number must be finite. Impute it or leave the row out."
-        )
-
-
-def _from_objects(array: np.ndarray[Any, Any], name: str) -> Array:
-    try:
-        return array.astype(np.float64)
-    except (TypeError, ValueError):
-        raise DataError(f"{name} holds values that are not numbers; encode them as numbers first.") from None
+def _class_hint(given: np.ndarray[Any, Any], n: int, name: str) -> str:
+    """What makes classes of numbers that look like classes, but are floats or stand in a column."""
+    if given.size != n or given.ndim > 2 or (given != np.floor(given)).any():
+        return ""
+    column = "" if given.ndim == 1 else "[:, 0]"
+    whole = "" if given.dtype.kind in "iub" else ".astype(int)"
+    return f" For classes, give {name}{column}{whole}."
 
 
 def _one_hot(classes: np.ndarray[Any, Any], n: int, n_out: int, dtype: np.dtype[Any], name: str) -> Array:

@@ -6,6 +6,7 @@ nothing and nobody is told.  So sizes are compared, never broadcast.
 
 from __future__ import annotations
 
+import reprlib
 from typing import Any
 
 import numpy as np
@@ -15,94 +16,123 @@ from clearprop.errors import DataError, ShapeError
 from clearprop.numerics.arrays import Array
 
 
-def as_array(values: object, name: str) -> Array:
-    """Give numbers as a floating-point array: float32 stays, whole numbers and booleans become float64.
+def as_numbers(values: object, name: str) -> NDArray[Any]:
+    """Give whatever holds numbers as an array, in the dtype that it came in: floats, whole numbers, booleans.
+
+    Python objects (fractions, decimals, whole numbers of any length) become float64, or int64 where all are
+    whole numbers.  Nothing is guessed at: text is not read as numbers, and a mask is not ignored.
 
     Raises
     ------
     ShapeError
-        "x has rows of different lengths: every row needs the same number of values"
+        "x is not a full table of numbers: its rows differ in length."
     DataError
-        "x holds text (<U3), but numbers are needed: turn it into numbers first"
+        "x holds text (<U3); real numbers are needed. Convert it first: numbers with astype(float), names of
+        classes with np.unique(names, return_inverse=True)[1]."
+        "x[2, 0] is None, which is not a real number. Replace it or leave the row out."
+        "x is a generator; give an array, a list of rows or a data frame."
+        "x has masked entries; fill them or leave their rows out."
 
     Examples
     --------
-    >>> as_array([[1, 2], [3, 4]], "x")
-    array([[1., 2.],
-           [3., 4.]])
+    >>> as_numbers([[1, 2], [3, 4]], "x").dtype, as_numbers([[0.5]], "x").dtype
+    (dtype('int64'), dtype('float64'))
     """
+    if np.ma.is_masked(values):
+        raise DataError(f"{name} has masked entries; fill them or leave their rows out.")
     try:
         array: NDArray[Any] = np.asarray(values)
     except ValueError:
-        raise ShapeError(
-            f"{name} has rows of different lengths: every row needs the same number of values"
-        ) from None
+        raise ShapeError(f"{name} is not a full table of numbers: its rows differ in length.") from None
+    except (RuntimeError, TypeError, OverflowError) as problem:  # such as a tensor that wants its gradient
+        raise DataError(f"{name} cannot be read as an array of numbers: {problem}") from problem
     if array.dtype.kind == "O":
         array = _from_objects(array, name)
     if array.dtype.kind not in "fiub":
-        kind = {"U": "text", "S": "bytes", "c": "complex numbers"}.get(array.dtype.kind, "values")
-        raise DataError(
-            f"{name} holds {kind} ({array.dtype}), but numbers are needed: turn it into numbers first"
-        )
-    keep = array.dtype in (np.dtype(np.float32), np.dtype(np.float64))
-    return array if keep else array.astype(np.float64)
-
-
-def _from_objects(array: NDArray[Any], name: str) -> NDArray[np.float64]:
-    try:
-        return array.astype(np.float64)
-    except (TypeError, ValueError):
-        raise DataError(
-            f"{name} holds objects that are not numbers: turn it into numbers, or rows of one length, first"
-        ) from None
-
-
-def as_matrix(values: object, name: str) -> Array:
-    """Give numbers as a matrix, one row an example; a single row or column is never guessed at.
-
-    Raises
-    ------
-    ShapeError
-        "x has shape (3,), but a matrix is needed, one row an example:
-        reshape(1, -1) makes it one example, reshape(-1, 1) one feature"
-        "x has shape (0, 3): it has no numbers"
-
-    Examples
-    --------
-    >>> as_matrix([[1, 2, 3]], "x").shape
-    (1, 3)
-    """
-    array = as_array(values, name)
-    if array.ndim == 1:
-        raise ShapeError(
-            f"{name} has shape {array.shape}, but a matrix is needed, one row an example:"
-            " reshape(1, -1) makes it one example, reshape(-1, 1) one feature"
-        )
-    if array.ndim != 2:
-        raise ShapeError(f"{name} has shape {array.shape}, but a matrix is needed, one row an example")
-    if array.size == 0:
-        raise ShapeError(f"{name} has shape {array.shape}: it has no numbers")
+        raise DataError(f"{name} holds {_kind(array.dtype)}; real numbers are needed. {_CONVERT}")
     return array
 
 
-def check_finite(array: Array, name: str) -> None:
+_CONVERT = (
+    "Convert it first: numbers with astype(float), names of classes with"
+    " np.unique(names, return_inverse=True)[1]."
+)
+
+
+def _kind(dtype: np.dtype[Any]) -> str:
+    word = {"U": "text", "S": "bytes", "c": "complex numbers", "V": "records"}.get(dtype.kind, "values")
+    return f"{word} ({dtype})"
+
+
+def _from_objects(array: NDArray[Any], name: str) -> NDArray[Any]:
+    if array.ndim == 0:
+        what = "None" if array.item() is None else f"a {type(array.item()).__name__}"
+        raise DataError(f"{name} is {what}; give an array, a list of rows or a data frame.")
+    for place, value in np.ndenumerate(array):
+        if not _is_real(value):
+            where = ", ".join(map(str, place))
+            raise DataError(
+                f"{name}[{where}] is {reprlib.repr(value)}, which is not a real number."
+                " Replace it or leave the row out."
+            )
+    whole = all(isinstance(value, int) and abs(value) < 2**53 for value in array.flat)
+    return array.astype(np.int64 if whole else np.float64)
+
+
+def _is_real(value: object) -> bool:
+    """Whether float() takes it; text is refused, which it would take, and so is a number beyond float64."""
+    given: Any = value
+    try:
+        return not isinstance(value, str | bytes) and isinstance(float(given), float)
+    except (TypeError, ValueError, OverflowError):
+        return False
+
+
+def in_dtype(array: NDArray[Any], dtype: np.dtype[Any], name: str) -> Array:
+    """The same numbers in another type, without a copy where it is theirs already.
+
+    Raises
+    ------
+    DataError
+        "W[0, 1] is 1e+300, which is too large for float32; scale it, or use float64."
+    """
+    with np.errstate(over="ignore", under="ignore"):
+        converted = np.asarray(array, dtype=dtype)
+    lost = np.isinf(converted) & np.isfinite(array) if converted is not array else np.array(False)
+    if lost.any():
+        where = tuple(int(i) for i in np.argwhere(lost)[0])
+        remedy = "scale it" if dtype == np.float64 else "scale it, or use float64"
+        raise DataError(
+            f"{name}[{', '.join(map(str, where))}] is {array[where]!s}, which is too large for {dtype};"
+            f" {remedy}."
+        )
+    return converted
+
+
+def check_finite(array: Array, name: str, remedy: str = "") -> None:
     """Refuse nan and infinity, naming the first such entry.
 
     Raises
     ------
     DataError
-        "x[3, 1] is nan: every number must be finite"
+        "x[3, 1] is nan: every number must be finite. Impute it or leave the row out."
 
     Examples
     --------
-    >>> check_finite(np.array([[1.0, np.inf]]), "x")
+    >>> check_finite(np.array([[1.0, np.inf]]), "x", "Impute it.")
     Traceback (most recent call last):
     ...
-    clearprop.errors.DataError: x[0, 1] is inf: every number must be finite
+    clearprop.errors.DataError: x[0, 1] is inf: every number must be finite. Impute it.
     """
+    with np.errstate(over="ignore", invalid="ignore"):
+        # A finite sum proves that every entry is finite, without a mask as large as the data.
+        if np.isfinite(array.sum()):
+            return
     finite = np.isfinite(array)
     if not finite.all():
-        raise DataError(f"{entry(array, ~finite, name)}: every number must be finite")
+        raise DataError(
+            f"{entry(array, ~finite, name)}: every number must be finite{remedy and f'. {remedy}'}"
+        )
 
 
 def entry(array: Array, where: NDArray[np.bool_], name: str) -> str:

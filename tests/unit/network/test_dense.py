@@ -123,6 +123,10 @@ def test_how_a_layer_is_shown(layer: Dense, shown: str) -> None:
     assert repr(layer) == shown
 
 
+CONVERT = (
+    "real numbers are needed. Convert it first: numbers with astype(float), names of classes with"
+    " np.unique(names, return_inverse=True)[1]."
+)
 SHAPE = "with at least one of each is needed."
 
 
@@ -138,14 +142,18 @@ SHAPE = "with at least one of each is needed."
             ShapeError,
             "W is not a full table of numbers: its rows differ in length.",
         ),
-        ({"W": [["a"]]}, DataError, "W holds <U1 values; real numbers are needed."),
-        ({"W": [[1j]]}, DataError, "W holds complex128 values; real numbers are needed."),
-        ({"W": [[None]]}, DataError, "W holds object values; real numbers are needed."),
-        ({"W": [[1.0, np.nan]]}, DataError, "W[0, 1] is nan; parameters must be finite numbers."),
+        ({"W": [["a"]]}, DataError, f"W holds text (<U1); {CONVERT}"),
+        ({"W": [[1j]]}, DataError, f"W holds complex numbers (complex128); {CONVERT}"),
+        (
+            {"W": [[None]]},
+            DataError,
+            "W[0, 0] is None, which is not a real number. Replace it or leave the row out.",
+        ),
+        ({"W": [[1.0, np.nan]]}, DataError, "W[0, 1] is nan: every number must be finite"),
         (
             {"W": W, "b": [0, 1, -np.inf]},
             DataError,
-            "b[2] is -inf; parameters must be finite numbers.",
+            "b[2] is -inf: every number must be finite",
         ),
         (
             {"W": W, "b": [0, 1]},

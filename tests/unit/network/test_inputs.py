@@ -21,6 +21,12 @@ def refusal(error: type[ClearpropError], ask: Any, *arguments: Any) -> str:
     return str(caught.value)
 
 
+CONVERT = (
+    "real numbers are needed. Convert it first: numbers with astype(float), names of classes with"
+    " np.unique(names, return_inverse=True)[1]."
+)
+
+
 @pytest.mark.parametrize("dtype", ["float64", "float32", np.float32, np.dtype("f8"), float])
 def test_two_types_of_numbers_are_known(dtype: Any) -> None:
     assert check_dtype(dtype) == np.dtype(dtype)
@@ -85,20 +91,20 @@ def test_inputs_of_another_shape_are_refused(x: Any, n_in: int, said: str) -> No
 @pytest.mark.parametrize(
     ("x", "said"),
     [
-        ([["a", "b"]], "x holds values of type <U1; real numbers are needed."),
-        ([[1j, 0]], "x holds values of type complex128; real numbers are needed."),
+        ([["a", "b"]], f"x holds text (<U1); {CONVERT}"),
+        ([[1j, 0]], f"x holds complex numbers (complex128); {CONVERT}"),
         (
             np.array([["1", {}]], dtype=object),
-            "x holds values that are not numbers; encode them as numbers first.",
+            "x[0, 0] is '1', which is not a real number. Replace it or leave the row out.",
         ),
         (
             [[1.0, 2.0], [3.0, np.nan]],
-            "x[1, 1] is nan; every number must be finite. Impute it or leave the row out.",
+            "x[1, 1] is nan: every number must be finite. Impute it or leave the row out.",
         ),
-        ([[1.0, -np.inf]], "x[0, 1] is -inf; every number must be finite. Impute it or leave the row out."),
+        ([[1.0, -np.inf]], "x[0, 1] is -inf: every number must be finite. Impute it or leave the row out."),
         (
             np.array([[None, 1.0]], dtype=object),
-            "x[0, 0] is nan; every number must be finite. Impute it or leave the row out.",
+            "x[0, 0] is None, which is not a real number. Replace it or leave the row out.",
         ),
     ],
 )
@@ -165,7 +171,23 @@ NOT_BROADCAST = "one row an example is needed. It is not broadcast."
             2,
             CLASSES,
             "y has shape (3,), but the network answers (3, 2): one row an example is needed,"
-            " or one integer class an example. It is not broadcast.",
+            " or one whole-numbered class an example. It is not broadcast. For classes, give y.astype(int).",
+        ),
+        (
+            [[1], [0], [1]],
+            3,
+            2,
+            CLASSES,
+            "y has shape (3, 1), but the network answers (3, 2): one row an example is needed,"
+            " or one whole-numbered class an example. It is not broadcast. For classes, give y[:, 0].",
+        ),
+        (
+            [0.5, 0.0, 1.0],
+            3,
+            2,
+            CLASSES,
+            "y has shape (3,), but the network answers (3, 2): one row an example is needed,"
+            " or one whole-numbered class an example. It is not broadcast.",
         ),
         ([1, 0], 3, 2, CLASSES, "y has shape (2,), but there are 3 examples: give (3,), one class each."),
         ([[1], [2, 3]], 2, 2, CLASSES, "y is not a full table of numbers: its rows differ in length."),
@@ -186,11 +208,11 @@ def test_targets_of_another_shape_are_refused(y: Any, n: int, n_out: int, judge:
             LOGITS,
             "y[1, 1] is 2.0: binary_cross_entropy needs targets from 0 (no) to 1 (yes)",
         ),
-        ([["no", "yes"], ["no", "no"]], LOGITS, "y holds values of type <U3; real numbers are needed."),
+        ([["no", "yes"], ["no", "no"]], LOGITS, f"y holds text (<U3); {CONVERT}"),
         (
             [[0.0, np.nan], [0.0, 1.0]],
             SQUARED,
-            "y[0, 1] is nan; every number must be finite. Impute it or leave the row out.",
+            "y[0, 1] is nan: every number must be finite. Impute it or leave the row out.",
         ),
     ],
 )
@@ -226,8 +248,11 @@ def test_weights_that_make_no_sense_are_refused() -> None:
     assert refusal(DataError, as_example_weight, [0.0, 0.0], 2, F64) == (
         "example_weight is zero everywhere, so no example would count; give at least one above zero."
     )
+    assert refusal(DataError, as_example_weight, [1e308, 1e308], 2, F64) == (
+        "the sum of example_weight is too large for float64; scale the weights down."
+    )
     assert refusal(DataError, as_example_weight, [1.0, np.inf], 2, F64) == (
-        "example_weight[1] is inf; every number must be finite. Impute it or leave the row out."
+        "example_weight[1] is inf: every number must be finite. Impute it or leave the row out."
     )
 
 
@@ -281,3 +306,8 @@ def test_pairs_that_make_sense(activation: str, n_out: int, setting: str) -> Non
 )
 def test_pairs_that_make_no_sense_are_refused_with_the_remedy(last: Dense, setting: str, said: str) -> None:
     assert refusal(SettingError, check_loss, (last,), loss(setting)) == said
+
+
+def test_classes_may_be_python_objects() -> None:
+    y = np.array([1, 0], dtype=object)
+    assert as_targets(y, 2, 2, CLASSES, F64).tolist() == [[0.0, 1.0], [1.0, 0.0]]

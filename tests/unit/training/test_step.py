@@ -89,7 +89,7 @@ def test_the_networks_type_is_kept() -> None:
         (NET, {"loss": "cross_entropy"}, SettingError, "cross_entropy needs a softmax output"),
         (NET, {"x": [1.0, 2.0]}, ShapeError, "x has shape (2,), but the network takes 2 inputs"),
         (NET, {"y": [[10.0, 7.0]]}, ShapeError, "y has shape (1, 2), but the network answers (2, 1)"),
-        (NET, {"x": [[1.0, np.nan], [0.0, 0.0]]}, DataError, "x[0, 1] is nan; every number must be finite."),
+        (NET, {"x": [[1.0, np.nan], [0.0, 0.0]]}, DataError, "x[0, 1] is nan: every number must be finite."),
         (
             NET,
             {"example_weight": [1.0]},

@@ -337,7 +337,7 @@ SEED = "pass a seed (a whole number, 0 or more) or a numpy.random.Generator."
             ShapeError,
             "y has shape (8, 1), but the network answers (8, 2): one row an example",
         ),
-        ({"x": X * np.nan}, DataError, "x[0, 0] is nan; every number must be finite."),
+        ({"x": X * np.nan}, DataError, "x[0, 0] is nan: every number must be finite."),
         (
             {"example_weight": [1.0, 2.0]},
             ShapeError,

@@ -11,6 +11,7 @@ from numpy.typing import DTypeLike
 from clearprop.errors import ShapeError
 from clearprop.numerics.arrays import Array
 from clearprop.numerics.settings import Setting
+from clearprop.numerics.shapes import in_dtype
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,12 +42,14 @@ class Initializer(Setting, ABC):
         ------
         ShapeError
             "weights of shape (0, 4) cannot be drawn: both sizes must be at least 1"
+        DataError
+            "constant(1e+300)[0, 0] is 1e+300, which is too large for float32; scale it, or use float64."
         """
         if n_in < 1 or n_out < 1:
             raise ShapeError(
                 f"weights of shape ({n_in}, {n_out}) cannot be drawn: both sizes must be at least 1"
             )
-        return self._numbers(n_in, n_out, rng).astype(dtype)
+        return in_dtype(self._numbers(n_in, n_out, rng), np.dtype(dtype), str(self))
 
     @abstractmethod
     def _numbers(self, n_in: int, n_out: int, rng: np.random.Generator) -> Array: ...

@@ -26,10 +26,9 @@ HEIGHT = 18.0
 GAP_LABEL, GAP_UNIT = 3.0, 4.0
 _NEAR = 9.0
 _TOUCHING, _BLOCKED, _COVERING, _CLOSE, _ASIDE = 300.0, 1000.0, 8.0, 1.5, 0.6
-_MIDDLE = len(ALONG) // 2
 _SWEEPS = 12
-# Where the labels start: as parts of the way, taken in turn by one label after the other.
 _NOWHERE: Places = np.empty(0, dtype=np.intp)
+# The places that labels start from, taken in turn by one label after the other.
 _STARTS = ((18,), (18, 9, 27), (6, 30), (0, 12, 24, 36), (32, 22, 14, 4, 27, 9))
 
 
@@ -65,7 +64,7 @@ def place_labels(
     >>> crossing = np.array([[0.0, 0.0, 200.0, 100.0], [0.0, 100.0, 200.0, 0.0]])
     >>> places = place_labels(crossing, [1, 0], [40.0, 40.0], Obstacles((), 0.0, ()))
     >>> {edge: round(along, 2) for edge, along in places.items()}
-    {1: 0.64, 0: 0.64}
+    {1: 0.34, 0: 0.34}
     """
     if not labelled:
         return {}
@@ -95,7 +94,7 @@ class _Room:
         foreign = np.arange(len(edges)) != labelled[:, None, None]
         covered = (foreign & (distance <= 0)).sum(axis=2)
         near = (foreign & (distance > 0) & (distance < _NEAR)).sum(axis=2)
-        aside = np.abs(np.arange(len(ALONG)) - _MIDDLE)
+        aside = np.abs(ALONG - 0.5) * 10  # in tenths of the way
         penalty = _BLOCKED * ~free + _COVERING * covered + _CLOSE * near + _ASIDE * aside
         reach = half[:, None] + half + GAP_LABEL
         np.fill_diagonal(reach, -1.0)

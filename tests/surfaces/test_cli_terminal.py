@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import fcntl
 import os
-import pty
 import re
 import select
 import signal
 import struct
 import subprocess
-import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +18,8 @@ import pytest
 import clearprop as cp
 from clearprop.words.width import width
 from tests.surfaces.cli.processes import PROGRAM, QUICK, said, surroundings, table
+
+fcntl, pty, termios = map(pytest.importorskip, ("fcntl", "pty", "termios"))  # Windows has no such terminals
 
 ENDLESS = (*QUICK[:6], "--hidden", "4", "--epochs", "1000000", "--patience", "1000000", "--seed", "1")
 ORDER = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -127,6 +126,13 @@ def test_on_one_terminal_the_report_stands_in_order_and_the_bar_is_gone(folder: 
     after = seen[seen.rindex("\x1b[2K") :]  # the bar erases its line, and nothing of it comes back
     assert "loss 0." not in after
     assert "Stopped after epoch 3" in said(ORDER.sub("", after))
+
+
+def test_the_bar_has_no_hue(folder: Path) -> None:
+    """Hue means sign, and nothing else."""
+    codes = set(re.findall(r"\x1b\[([0-9;]*)m", shown(folder, *QUICK)))
+    assert "2" in codes
+    assert codes <= {"", "0", "1", "2", "39"}
 
 
 def test_headings_are_bold_and_what_steps_back_is_dim(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from clearprop.cli.usage import Misuse
@@ -13,7 +14,8 @@ from clearprop.record.optimizers import SGD, Adam, AdamW, Optimizer, RMSProp
 from clearprop.training.tabular import TableSettings
 
 OPTIMIZERS: dict[str, type[Optimizer]] = {"adam": Adam, "adamw": AdamW, "rmsprop": RMSProp, "sgd": SGD}
-MOST_UNITS = 1_000_000
+MOST_UNITS = 100_000
+MOST_WEIGHTS = 100_000_000  # between two layers: 0.8 GB, and an optimizer remembers as much again, twice
 
 
 def parse_hidden(texts: Sequence[str]) -> tuple[tuple[int, str], ...]:
@@ -31,14 +33,27 @@ def parse_hidden(texts: Sequence[str]) -> tuple[tuple[int, str], ...]:
     >>> parse_hidden(["16:relu,8", "4:leaky_relu(0.2)"])
     ((16, 'relu'), (8, 'relu'), (4, 'leaky_relu(0.2)'))
     """
-    layers = [layer.strip() for layer in ",".join(texts).split(",")]
-    return () if layers == ["none"] else tuple(map(_layer, layers))
+    typed = [layer.strip() for layer in ",".join(texts).split(",")]
+    layers = () if typed == ["none"] else tuple(map(_layer, typed))
+    for (below, _), (above, _) in pairwise(layers):
+        if below * above > MOST_WEIGHTS:
+            raise Misuse(
+                "cli.usage.too_many_weights",
+                value=",".join(typed),
+                count=_spaced(below * above),
+                most=_spaced(MOST_WEIGHTS),
+            )
+    return layers
+
+
+def _spaced(number: int) -> str:
+    return f"{number:,}".replace(",", "\u2009")
 
 
 def _layer(typed: str) -> tuple[int, str]:
     units, colon, name = (part.strip() for part in typed.partition(":"))
     if not units.isdecimal() or not 0 < int(units) <= MOST_UNITS or (colon and not name):
-        raise Misuse("cli.usage.hidden", value=typed, most=f"{MOST_UNITS:,}".replace(",", "\u2009"))
+        raise Misuse("cli.usage.hidden", value=typed, most=_spaced(MOST_UNITS))
     try:
         return int(units), str(activation(name or "relu"))
     except SettingError as problem:

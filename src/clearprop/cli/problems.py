@@ -28,7 +28,7 @@ from clearprop.cli.program import Program
 from clearprop.cli.usage import sentence
 from clearprop.cli.writing import Writing
 from clearprop.errors import ClearpropError, SettingError
-from clearprop.words import language
+from clearprop.words import language, text
 
 FINE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
@@ -56,7 +56,8 @@ def _reported(arguments: list[str]) -> int:
         complain(writing.after(str(problem)))
         return BAD_INPUT
     except (KeyboardInterrupt, click.Abort):
-        complain(writing.after("stopped by Ctrl-C."))
+        files = ", ".join(map(str, writing.done))
+        complain(text(f"cli.ctrl_c.{writing.state}", lang, files=files), lang)
         return INTERRUPTED
     except MemoryError:
         complain(writing.after("there is not enough memory for this. Use fewer rows or smaller layers."))

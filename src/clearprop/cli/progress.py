@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.theme import Theme
 
 from clearprop.cli.console import columns
 from clearprop.formula.numbers import shown
@@ -14,6 +15,15 @@ from clearprop.record.run import Run
 from clearprop.training.callbacks import Callback, Logs
 from clearprop.words import text
 
+INK = Theme(
+    {
+        "bar.back": "dim",
+        "bar.complete": "default",
+        "bar.finished": "default",
+        "bar.pulse": "default",
+        "progress.remaining": "dim",
+    }
+)
 DIGITS = 4
 ROOM_FOR_TIME = 60
 
@@ -28,6 +38,11 @@ def watched(lang: str) -> Iterator[tuple[ProgressBar]]:
         bar.close()
 
 
+def _console() -> Console:
+    """Stderr in ink and grey, because hue means sign; the ``^C`` of Ctrl-C fits behind the bar."""
+    return Console(stderr=True, theme=INK, width=columns(most=200) - len("^C "))
+
+
 class ProgressBar(Callback):
     """Shows the epochs that are done, the last losses, and the time that is left at most."""
 
@@ -39,7 +54,7 @@ class ProgressBar(Callback):
             BarColumn(bar_width=None),
             TextColumn("{task.fields[losses]}", markup=False),
             *time_left,
-            console=console or Console(stderr=True),
+            console=console or _console(),
             transient=True,
         )
 

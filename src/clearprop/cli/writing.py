@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -16,6 +17,11 @@ class Writing:
 
     meant: list[Path] = field(default_factory=list)
     done: list[Path] = field(default_factory=list)
+
+    @property
+    def state(self) -> Literal["idle", "nothing", "some"]:
+        """Whether files were to be written at all, and if so whether any was."""
+        return "some" if self.done else "nothing" if self.meant else "idle"
 
     def after(self, sentence: str) -> str:
         """A sentence on what went wrong, and what is left of the files.
@@ -30,9 +36,9 @@ class Writing:
         >>> Writing().after("a.csv is empty. Give a file with rows. Nothing was written.")
         'a.csv is empty. Give a file with rows.'
         """
-        if not self.meant:
+        if self.state == "idle":
             return sentence.removesuffix("Nothing was written.").rstrip(" ")
-        if self.done:
+        if self.state == "some":
             names = ", ".join(map(str, self.done))
             return f"{sentence.removesuffix(_ALREADY_SAID[0]).rstrip(' ')} Written before that: {names}"
         if sentence.endswith(_ALREADY_SAID):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import struct
-import termios
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, redirect_stdout
 from typing import NamedTuple, TextIO
@@ -30,6 +27,7 @@ Opened = Callable[[], AbstractContextManager[Terminal]]
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """What makes stdout a terminal for as long as a block lasts."""
+    pty = pytest.importorskip("pty", reason="this system has no such terminals")
     monkeypatch.setenv("TERM", "xterm-256color")
 
     @contextmanager
@@ -77,6 +75,7 @@ def test_what_needs_room_may_take_it(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_terminal_says_how_wide_it_is(terminal: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl, termios = pytest.importorskip("fcntl"), pytest.importorskip("termios")
     monkeypatch.delenv("COLUMNS")
     with terminal() as opened:
         fcntl.ioctl(opened.stream.fileno(), termios.TIOCSWINSZ, struct.pack("HHHH", 24, 57, 0, 0))

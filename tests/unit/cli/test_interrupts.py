@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 
 import pytest
@@ -25,7 +24,7 @@ class Interrupting:
 
 def press() -> None:
     """Ctrl-C, as a terminal sends it."""
-    os.kill(os.getpid(), signal.SIGINT)
+    signal.raise_signal(signal.SIGINT)
 
 
 def trained(*callbacks: object) -> Run:

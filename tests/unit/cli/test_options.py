@@ -41,6 +41,16 @@ def test_what_is_no_layer_is_refused_with_an_example(typed: str) -> None:
     assert "write units:activation, for example 16:relu" in said
 
 
+def test_more_weights_than_any_memory_holds_are_refused() -> None:
+    assert parse_hidden(["100000,1000"])[0][0] == 100_000
+    with pytest.raises(Misuse) as caught:
+        parse_hidden(["100000", "1001"])
+    assert caught.value.sentence("en") == (
+        "--hidden 100000,1001: 100\u2009100\u2009000 weights between two layers are too many; "
+        "the most are 100\u2009000\u2009000."
+    )
+
+
 def test_an_unknown_activation_is_refused_with_the_nearest() -> None:
     with pytest.raises(
         SettingError, match=r"^--hidden 8:reluu: unknown activation 'reluu': did you mean 'relu'\?"

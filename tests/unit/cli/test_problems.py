@@ -52,6 +52,9 @@ def test_ctrl_c(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     ended = failing(KeyboardInterrupt(), monkeypatch, *words)
     left = " Nothing was written." if "-o" in words else ""
     assert (ended.code, ended.out, ended.err.strip()) == (130, "", f"clearprop: stopped by Ctrl-C.{left}")
+    ended = failing(KeyboardInterrupt(), monkeypatch, *words, "--lang", "zh")
+    left = "没有写入任何文件。" if "-o" in words else ""
+    assert (ended.code, ended.err.strip()) == (130, f"clearprop：已被 Ctrl-C 中断。{left}")
 
 
 def test_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:

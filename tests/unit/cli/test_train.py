@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from contextlib import nullcontext
 from pathlib import Path
@@ -138,11 +137,11 @@ class Interrupting(Callback):
 
     def on_epoch_end(self, epoch: int, logs: object) -> None:
         if epoch == self.epoch:
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
 
     def on_step_end(self, step: object) -> None:
         if self.epoch == 0:
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
 
 
 def interrupted(epoch: int, monkeypatch: pytest.MonkeyPatch, *words: str) -> Ended:

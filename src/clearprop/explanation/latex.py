@@ -41,7 +41,8 @@ from clearprop.formula.tree import Expression, Printed
 from clearprop.record.address import Address
 from clearprop.words import text as words
 
-_WIDTH = 74
+_WIDTH = 72
+_SIZES = {"normalsize": 1.0, "footnotesize": 1.2, "scriptsize": 1.4}  # how much more of it fits on a line
 _PAGE = 30  # rows of a table that stay on one page
 _HEADINGS = ("section", "subsection", "subsubsection", "paragraph")
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
@@ -139,10 +140,10 @@ class _Writer:
                 yield self.calculation(block)
             case Matrix():
                 yield self.aside(block.aside)
-                yield _display(tex.whole(block, self.over, aligned=True), self.tag(block.address))
+                yield _fitted(tex.whole(block, self.over, aligned=True), self.tag(block.address))
                 yield self.missing(block.grid)
             case MatrixEquation():
-                yield _display(tex.equation(block, self.over, _WIDTH, aligned=True), self.tag(block.address))
+                yield _fitted(tex.equation(block, self.over, _WIDTH, aligned=True), self.tag(block.address))
                 yield self.missing(block.result)
             case Table():
                 yield self.table(block)
@@ -235,6 +236,13 @@ class _Writer:
 def _display(rows: list[str], tag: str = "") -> str:
     inside = " \\\\\n".join((rows[0] + tag, *rows[1:]))
     return f"\\begin{{align*}}\n{inside}\n\\end{{align*}}"
+
+
+def _fitted(rows: list[str], tag: str) -> str:
+    """Matrices, in a smaller size where they are wider than the page."""
+    display, widest = _display(rows, tag), tex.widest(rows)
+    size = next((name for name, share in _SIZES.items() if widest <= _WIDTH * share), "tiny")
+    return display if size == "normalsize" else f"{{\\{size}\n{display}\n}}"
 
 
 def _tabular(kinds: str, rows: Iterable[str]) -> str:

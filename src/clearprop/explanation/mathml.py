@@ -13,7 +13,7 @@ from html import escape
 from itertools import pairwise
 from xml.etree import ElementTree
 
-from clearprop.explanation.breaking import units
+from clearprop.explanation.breaking import Marks, units
 from clearprop.explanation.document import Factor, Grid, Matrix, MatrixEquation
 from clearprop.explanation.padding import padding
 from clearprop.formula.alphabet import Pieces, glued
@@ -30,7 +30,7 @@ class Flat(MathML):
     fractions_are_inline = True
 
     def fraction(self, numerator: Pieces, denominator: Pieces) -> Pieces:
-        return glued(numerator, "<mo>/</mo>", denominator)
+        return (*numerator, *glued("<mo>/</mo>", denominator))
 
     def root(self, inner: Pieces) -> Pieces:
         return glued("<mo>√</mo>", inner)
@@ -51,7 +51,8 @@ _LEADING = '<mo form="infix" lspace="0" rspace="0.28em">'  # before it, the row 
 _BRACKET = re.compile("<mo>([()])</mo>")
 _TALL = re.compile("<mfrac|<msqrt|<mtable")
 _WIDEST = 34  # a piece as wide as this is wider than some lines
-_UNIT = 28  # brackets up to so many digits wide stay on one line
+_MARKS = Marks("<mo>(</mo>", "<mo>)</mo>", ("<mo>×</mo>", "<mo>⊙</mo>", "<mo>/</mo>"))
+_UNIT = 28  # brackets and terms up to so many digits wide stay on one line
 _SIGNED = re.compile("W|W_new|da|delta|d[Wb]|g_[Wb]|update_[Wb]|m_[Wb]")
 
 
@@ -160,7 +161,7 @@ def _pieces(expression: Expression, words: Words) -> list[str]:
     pieces = Writer(_ALPHABET, words=words).write(expression)
     if any(_width(piece) > _WIDEST for piece in pieces):
         pieces = Writer(_FLAT, words=words).write(expression)
-    first, *rest = units(pieces, _width, _UNIT, "<mo>(</mo>", "<mo>)</mo>")
+    first, *rest = units(pieces, _width, _UNIT, _MARKS)
     cut = [first, *(re.sub("^<mo>", _LEADING, piece) for piece in rest)]
     return (
         cut

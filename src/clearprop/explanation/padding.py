@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from clearprop.formula.numbers import is_power, written
 from clearprop.formula.tree import Printed
 
+_WIDEST = 16
+
 
 def padding(cells: Sequence[Printed]) -> list[tuple[str, str]]:
     """What numbers lack in front and behind to stand under one another at the point: invisible digits.
+
+    Nothing where huge and tiny numbers share a column, which would be mostly empty.
 
     Examples
     --------
@@ -22,6 +26,8 @@ def padding(cells: Sequence[Printed]) -> list[tuple[str, str]]:
     signed = any(text.startswith("−") for text in texts)
     wholes = max((len(whole) for whole, _, _ in parts), default=0)
     decimals = max((len(rest) for _, _, rest in parts), default=0)
+    if wholes + decimals > _WIDEST:
+        return [("", "")] * len(cells)
     return [
         (
             ("−" if signed and not text.startswith("−") else "") + "0" * (wholes - len(whole)),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from clearprop.explanation.breaking import units
+from clearprop.explanation.breaking import Marks, units
 from clearprop.explanation.document import Factor, Grid, Matrix, MatrixEquation, PathLine
 from clearprop.explanation.padding import padding
 from clearprop.formula.alphabet import Pieces, glued
@@ -25,14 +25,16 @@ class Flat(Latex):
     fractions_are_inline = True
 
     def fraction(self, numerator: Pieces, denominator: Pieces) -> Pieces:
-        return glued(numerator, " / ", denominator)
+        return (*numerator, *glued("/ ", denominator))
 
     def root(self, inner: Pieces) -> Pieces:
         return glued(r"\surd ", inner)
 
 
 _ALPHABET, _FLAT = Latex(), Flat()
-_UNIT = 40  # brackets up to so many digits wide stay on one line
+_MATRIX = re.compile(r"\\underset\{\([^)]*\)\}\{\\begin\{bmatrix\}(.*?)\\end\{bmatrix\}\}", re.DOTALL)
+_MARKS = Marks(times=(r"\times", r"\odot", "/"))
+_UNIT = 40  # brackets and terms up to so many digits wide stay on one line
 
 
 def line(equality: Equality, words: Words, width: int) -> list[str]:
@@ -52,8 +54,8 @@ def line(equality: Equality, words: Words, width: int) -> list[str]:
     head = latex(left, words=words)
     runs = [_behind(sign, part, words, width) for sign, part in zip(equality.signs, parts, strict=True)]
     together = [piece for run in runs for piece in run]
-    room = width - _width(head)
-    if sum(map(_width, together)) + len(together) <= room:
+    room = width - width_of(head)
+    if sum(map(width_of, together)) + len(together) <= room:
         return [f"{head} &{' '.join(together)}"]
     rows = _filled(runs, room)
     return [f"{head} &{rows[0]}", *(f"&{row}" for row in rows[1:])]
@@ -89,26 +91,19 @@ def equation(block: MatrixEquation, words: Words, width: int, *, aligned: bool =
     """A matrix worked out: formula, matrices put in, result; as many of them in a row as fit."""
     head, right = latex(block.name, words=words), latex(block.formula, words=words)
     between = r"\odot " if block.style == "elementwise" else ""
-    parts = [(f"= {right}", _width(right) + 2)]
+    parts = [f"= {right}"]
     for place, term in enumerate(block.terms):
         for k, each in enumerate(term):
             sign = between if k else "+ " if place else "= "
-            parts.append((sign + factor(each, aligned=aligned), _matrix_width(each.grid) + 2))
-    sign = _ALPHABET.sign(block.relation)
-    parts.append(
-        (
-            f"{sign} {factor(Factor(block.name, block.result), aligned=aligned)}",
-            _matrix_width(block.result) + 2,
-        )
-    )
-    room = width - _width(head)
-    rows, used = [""], 0
-    for text, needed in parts:
-        if rows[-1] and used + needed > room:
-            rows.append("")
-            used = 0
-        rows[-1] = f"{rows[-1]} {text}".strip()
-        used += needed
+            parts.append(sign + factor(each, aligned=aligned))
+    result = factor(Factor(block.name, block.result), aligned=aligned)
+    parts.append(f"{_ALPHABET.sign(block.relation)} {result}")
+    rows = [parts[0]]
+    for part in parts[1:]:
+        if width_of(head) + widest([rows[-1]]) + widest([part]) > width:
+            rows.append(part)
+        else:
+            rows[-1] = f"{rows[-1]} {part}"
     return [f"{head} &{rows[0]}", *(f"&{row}" for row in rows[1:])]
 
 
@@ -133,16 +128,21 @@ def path(block: PathLine, words: Words, width: int) -> list[str]:
     for place, each in enumerate(block.factors):
         name, digits = latex(each.name, words=words), _factor(each.number, leading=not place)
         times = r" \times " if place else ""
-        needed = max(_width(name) * 3 // 4, _width(digits)) + 2
+        needed = max(width_of(name) * 3 // 4, width_of(digits)) + 2
         if place and used + needed > width:
             rows.append(r"&\quad ")
             used = 2
         rows[-1] += rf"{times}\underset{{{name}}}{{{digits}}}"
         used += needed
     result = f"{_ALPHABET.sign(block.relation)} {latex(block.result)}"
-    if used + _width(result) > width:
+    if used + width_of(result) > width:
         return [*rows, f"&{result}"]
     return [*rows[:-1], f"{rows[-1]} {result}"]
+
+
+def widest(rows: list[str]) -> int:
+    """About how many digits wide the widest row is, its matrices included."""
+    return max(width_of(_MATRIX.sub(_as_wide, row)) for row in rows)
 
 
 def grids(block: MatrixEquation) -> list[Grid]:
@@ -162,9 +162,9 @@ def aligned(rows: Iterable[str]) -> str:
 def _behind(sign: str, part: Expression, words: Words, width: int) -> list[str]:
     """One side of a line behind its relation, cut where it may break."""
     pieces = Writer(_ALPHABET, words=words).write(part)
-    if any(_width(piece) > 0.6 * width for piece in pieces):
+    if any(width_of(piece) > 0.6 * width for piece in pieces):
         pieces = Writer(_FLAT, words=words).write(part)
-    first, *rest = units(pieces, _width, _UNIT)
+    first, *rest = units(pieces, width_of, _UNIT, _MARKS)
     return [f"{_ALPHABET.sign(sign)} {first}", *rest]
 
 
@@ -175,13 +175,13 @@ def _filled(runs: list[list[str]], room: int) -> list[str]:
         row = run[0]
         is_first = True
         for piece in run[1:]:
-            if _width(row) + 1 + _width(piece) > room:
+            if width_of(row) + 1 + width_of(piece) > room:
                 rows.append(row if is_first else rf"\quad {row}")
                 row, is_first = piece, False
             else:
                 row = f"{row} {piece}"
         rows.append(row if is_first else rf"\quad {row}")
-    if len(rows) > 1 and _width(rows[-2]) + 1 + _width(rows[-1]) <= room:
+    if len(rows) > 1 and width_of(rows[-2]) + 1 + width_of(rows[-1]) <= room:
         rows[-2:] = [f"{rows[-2]} {rows[-1]}"]
     return rows
 
@@ -191,12 +191,9 @@ def _factor(number: Printed, leading: bool) -> str:
     return latex(number) if leading else latex(Product((Number(1.0), number))).partition(r"\times ")[2]
 
 
-def _matrix_width(grid: Grid) -> int:
-    """About how many digits wide a matrix is set, brackets and gaps included."""
-    columns = zip(*grid.cells, strict=True)
-    return 2 + sum(
-        2 + max((_width(latex(cell)) for cell in column if cell is not None), default=1) for column in columns
-    )
+def _as_wide(found: re.Match[str]) -> str:
+    columns = zip(*(row.split("&") for row in found[1].split("\\\\\n")), strict=True)
+    return "x" * (2 + sum(2 + max(map(width_of, column)) for column in columns))
 
 
 def _column(grid: Grid, place: int, aligned: bool) -> list[str]:
@@ -215,9 +212,14 @@ def _dots(is_row: bool, is_column: bool) -> str:
     return r"\ddots" if is_row and is_column else r"\vdots" if is_row else r"\cdots"
 
 
-def _width(piece: str) -> int:
+def width_of(piece: str) -> int:
     """About how many digits wide LaTeX sets a piece: a fraction as wide as its wider half."""
-    piece = re.sub(r"[_^]\{((?:[^{}]|\{[^{}]*\})*)\}", lambda found: "x" * (_width(found[1]) * 3 // 4), piece)
-    piece = re.sub(r"\\(text|operatorname)\{([^{}]*)\}", lambda found: found[2], piece)
+    piece = re.sub(r"\\phantom|\\q?quad", "", piece)
+    piece = re.sub(
+        r"[_^]\{((?:[^{}]|\{[^{}]*\})*)\}", lambda found: "x" * (width_of(found[1]) * 3 // 4), piece
+    )
+    piece = re.sub(r"\\(?:text|operatorname)\{([^{}]*)\}", r"\1", piece)
     piece = re.sub(r"\\frac\{([^{}]*)\}\{([^{}]*)\}", lambda found: max(found.groups(), key=len), piece)
-    return len(re.sub(r"[{}^_&\\ ]", "", re.sub(r"\\[a-zA-Z]+", "x", piece)))
+    piece = re.sub(r"\\(?:times|approx|neq|odot|to)(?![a-z])|[-+=]", "xx", piece)
+    letters = re.sub(r"[{}^_&\\ ]", "", re.sub(r"\\[a-zA-Z]+", "x", piece))
+    return len(letters) + len(re.findall("[A-Zmw]", letters))

@@ -1,4 +1,4 @@
-"""Brackets that are short enough stay on one line, and nothing is lost or moved."""
+"""Brackets and terms that are short enough stay on one line, and nothing is lost or moved."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from clearprop.explanation.breaking import units
     [
         (("a", "+ b"), 3, ["a", "+ b"]),
         (("(a", "+ b)", "× c"), 7, ["(a + b)", "× c"]),
+        (("(a", "+ b)", "× c"), 11, ["(a + b) × c"]),
+        (("a", "× b", "× c", "+ d", "× e"), 9, ["a × b × c", "+ d × e"]),
+        (("a", "× b", "× c", "+ d", "× e"), 8, ["a", "× b", "× c", "+ d × e"]),
         (("(a", "+ b)", "× c"), 6, ["(a", "+ b)", "× c"]),
-        (("x", "× (a", "+ (b", "− c))"), 20, ["x", "× (a + (b − c))"]),
-        (("x", "× (aa", "+ (b", "− c))"), 12, ["x", "× (aa", "+ (b − c))"]),
+        (("x", "× (a", "+ (b", "− c))"), 20, ["x × (a + (b − c))"]),
+        (("x", "× (aa", "+ (b", "− c))"), 12, ["x × (aa", "+ (b − c))"]),
         (("f(a)", "+ b"), 20, ["f(a)", "+ b"]),
     ],
 )

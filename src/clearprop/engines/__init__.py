@@ -22,7 +22,7 @@ def engine(name: str) -> Engine:
     """
     if name == "auto":
         return cast(Engine, reference)
-    if name not in ENGINES:
+    if not isinstance(name, str) or name not in ENGINES:
         known = ", ".join(f'"{known}"' for known in ENGINES)
         raise SettingError(f'engine is {name!r}; use "auto" or {known}.')
     return cast(Engine, ENGINES[name])

@@ -14,6 +14,7 @@ from clearprop.model.model import Model
 from clearprop.network.dense import Dense
 from clearprop.network.network import Network
 from clearprop.numerics.losses import loss
+from clearprop.record.codec import check_known
 from clearprop.record.container import Arrays, Content, damaged, read_content, write_content
 from clearprop.record.files import save_run, save_step
 from clearprop.record.run import Run
@@ -53,7 +54,7 @@ def save(thing: Network | Model | Run | Step, path: PathLike) -> None:
             write_content(path, Content("model", _describe_model(thing, arrays), arrays))
         case _:
             raise SettingError(
-                f"a {type(thing).__name__} cannot be saved; a network, model, run or step can."
+                f"{thing!r:.60} ({type(thing).__name__}) cannot be saved; a network, model, run or step can."
             )
 
 
@@ -95,6 +96,7 @@ def _understood(path: PathLike, read: Callable[[], T]) -> T:
 def _describe(network: Network, arrays: Arrays) -> dict[str, Any]:
     layers = []
     for number, layer in enumerate(network, start=1):
+        check_known(layer.activation)
         arrays[f"layers.{number}.W"] = layer.W
         if layer.b is not None:
             arrays[f"layers.{number}.b"] = layer.b

@@ -38,7 +38,7 @@ class Model:
     """A trained network, how a table becomes its inputs, what its outputs mean, and how it was judged.
 
     ``about`` is plain data for people: where the rows came from, when training stopped and why, the
-    measures on held-out rows..  Nothing is computed from it.
+    measures on held-out rows.  Nothing is computed from it.
     """
 
     network: Network

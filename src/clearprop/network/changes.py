@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from clearprop.errors import AddressError, ShapeError
 from clearprop.formula.numbers import MINUS, as_decimal, at_exponent, shown
-from clearprop.network.network import Network
+from clearprop.network.network import Network, check_network
 from clearprop.network.parameters import parameters
 from clearprop.record.address import Address
 from clearprop.words import text
@@ -128,6 +128,7 @@ def changes(before: Network, after: Network) -> Changes:
     ...     print(w.name, w.before, w.change, w.after)
     w1 1.0 -0.75 0.25
     """
+    before, after = check_network(before), check_network(after)
     if _form(before) != _form(after):
         raise ShapeError(
             f"before has the {_form(before)}, but after has the {_form(after)}: two states of one network"

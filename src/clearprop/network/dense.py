@@ -14,6 +14,7 @@ from clearprop.numerics.activations import Activation
 from clearprop.numerics.activations import activation as parse_activation
 from clearprop.numerics.arrays import Array, freeze
 from clearprop.numerics.shapes import as_numbers, check_finite, in_dtype
+from clearprop.record.checks import check_flag
 from clearprop.record.step import Bias
 
 
@@ -73,7 +74,7 @@ class Dense:
         object.__setattr__(self, "b", _checked_bias(b, kind, weights))
         object.__setattr__(self, "activation", parse_activation(activation))
         object.__setattr__(self, "bias", kind)
-        object.__setattr__(self, "trainable", bool(trainable))
+        object.__setattr__(self, "trainable", check_flag("trainable", trainable))
         object.__setattr__(self, "dropout", _checked_dropout(dropout, self.activation))
 
     @property
@@ -127,7 +128,7 @@ def _parameter(values: ArrayLike, name: str) -> Array:
 
 
 def _checked_bias(b: ArrayLike | None, kind: Bias, W: Array) -> Array | None:
-    if kind not in get_args(Bias):
+    if not isinstance(kind, str) or kind not in get_args(Bias):
         raise SettingError(f'bias is {kind!r}; use "per_unit", "shared", "fixed" or "none".')
     if kind == "none":
         if b is not None:

@@ -20,7 +20,8 @@ from clearprop.numerics.generator import Rng, as_generator
 from clearprop.numerics.initializers import Initializer
 from clearprop.numerics.initializers import initializer as parse_initializer
 from clearprop.record.address import Address
-from clearprop.record.step import Bias, NotObserved, Step
+from clearprop.record.checks import check_count
+from clearprop.record.step import Bias, NotObserved, Step, check_step
 
 LayerSpec = tuple[int, str | Activation] | tuple[int, str | Activation, Mapping[str, Any]]
 
@@ -39,7 +40,7 @@ class Network:
     layers: tuple[Dense, ...]
 
     def __init__(self, layers: Sequence[Dense]) -> None:
-        layers = tuple(layers)
+        layers = _listed(layers, "layers", "Dense layers")
         if not layers:
             raise ShapeError("a network needs at least one layer; none was given.")
         for number, layer in enumerate(layers, start=1):
@@ -86,8 +87,8 @@ class Network:
         """
         generator, draw = as_generator(rng), parse_initializer(initializer)
         draw_bias, kind = parse_initializer(bias_initializer), check_dtype(dtype)
-        built, width = [], _units(n_in, "n_in")
-        for number, spec in enumerate(layers, start=1):
+        built, width = [], check_count("n_in", n_in)
+        for number, spec in enumerate(_listed(layers, "layers", "(units, activation)"), start=1):
             units, activation, options = _read_spec(spec, number)
             chosen: Bias = options.pop("bias", bias)
             W = draw.draw(width, units, generator, kind)
@@ -117,7 +118,9 @@ class Network:
             raise SettingError(
                 f"sizes is {sizes!r}; inputs and at least one layer are needed, such as (2, 4, 1)."
             )
-        chosen = [activation] * count if isinstance(activation, str | Activation) else list(activation)
+        if isinstance(activation, str | Activation) or not isinstance(activation, Iterable):
+            activation = [activation] * count
+        chosen = list(activation)
         if len(chosen) != count:
             activations = "1 activation" if len(chosen) == 1 else f"{len(chosen)} activations"
             wanted = "1 layer" if count == 1 else f"{count} layers"
@@ -167,7 +170,7 @@ class Network:
         DataError
             "step 7, layer 1, W_new was not observed, so the network after this step is not known."
         """
-        _check_left_behind(step)
+        _check_left_behind(check_step(step))
         ours, theirs = _shapes((s.W, s.b) for s in self), _shapes((s.W_new, s.b_new) for s in step.layers)
         if ours != theirs:
             raise ShapeError(
@@ -198,6 +201,25 @@ class Network:
         return f"Network({sizes}: {activations}; {self.parameter_count} parameters, {self.dtype})"
 
 
+def check_network(network: object) -> Network:
+    """Refuse what is not a network, with the remedy.
+
+    Raises
+    ------
+    SettingError
+        "a Network is needed, such as Network.create(…) gives; received None."
+    """
+    if not isinstance(network, Network):
+        raise SettingError(f"a Network is needed, such as Network.create(…) gives; received {network!r}.")
+    return network
+
+
+def _listed(things: Any, name: str, what: str) -> tuple[Any, ...]:
+    if isinstance(things, Dense) or not isinstance(things, Iterable):
+        raise SettingError(f"{name} is {things!r}; give a list of {what}.")
+    return tuple(things)
+
+
 def _check_left_behind(step: Step) -> None:
     for number, layer in enumerate(step.layers, start=1):
         for field in ("W_new", "b_new"):
@@ -215,16 +237,14 @@ def _read_spec(spec: LayerSpec, number: int) -> tuple[int, str | Activation, dic
         raise SettingError(
             f'layer {number} is {spec!r}; give (units, activation), for example (4, "sigmoid").'
         )
-    options = dict(spec[2]) if len(spec) == 3 else {}
-    unknown = set(options) - {"bias", "trainable", "dropout"}
+    options = spec[2] if len(spec) == 3 else {}
+    if not isinstance(options, Mapping):
+        raise SettingError(
+            f'layer {number} has the options {options!r}; give them by name, for example {{"dropout": 0.2}}.'
+        )
+    unknown = [option for option in options if option not in ("bias", "trainable", "dropout")]
     if unknown:
         raise SettingError(
-            f"layer {number} has the option {min(unknown)!r}; bias, trainable and dropout are known."
+            f"layer {number} has the option {unknown[0]!r}; bias, trainable and dropout are known."
         )
-    return _units(spec[0], f"layer {number}: units"), spec[1], options
-
-
-def _units(count: Any, name: str) -> int:
-    if not isinstance(count, int | np.integer) or isinstance(count, bool) or count < 1:
-        raise SettingError(f"{name} is {count!r}; a whole number of at least 1 is needed.")
-    return int(count)
+    return check_count(f"layer {number}: units", spec[0]), spec[1], dict(options)

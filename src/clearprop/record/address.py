@@ -17,13 +17,14 @@ from dataclasses import dataclass, replace
 
 from clearprop.errors import AddressError
 
+# No record has 10^18 of anything, and Python refuses to read numbers of thousands of digits.
 _GRAMMAR = re.compile(
     r"""
-    (?: step  \s+ (?P<step>\d+)  \s* , \s* )?
-    (?: layer \s+ (?P<layer>\d+) \s* , \s* )?
+    (?: step  \s+ (?P<step>\d{1,18})  \s* , \s* )?
+    (?: layer \s+ (?P<layer>\d{1,18}) \s* , \s* )?
     (?P<field> [A-Za-z]\w* (?: \.[A-Za-z]\w* )? )
-    (?: \s* \[ \s* (?P<index> \d+ (?: \s*,\s* \d+ )* ) \s* \] )?
-    (?: \s* , \s* term \s+ (?P<term>\d+) )?
+    (?: \s* \[ \s* (?P<index> \d{1,18} (?: \s*,\s* \d{1,18} )* ) \s* \] )?
+    (?: \s* , \s* term \s+ (?P<term>\d{1,18}) )?
     """,
     re.VERBOSE | re.ASCII,
 )

@@ -1,6 +1,6 @@
 """Records as plain data and back: JSON for the structure, named arrays for the numbers, no code.
 
-Only the classes listed here can come out of a file..  An array that a record holds twice (the activations
+Only the classes listed here can come out of a file.  An array that a record holds twice (the activations
 of one layer enter the next) is written once and shared again when it is read.
 """
 
@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from clearprop.numerics.activations import Activation, activation
+from clearprop.errors import SettingError
+from clearprop.numerics.activations import ACTIVATIONS, Activation, activation
 from clearprop.numerics.arrays import freeze
-from clearprop.numerics.losses import Loss, loss
+from clearprop.numerics.losses import LOSSES, Loss, loss
 from clearprop.record.container import Arrays
 from clearprop.record.keep import Keep
 from clearprop.record.optimizers import OPTIMIZERS
@@ -43,9 +44,31 @@ _CLASSES: dict[str, type[Any]] = {
 
 
 def encode(value: Any, arrays: Arrays) -> Any:
-    """Turn a record into JSON data; its arrays are put into ``arrays`` under the names that the"
-    " data gives."""
+    """Turn a record into JSON data; its arrays are put into ``arrays`` under the names that
+    the data gives.
+
+    Raises
+    ------
+    SettingError
+        "a MyOptimizer cannot be written to a file; only what clearprop itself defines can."
+    """
     return _Encoder(arrays).encode(value)
+
+
+def check_known(setting: Activation | Loss) -> None:
+    """Refuse an activation or a loss of somebody's own, which is code: a file holds none.
+
+    Raises
+    ------
+    SettingError
+        "mine is not one of clearprop's own, so a file cannot hold it: files hold numbers and names, no code."
+    """
+    known: Mapping[str, type[Any]] = ACTIVATIONS if isinstance(setting, Activation) else LOSSES
+    if known.get(setting.name) is not type(setting):
+        raise SettingError(
+            f"{setting} is not one of clearprop's own, so a file cannot hold it: files hold numbers and"
+            " names, no code."
+        )
 
 
 class _Encoder:
@@ -70,10 +93,13 @@ class _Encoder:
                 "items": [[self.encode(key), self.encode(item)] for key, item in value.items()],
             }
         if isinstance(value, Activation | Loss):
+            check_known(value)
             return {"is": "activation" if isinstance(value, Activation) else "loss", "setting": str(value)}
         name = type(value).__name__
         if _CLASSES.get(name) is not type(value):
-            raise TypeError(f"a {name} cannot be written to a file")
+            raise SettingError(
+                f"a {name} cannot be written to a file; only what clearprop itself defines can."
+            )
         fields = {field.name: self.encode(getattr(value, field.name)) for field in dataclasses.fields(value)}
         return {"is": name, "fields": fields}
 

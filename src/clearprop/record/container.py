@@ -1,6 +1,6 @@
 """Files that hold numbers and a description, nothing that runs.
 
-A file is a safetensors file: named arrays, and a header with a few strings...  The header says that
+A file is a safetensors file: named arrays, and a header with a few strings.  The header says that
 clearprop wrote it, what kind of thing it holds, a description in JSON, and a checksum of everything, so
 that a truncated, damaged or foreign file is refused in a sentence instead of being half believed.
 """

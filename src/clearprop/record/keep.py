@@ -38,9 +38,9 @@ class Keep:
         text = policy.strip() if isinstance(policy, str) else ""
         if text in ("none", "last"):
             return cls(last=int(text == "last"))
-        if (found := re.fullmatch(r"every\s+([1-9]\d*)", text)) is not None:
+        if (found := re.fullmatch(r"every\s+([1-9]\d{0,17})", text)) is not None:
             return cls(every=int(found[1]))
-        if (found := re.fullmatch(r"first\s+and\s+last\s+([1-9]\d*)", text)) is not None:
+        if (found := re.fullmatch(r"first\s+and\s+last\s+([1-9]\d{0,17})", text)) is not None:
             return cls(first=int(found[1]), last=int(found[1]))
         raise SettingError(f"keep is {policy!r}; use {_FORMS}.")
 

@@ -17,7 +17,8 @@ from typing import ClassVar, NamedTuple
 from clearprop.errors import SettingError
 from clearprop.numerics import updates
 from clearprop.numerics.arrays import Array
-from clearprop.record.schedules import Schedule, check_positive, learning_rate_at, with_plain_numbers
+from clearprop.record.checks import check_flag, check_fraction, check_positive, with_plain_numbers
+from clearprop.record.schedules import Schedule, learning_rate_at
 
 
 class Moments(NamedTuple):
@@ -92,7 +93,8 @@ class SGD(Optimizer):
 
     def __post_init__(self) -> None:
         self._check(self.l2, self.clip_norm)
-        _check_fraction("momentum", self.momentum)
+        check_fraction("momentum", self.momentum)
+        check_flag("nesterov", self.nesterov)
         if self.nesterov and not self.momentum:
             raise SettingError("nesterov=True needs a momentum above 0, for example momentum=0.9.")
 
@@ -130,7 +132,7 @@ class RMSProp(Optimizer):
 
     def __post_init__(self) -> None:
         self._check(self.l2, self.clip_norm)
-        _check_fraction("decay", self.decay)
+        check_fraction("decay", self.decay)
         check_positive("epsilon", self.epsilon, zero=True)
 
     @property
@@ -168,8 +170,8 @@ class Adam(Optimizer):
 
     def __post_init__(self) -> None:
         self._check(self.l2, self.clip_norm)
-        _check_fraction("beta1", self.beta1)
-        _check_fraction("beta2", self.beta2)
+        check_fraction("beta1", self.beta1)
+        check_fraction("beta2", self.beta2)
         check_positive("epsilon", self.epsilon, zero=True)
 
     @property
@@ -232,9 +234,3 @@ class AdamW(Adam):
 
 
 OPTIMIZERS = (SGD, RMSProp, Adam, AdamW)
-
-
-def _check_fraction(name: str, value: float) -> None:
-    check_positive(name, value, zero=True)
-    if value >= 1:
-        raise SettingError(f"{name} is {value!r}; a number from 0 up to, but not including, 1 is needed.")

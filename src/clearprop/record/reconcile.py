@@ -16,8 +16,9 @@ import numpy as np
 
 from clearprop.numerics.arrays import Array
 from clearprop.record.address import Address
+from clearprop.record.checks import check_positive
 from clearprop.record.equations import Equation, NotSeen, equations
-from clearprop.record.step import NotObserved, Step
+from clearprop.record.step import NotObserved, Step, check_step
 
 
 class Verdict(StrEnum):
@@ -103,7 +104,9 @@ def reconcile(step: Step, tolerance: float | None = None) -> Reconciliation:
     >>> print(reconcile(step(net, [[3.0]], [[1.0]], loss="squared_error", optimizer=SGD(0.1))))
     18 of 18 equations hold, 0 broken, 0 not observed
     """
-    precision = _precision(step)
+    precision = _precision(check_step(step))
+    if tolerance is not None:
+        check_positive("tolerance", tolerance, zero=True)
     chosen = tolerance if tolerance is not None else (1e-5 if precision.eps > 1e-10 else 1e-9)
     return Reconciliation(tuple(_check(step, equation, chosen, precision) for equation in equations(step)))
 

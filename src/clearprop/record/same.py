@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from clearprop.record.checks import check_positive
+
 
 def same(first: Any, second: Any, tolerance: float = 0.0) -> bool:
     """Whether two records, networks, arrays or numbers agree in kind, shape, type and value.
@@ -20,7 +22,7 @@ def same(first: Any, second: Any, tolerance: float = 0.0) -> bool:
     >>> same(np.array([1.0, 2.0]), np.array([1.0, 2.0 + 1e-12])), same([1.0], [1.0 + 1e-12], tolerance=1e-9)
     (False, True)
     """
-    return difference(first, second, tolerance) is None
+    return difference(first, second, check_positive("tolerance", tolerance, zero=True)) is None
 
 
 def difference(first: Any, second: Any, tolerance: float = 0.0, place: str = "") -> str | None:

@@ -2,42 +2,15 @@
 
 A schedule is frozen data with one method, ``at(t)``: the learning rate of the optimizer's t-th step,
 counted from 1.  Anywhere a learning rate is asked for, a schedule may be given instead of a number.
+A rate that grows beyond float64 is inf, which a training step then names as any other such number.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
-import numpy as np
-
-from clearprop.errors import SettingError
-
-
-def check_positive(name: str, value: float, *, zero: bool = False) -> None:
-    """Refuse a setting that is not a finite positive number (or zero, where that makes sense)."""
-    is_number = isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
-    if not is_number or not math.isfinite(value) or value < 0 or (value == 0 and not zero):
-        wanted = "zero or a positive number" if zero else "a positive number"
-        raise SettingError(f"{name} is {value!r}; {wanted} is needed.")
-
-
-def check_count(name: str, value: int) -> None:
-    """Refuse a setting that is not a whole number of at least 1."""
-    if not isinstance(value, (int, np.integer)) or isinstance(value, bool) or value < 1:
-        raise SettingError(f"{name} is {value!r}; a whole number of at least 1 is needed.")
-
-
-def with_plain_numbers(setting: Any) -> None:
-    """Turn NumPy's numbers in a frozen setting into Python's while it is made.
-
-    A NumPy number insists on its own dtype: one float64 learning rate would turn a float32 network into a
-    float64 one.
-    """
-    for name, value in vars(setting).items():
-        if isinstance(value, np.generic):
-            object.__setattr__(setting, name, value.item())
+from clearprop.record.checks import check_count, check_positive, with_plain_numbers
 
 
 class Schedule:
@@ -71,7 +44,7 @@ class StepDecay(Schedule):
         check_count("every", self.every)
 
     def at(self, t: int) -> float:
-        return self.initial * math.pow(self.factor, (t - 1) // self.every)
+        return self.initial * _power(self.factor, (t - 1) // self.every)
 
 
 @dataclass(frozen=True)
@@ -95,7 +68,7 @@ class ExponentialDecay(Schedule):
         check_count("every", self.every)
 
     def at(self, t: int) -> float:
-        return self.initial * math.pow(self.factor, (t - 1) / self.every)
+        return self.initial * _power(self.factor, (t - 1) / self.every)
 
 
 @dataclass(frozen=True)
@@ -177,6 +150,13 @@ class Warmup(Schedule):
 def learning_rate_at(learning_rate: float | Schedule, t: int) -> float:
     """The number that a learning rate, constant or scheduled, has at step t."""
     return float(learning_rate.at(t) if isinstance(learning_rate, Schedule) else learning_rate)
+
+
+def _power(factor: float, exponent: float) -> float:
+    try:
+        return math.pow(factor, exponent)
+    except OverflowError:
+        return math.inf
 
 
 SCHEDULES = (StepDecay, ExponentialDecay, InverseTimeDecay, CosineDecay, Warmup)

@@ -83,7 +83,7 @@ class Plan:
 
 def check_reduction(reduction: str) -> Reduction:
     """Refuse anything but ``"mean"`` and ``"sum"``."""
-    if reduction not in get_args(Reduction):
+    if not isinstance(reduction, str) or reduction not in get_args(Reduction):
         raise SettingError(f'reduction is {reduction!r}; use "mean" or "sum".')
     return cast(Reduction, reduction)
 

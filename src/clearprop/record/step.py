@@ -16,7 +16,7 @@ from typing import Any, Final, Literal, cast
 
 import numpy as np
 
-from clearprop.errors import AddressError
+from clearprop.errors import AddressError, SettingError
 from clearprop.numerics.activations import Activation
 from clearprop.numerics.arrays import Array
 from clearprop.record.address import Address
@@ -159,7 +159,7 @@ class Step:
         return _member(self.layers[address.layer - 1], address, LAYER_FIELDS)
 
     def __getitem__(self, address: str | Address) -> Any:
-        """The number, row or field that an address names; a ``term`` is not looked up here.
+        """The number, row or field that an address names; with a ``term``, that addend of the number.
 
         Raises
         ------
@@ -168,11 +168,24 @@ class Step:
         """
         address = Address.parse(address)
         value = self.field(address)
-        if not address.index or value is None or value is NotObserved:
+        if value is None or value is NotObserved or (not address.index and address.term is None):
             return value
+        if address.term is not None:
+            return self._term(address)
         check_index(np.shape(value), address)
         found = value[address.index]
         return found.item() if np.ndim(found) == 0 else found
+
+    def _term(self, address: Address) -> float:
+        # The equations read steps; a step asks them only here, when an address names one of their terms.
+        from clearprop.record.equations import terms
+
+        whole = dataclasses.replace(address, term=None)
+        found, number = terms(self, whole), cast(int, address.term)
+        if number > len(found):
+            few = "1 term" if len(found) == 1 else f"{len(found)} terms"
+            raise AddressError(f'"{address}": {whole} has {few}; ask for term 1 to term {len(found)}.')
+        return found[number - 1]
 
     def __repr__(self) -> str:
         sizes = [_sizes(layer.W) for layer in self.layers]
@@ -247,6 +260,20 @@ def _member(owner: Step | LayerStep, address: Address, fields: tuple[str, ...]) 
         )
     whose = "a step" if address.layer is None else "a layer"
     raise AddressError(f'"{address}": {whose} has no field {address.field}. It has {", ".join(fields)}.')
+
+
+def check_step(step: object) -> Step:
+    """Refuse what is not a step, with the remedy.
+
+    Raises
+    ------
+    SettingError
+        "a Step is needed, such as clearprop.step(…) gives; received Network(2-4-1: …)."
+    """
+    if isinstance(step, Step):
+        return step
+    remedy = " Take one of its steps, such as run.steps[-1]." if hasattr(step, "steps") else ""
+    raise SettingError(f"a Step is needed, such as clearprop.step(…) gives; received {step!r}.{remedy}")
 
 
 def check_index(shape: tuple[int, ...], address: Address) -> None:

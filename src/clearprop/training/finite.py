@@ -69,6 +69,8 @@ def _in_order(step: Step) -> Iterator[tuple[Address, Any]]:
     for number, layer in reversed(numbered):
         for field in ("da", "slope", "delta", "dW", "db"):
             yield Address(field, layer=number), getattr(layer, field)
+    yield Address("clip_scale"), step.clip_scale
+    yield Address("learning_rate"), step.learning_rate
     for number, _ in numbered:
         for field in _UPDATE:
             address = Address(field, layer=number)

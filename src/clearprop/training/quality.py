@@ -24,7 +24,7 @@ Values = NDArray[np.float64]
 class Quality:
     """The measures of a model on some rows.
 
-    ``loss`` is the mean loss of an example, as in training..  A classification has ``accuracy`` and
+    ``loss`` is the mean loss of an example, as in training.  A classification has ``accuracy`` and
     ``confusion`` (row: the true class, column: the predicted one); a regression has errors in the
     target's own unit, and R².
     """

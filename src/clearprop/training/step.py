@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 from clearprop.engines import Batch, check_state, engine, initial_state
 from clearprop.network.forward import check_dropout_rng
 from clearprop.network.inputs import as_example_weight, as_inputs, as_targets, check_loss
-from clearprop.network.network import Network
+from clearprop.network.network import Network, check_network
 from clearprop.numerics.arrays import freeze
 from clearprop.numerics.generator import Rng, as_generator
 from clearprop.numerics.losses import Loss
@@ -58,7 +58,7 @@ def step(
     (1.0, 6.0, 1.4)
     """
     settings = Settings(parse_loss(loss), check_reduction(reduction), check_optimizer(optimizer))
-    check_loss(network.layers, settings.loss)
+    check_loss(check_network(network).layers, settings.loss)
     inputs = freeze(as_inputs(x, network.sizes[0], network.dtype).copy())
     targets = freeze(as_targets(y, len(inputs), network.sizes[-1], settings.loss, network.dtype).copy())
     weight = as_example_weight(example_weight, len(inputs), network.dtype)

@@ -12,15 +12,15 @@ from clearprop.engines import Batch
 from clearprop.engines import engine as find_engine
 from clearprop.errors import SettingError
 from clearprop.network.inputs import as_example_weight, as_inputs, as_targets, check_loss
-from clearprop.network.network import Network
+from clearprop.network.network import Network, check_network
 from clearprop.numerics.arrays import Array
 from clearprop.numerics.generator import Rng, as_generator, fresh_seed
 from clearprop.numerics.losses import Loss
 from clearprop.numerics.losses import loss as parse_loss
+from clearprop.record.checks import check_count, check_flag, check_positive
 from clearprop.record.keep import Keep
 from clearprop.record.optimizers import Optimizer
 from clearprop.record.run import Run
-from clearprop.record.schedules import check_count, check_positive
 from clearprop.record.settings import Plan, Settings, check_optimizer, check_reduction
 from clearprop.training.callbacks import Callbacks
 from clearprop.training.loop import Training
@@ -85,25 +85,23 @@ def train(
     ([[21.0]], 'tolerance')
     """
     settings = Settings(parse_loss(loss), check_reduction(reduction), check_optimizer(optimizer))
-    network = network if dtype is None else network.astype(dtype)
+    network = check_network(network) if dtype is None else network.astype(dtype)
     check_loss(network.layers, settings.loss)
     chosen, measures = find_engine(engine), metrics_by_name(metrics)
     inputs, targets = _examples(network, settings.loss, x, y, "")
     held_out = _held_out(network, settings.loss, validation)
     weight = as_example_weight(example_weight, len(inputs), network.dtype)
-    if tolerance is not None:
-        check_positive("tolerance", tolerance, zero=True)
     generator = as_generator(rng if (seed := _seed(rng)) is None else seed)
     plan = Plan(
         settings=settings,
-        epochs=_count("epochs", epochs),
+        epochs=check_count("epochs", epochs),
         batch_size=check_batch_size(batch_size),
-        shuffle=bool(shuffle),
+        shuffle=check_flag("shuffle", shuffle),
         seed=seed,
         generator=str(generator.bit_generator.state) if seed is None else "",
         keep=Keep.parse(keep),
-        tolerance=tolerance,
-        patience=None if patience is None else _count("patience", patience),
+        tolerance=None if tolerance is None else check_positive("tolerance", tolerance, zero=True),
+        patience=None if patience is None else check_count("patience", patience),
         metrics=tuple(measures),
         dtype=str(network.dtype),
         engine=chosen.name,
@@ -133,8 +131,3 @@ def _seed(rng: Rng) -> int | None:
         return fresh_seed()
     as_generator(rng)  # refuses what is neither a seed nor a generator; int() would take "7" and 1.5
     return None if isinstance(rng, np.random.Generator) else int(rng)
-
-
-def _count(name: str, value: int) -> int:
-    check_count(name, value)
-    return int(value)

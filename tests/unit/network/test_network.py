@@ -10,7 +10,7 @@ import pytest
 
 from clearprop.errors import ClearpropError, DataError, SettingError, ShapeError
 from clearprop.network.dense import Dense
-from clearprop.network.network import Network
+from clearprop.network.network import Network, check_network
 from clearprop.record.step import NotObserved
 from tests.unit.record.worked import HIDDEN, OUTPUT, STEP, X, equal, with_layer
 
@@ -223,3 +223,33 @@ def test_sizes_that_make_no_network_are_refused(sizes: Any, activation: Any, sai
 
 def test_no_layers_to_draw() -> None:
     assert refusal(ShapeError, Network.create, 2, []) == "a network needs at least one layer; none was given."
+
+
+def test_what_is_no_list_of_layers_is_refused() -> None:
+    assert refusal(SettingError, Network, None) == "layers is None; give a list of Dense layers."
+    alone = Dense([[1.0]])
+    assert refusal(SettingError, Network, alone) == f"layers is {alone!r}; give a list of Dense layers."
+    assert refusal(SettingError, Network.create, 2, 4) == "layers is 4; give a list of (units, activation)."
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (0.5, "layer 1 has the options 0.5; give them by name, for example {"),
+        ({"rate": 1, 3: 4}, "layer 1 has the option 'rate'; bias, trainable and dropout are known."),
+    ],
+)
+def test_options_of_a_layer_have_names(options: Any, said: str) -> None:
+    assert refusal(SettingError, Network.create, 2, [(4, "relu", options)]).startswith(said)
+
+
+def test_an_activation_that_is_none_is_refused_by_name() -> None:
+    assert refusal(SettingError, Network.from_sizes, (2, 1), 3).startswith("an activation is a name such as")
+
+
+def test_what_is_not_a_network_is_named() -> None:
+    assert check_network(NET) is NET
+    assert refusal(SettingError, check_network, 3) == (
+        "a Network is needed, such as Network.create(…) gives; received 3."
+    )
+    assert refusal(SettingError, NET.after, None).startswith("a Step is needed")

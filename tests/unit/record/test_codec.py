@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from clearprop.errors import SettingError
 from clearprop.record.codec import decode, encode
 from clearprop.record.optimizers import SGD
 from clearprop.record.schedules import StepDecay
@@ -35,5 +36,5 @@ def test_numbers_that_json_does_not_know_come_back() -> None:
 
 
 def test_anything_else_is_refused() -> None:
-    with pytest.raises(TypeError, match="a set cannot be written to a file"):
+    with pytest.raises(SettingError, match="a set cannot be written to a file"):
         encode({1, 2}, {})

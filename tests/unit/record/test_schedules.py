@@ -17,8 +17,6 @@ from clearprop.record.schedules import (
     Schedule,
     StepDecay,
     Warmup,
-    check_count,
-    check_positive,
     learning_rate_at,
 )
 
@@ -125,22 +123,7 @@ def test_what_makes_no_sense_is_refused(make: Any, said: str) -> None:
     assert str(caught.value) == said
 
 
-@pytest.mark.parametrize("value", [1, 0.5, np.float32(0.5), np.float64(2), np.int64(3)])
-def test_a_positive_number_may_come_from_numpy(value: Any) -> None:
-    check_positive("tolerance", value)
-
-
-@pytest.mark.parametrize(
-    "value", [np.float64("nan"), np.float32(-1), np.bool_(True), None, 1j, np.array(1.0)]
-)
-def test_other_numbers_are_not_positive(value: Any) -> None:
-    with pytest.raises(SettingError) as caught:
-        check_positive("tolerance", value)
-    assert str(caught.value) == f"tolerance is {value!r}; {POSITIVE}"
-
-
-def test_a_count_may_come_from_numpy() -> None:
-    check_count("epochs", np.int64(3))  # type: ignore[arg-type]
-    with pytest.raises(SettingError) as caught:
-        check_count("epochs", np.int64(0))  # type: ignore[arg-type]
-    assert str(caught.value) == f"epochs is np.int64(0); {COUNT}"
+def test_a_rate_that_grows_beyond_every_number_is_infinite() -> None:
+    assert StepDecay(0.1, factor=1e10, every=1).at(50) == math.inf
+    assert ExponentialDecay(0.1, factor=10, every=1).at(400) == math.inf
+    assert ExponentialDecay(0.1, factor=0.1, every=1).at(400) == 0.0

@@ -6,18 +6,27 @@ import copy
 import dataclasses
 import pickle
 from dataclasses import FrozenInstanceError, replace
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 
-from clearprop.errors import AddressError
+from clearprop.errors import AddressError, SettingError
 from clearprop.numerics.losses import loss
 from clearprop.record.address import Address
 from clearprop.record.optimizers import SGD
 from clearprop.record.settings import Settings
 from clearprop.record.state import LayerState, OptimizerState
-from clearprop.record.step import LAYER_FIELDS, STATE_FIELDS, STEP_FIELDS, LayerStep, NotObserved, Step
+from clearprop.record.step import (
+    LAYER_FIELDS,
+    STATE_FIELDS,
+    STEP_FIELDS,
+    LayerStep,
+    NotObserved,
+    Step,
+    check_step,
+)
 from tests.unit.record.worked import HIDDEN, OUTPUT, STEP, array, one_weight, with_layer
 
 MOMENTUM = one_weight(SGD(0.5, momentum=0.5), t=3, m_W=7.0, m_b=2.0)
@@ -42,7 +51,10 @@ def refusal(step: Step, address: Any) -> str:
         ("layer 1, dW[1, 0]", 8.0),
         ("step 1, layer 1, W_new[1, 0]", -2.0),
         ("layer 2, b[0]", 3.0),
-        ("layer 2, dW[0, 0], term 2", 6.5),
+        # dW[0, 0] = 5 × delta[0, 0] + 1 × delta[1, 0]
+        ("layer 2, dW[0, 0], term 1", 5 * OUTPUT.delta[0, 0].item()),
+        ("layer 2, dW[0, 0], term 2", OUTPUT.delta[1, 0].item()),
+        ("step 1, loss, term 2", 3.25 - STEP["loss, term 1"]),
     ],
 )
 def test_a_number_is_found_by_its_address(address: str, value: float) -> None:
@@ -250,3 +262,32 @@ def test_how_a_record_is_shown() -> None:
         "Step(step 1 of epoch 1: ? examples, loss not observed; layers ?-?-?, SGD(0.5))"
     )
     assert repr(unseen.layers[0]) == "LayerStep(? to ?, relu, bias per_unit)"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("layer 2, dW[0, 0], term 3", "layer 2, dW[0, 0] has 2 terms; ask for term 1 to term 2."),
+        ("layer 2, dW, term 1", "terms belong to one entry of it, such as "),
+        ("layer 2, W[0, 0], term 1", "was given, not computed, so it has no terms."),
+    ],
+)
+def test_a_term_that_is_not_there_is_not_taken_for_the_number(address: str, said: str) -> None:
+    with pytest.raises(AddressError) as caught:
+        STEP[address]
+    assert said in str(caught.value)
+
+
+def test_a_term_of_what_nobody_saw_was_not_seen() -> None:
+    assert with_layer(STEP, 1, dW=NotObserved)["layer 1, dW[0, 0], term 1"] is NotObserved
+    assert STEP["layer 1, mask[0, 0], term 1"] is None
+
+
+def test_what_is_not_a_step_is_named() -> None:
+    assert check_step(STEP) is STEP
+    with pytest.raises(
+        SettingError, match=r"^a Step is needed, such as clearprop.step\(…\) gives; received 3.$"
+    ):
+        check_step(3)
+    with pytest.raises(SettingError, match=r"Take one of its steps, such as run.steps\[-1\]\.$"):
+        check_step(SimpleNamespace(steps=()))

@@ -16,7 +16,7 @@ from clearprop.errors import AddressError
 from clearprop.record.address import Address
 from clearprop.record.equations import backward, forward, loss, optimizer, update
 from clearprop.record.equations.equation import Equation, NotSeen, Reader
-from clearprop.record.step import NotObserved, Step, check_index
+from clearprop.record.step import NotObserved, Step, check_index, check_step
 
 Maker = Callable[[Reader], "Equation | None"]
 
@@ -65,7 +65,7 @@ def equation(step: Step, address: str | Address) -> Equation | None:
     ((6.0, 4.0, 0.5), 10.5)
     """
     address = Address.parse(address)
-    step.field(address)
+    check_step(step).field(address)
     table = _OF_STEP if address.layer is None else _OF_LAYER
     maker = table.get(address.field)
     return None if maker is None else maker(Reader(step, address.layer))

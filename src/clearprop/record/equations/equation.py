@@ -8,17 +8,18 @@ from typing import Any
 
 import numpy as np
 
+from clearprop.errors import AddressError
 from clearprop.formula.tree import Entry, Expression, Number, Quotient, Symbol, evaluate, terms_of
 from clearprop.numerics.arrays import Array
 from clearprop.record.address import Address
-from clearprop.record.step import LayerStep, NotObserved, Step
+from clearprop.record.step import LayerStep, NotObserved, Step, check_index
 
 # None says here that there is nothing to reckon with; of any other field it says that a number is missing.
 _NEED_NOT_EXIST = ("mask", "example_weight")
 
 
-class NotSeen(LookupError):
-    """An equation needs a field that was not observed."""
+class NotSeen(AddressError):
+    """An equation needs a field that was not observed; the message is its name alone."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,8 +43,31 @@ class Equation:
     count: int = 1
 
     def terms(self, *index: int) -> tuple[float, ...]:
-        """The addends of one entry; the entry is their sum."""
-        return tuple(evaluate(term) for term in terms_of(self.entry(index)))
+        """The addends of one entry; the entry is their sum.
+
+        Raises
+        ------
+        AddressError
+            '"layer 1, dW[9, 9]": dW of layer 1 has shape (2, 4); rows go from 0 to 1, columns from 0 to 3.'
+            '"layer 1, dW" has shape (2, 4), so an entry of it has 2 indices.'
+            '"layer 1, dW[0, 2]" needs delta, which was not observed.'
+        """
+        try:
+            if min(index, default=0) < 0:  # would count from the end, as no address does
+                raise IndexError
+            entry = self.entry(index)
+        except NotSeen as missing:
+            place = self.address.at(*index)
+            raise AddressError(f'"{place}" needs {missing}, which was not observed.') from missing
+        except (ValueError, IndexError, TypeError):
+            raise self._no_entry(index) from None
+        return tuple(evaluate(term) for term in terms_of(entry))
+
+    def _no_entry(self, index: tuple[int, ...]) -> AddressError:
+        place, shape = self.address.at(*index), np.shape(self.value())
+        if index and all(isinstance(i, int | np.integer) for i in index):
+            check_index(shape, place)
+        return AddressError(f'"{place}" has shape {shape}, so an entry of it has {len(shape)} indices.')
 
 
 class Reader:

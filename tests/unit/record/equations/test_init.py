@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
-from clearprop.errors import AddressError
+from clearprop.errors import AddressError, SettingError
 from clearprop.numerics.losses import loss
 from clearprop.record.address import Address
-from clearprop.record.equations import NotSeen, equation, equations, terms
+from clearprop.record.equations import equation, equations, terms
 from clearprop.record.optimizers import SGD, Adam
 from clearprop.record.settings import Settings
 from clearprop.record.step import LAYER_FIELDS, NotObserved, Step
@@ -133,8 +134,36 @@ def test_terms_of_an_entry_that_nobody_saw_still_say_what_it_must_be() -> None:
         terms(step, "layer 1, dW")
     with pytest.raises(AddressError, match="rows go from 0 to 1"):
         terms(step, "layer 1, dW[2, 0]")
-    with pytest.raises(NotSeen, match=r"^dW$"):
+    with pytest.raises(
+        AddressError, match=r'^"step 1, layer 1, g_W\[1, 0\]" needs dW, which was not observed.$'
+    ):
         terms(step, "layer 1, g_W[1, 0]")
+
+
+@pytest.mark.parametrize(
+    ("index", "said"),
+    [
+        ((), '"step 1, layer 1, dW" has shape (2, 2), so an entry of it has 2 indices.'),
+        ((1,), '"step 1, layer 1, dW[1]" has shape (2, 2), so an entry of it has 2 indices.'),
+        (("a", 0), '"step 1, layer 1, dW[a, 0]" has shape (2, 2), so an entry of it has 2 indices.'),
+        ((-1, 0), "rows go from 0 to 1, columns from 0 to 1."),
+        ((2, 0), "rows go from 0 to 1, columns from 0 to 1."),
+        ((0, 0, 0), "so at most 2 indices fit."),
+    ],
+)
+def test_an_entry_that_is_not_there_has_no_terms(index: tuple[Any, ...], said: str) -> None:
+    found = equation(STEP, "layer 1, dW")
+    assert found is not None
+    with pytest.raises(AddressError) as caught:
+        found.terms(*index)
+    assert str(caught.value).endswith(said)
+
+
+def test_only_a_step_has_equations() -> None:
+    with pytest.raises(
+        SettingError, match=r"^a Step is needed, such as clearprop.step\(…\) gives; received 3.$"
+    ):
+        equation(3, "loss")  # type: ignore[arg-type]
 
 
 def test_every_equation_says_its_shape_and_where_it_comes_from() -> None:

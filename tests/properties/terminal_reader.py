@@ -1,7 +1,7 @@
 """Read an explanation back from the terminal and recompute it, sharing nothing with what wrote it.
 
-Sums, products, quotients and whole powers are worked in fractions, functions to 40 digits.  What cannot be read
-is an error wherever a line looks like a calculation, so that nothing is passed over in silence.
+Sums, products, quotients and whole powers are worked in fractions, functions to 40 digits.  What cannot be
+read is left out, so whoever reads counts the lines that there should be.
 """
 
 from __future__ import annotations

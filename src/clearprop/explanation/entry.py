@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clearprop.explanation.document import Block, Code, Derivation, Legend, Prose, Section, Text
+from clearprop.explanation.document import Block, Code, Derivation, Legend, NotPrinted, Prose, Section, Text
 from clearprop.explanation.formulas import is_computed
 from clearprop.explanation.lines import formula_aside, result, sign, worked
 from clearprop.explanation.paths import path_section
@@ -74,6 +74,8 @@ def _subtitle(view: View, address: Address) -> Text:
 def _origin(view: View, address: Address, depth: int, title: str) -> Section:
     tree = grown(view, address, depth)
     blocks: list[Block] = [*tree.lines, *legend(view, tree, depth)]
+    if tree.left_out:
+        blocks.append(NotPrinted(phrase("explain.lines_left_out", view.lang, n=tree.left_out)))
     return Section((title,), tuple(blocks))
 
 

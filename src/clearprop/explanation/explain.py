@@ -79,11 +79,17 @@ def explain(
     """
     _check(step, depth, digits, form, convention, row)
     seen = view(
-        step, language(lang), form=form, digits=digits, convention=convention, row=row, command=command
+        step,
+        language(lang),
+        form=form,
+        digits=int(digits),
+        convention=convention,
+        row=None if row is None else int(row),
+        command=command,
     )
     if address is None:
         return whole_step(seen)
-    return _at(seen, Address.parse(address), depth)
+    return _at(seen, Address.parse(address), int(depth))
 
 
 def _at(view: View, asked: Address, depth: int) -> Derivation:

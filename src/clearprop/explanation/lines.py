@@ -46,8 +46,10 @@ def written(
 ) -> Calculation:
     """Write a line with the first formula that gives all digits of the number, else with the best one."""
     formula, line, rests = _best(view, choices, left.value)
+    formula = view.dressed(formula)
     asides = [*([aside] if aside else []), *(about_rest(view, rest) for rest in rests)]
-    equality = _equality(view, left, view.dressed(formula), line, symbols)
+    asides += _about_squares(view, formula) if symbols else []
+    equality = _equality(view, left, formula, line, symbols)
     return Calculation(equality, address, joined(asides, "; "), level)
 
 
@@ -91,6 +93,12 @@ def _best(
             best = formula, line, rests
     assert best is not None, "every computed number has a formula"
     return best
+
+
+def _about_squares(view: View, formula: Expression) -> list[Text]:
+    """What a sum of squares stands for, said of the first one in a line."""
+    names = [leaf for leaf in entries_of(formula) if leaf.symbol.name.startswith("squares_")]
+    return [phrase("explain.squares", view.lang, name=name.symbol) for name in names[:1]]
 
 
 def _is_better(line: Line, other: Line) -> bool:

@@ -52,7 +52,7 @@ def test_the_tour(tmp_path: Path) -> None:
     ended = clearprop(tmp_path, "tour", "--lang", "zh")
     assert (ended.returncode, ended.stderr) == (0, "")
     assert "0.0372102" in ended.stdout
-    assert files(tmp_path) == ["clearprop-tour.safetensors", "clearprop-tour.svg"]
+    assert files(tmp_path) == ["clearprop-tour.html", "clearprop-tour.safetensors", "clearprop-tour.svg"]
 
 
 def test_who_stops_reading_does_not_stop_the_work(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from clearprop.cli.writing import writing
 from clearprop.drawing.curves import plot
 from clearprop.examples import xor_2_4_1
 from clearprop.examples.example import Example
+from clearprop.explanation.explain import explain
+from clearprop.files import write_atomically
 from clearprop.formula.numbers import aligned, shown
 from clearprop.model import save
 from clearprop.network.network import Network
@@ -28,7 +30,7 @@ from clearprop.words import text
 from clearprop.words.width import pad, width
 
 NUMBERS = ("layer 2, z[3, 0]", "layer 2, delta[3, 0]", "layer 1, dW[0, 2]", "layer 1, W_new[0, 2]")
-PICTURE, MODEL = "clearprop-tour.svg", "clearprop-tour.safetensors"
+PAGE, PICTURE, MODEL = "clearprop-tour.html", "clearprop-tour.svg", "clearprop-tour.safetensors"
 EPOCHS = 1000
 CURVE_CELLS = 32
 SMALLEST_GAP = 1e-7
@@ -55,8 +57,8 @@ def command(lang: str) -> click.Command:
 
 
 def tour(folder: str, lang: str) -> int:
-    """Train XOR, explain a few of its numbers, check the gradients, write a plot and the network."""
-    picture, model = _places(folder)
+    """Train XOR, explain some of its numbers, check the gradients, write a page, a curve and the network."""
+    page, picture, model = _places(folder)
     example = xor_2_4_1(loss="binary_cross_entropy", optimizer=SGD(0.5), epochs=EPOCHS)
     network, run = example.train(keep="first and last 1")
     first = run.step(1)
@@ -67,17 +69,20 @@ def tour(folder: str, lang: str) -> int:
         _checked(first, lang),
     ]
     say("\n\n".join("\n".join(section) for section in sections))
-    existed = [path for path in (picture, model) if path.exists()]
+    existed = [path for path in (page, picture, model) if path.exists()]
+    explained = explain(first, lang=lang, command=f"clearprop explain {example.name}")
+    write_atomically(page, explained.html().encode())
+    writing().done.append(page)
     plot(run, lang=lang).save(picture)
     writing().done.append(picture)
     save(network, model)
     writing().done.append(model)
-    say("\n".join(["", *_saved(picture, model, existed, lang), "", *_next(lang)]))
+    say("\n".join(["", *_saved((page, picture, model), existed, lang), "", *_next(example.name, lang)]))
     return 0
 
 
-def _places(folder: str) -> tuple[Path, Path]:
-    places = Path(folder) / PICTURE, Path(folder) / MODEL
+def _places(folder: str) -> tuple[Path, Path, Path]:
+    places = Path(folder) / PAGE, Path(folder) / PICTURE, Path(folder) / MODEL
     for place in places:
         check_writable(place, f"--folder {folder}")
     writing().meant.extend(places)
@@ -154,17 +159,18 @@ def _checked(step: Step, lang: str) -> list[str]:
     return [*rule(text("cli.tour.checked", lang)), "", wrapped(f"{MARGIN}{sentence}  {mark}", indent=MARGIN)]
 
 
-def _saved(picture: Path, model: Path, existed: list[Path], lang: str) -> list[str]:
+def _saved(places: tuple[Path, Path, Path], existed: list[Path], lang: str) -> list[str]:
     files = []
-    for path, key in ((picture, "curve"), (model, "network")):
+    for path, key in zip(places, ("page", "curve", "network"), strict=True):
         what = text(f"cli.tour.{key}", lang)
         files.append((str(path), text("cli.tour.over", lang, what=what) if path in existed else what))
     return labelled(text("cli.saved", lang), files)
 
 
-def _next(lang: str) -> list[str]:
+def _next(example: str, lang: str) -> list[str]:
     return next_lines(
         [
+            (f"clearprop explain {example}", text("cli.next.explain", lang)),
             ("clearprop train DATA.csv --target COLUMN", text("cli.next.train", lang)),
             ("clearprop predict MODEL.safetensors NEW.csv", text("cli.next.predict", lang)),
         ],

@@ -24,17 +24,19 @@ def test_the_last_loss_is_that_of_the_network_that_is_saved(tmp_path: Path) -> N
     shown = [line.split() for line in ended.out.splitlines() if line.startswith(("   0  ", "   1  "))]
     assert np.allclose([float(row[-1]) for row in shown], net(xor_2_4_1.x)[:, 0], atol=5e-7)
     assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "clearprop-tour.html",
         "clearprop-tour.safetensors",
         "clearprop-tour.svg",
     ]
     ElementTree.parse(tmp_path / "clearprop-tour.svg")
+    assert "layer 1, dW[0, 2]" in (tmp_path / "clearprop-tour.html").read_text("utf-8")
 
 
 def test_it_can_write_elsewhere_and_says_what_it_writes_over(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     first, second = run("tour", "--folder", "folder").out, run("tour", "--folder", "folder").out
     assert "over the old one" not in first
-    assert second.count("over the old one") == 2
+    assert second.count("over the old one") == 3
     assert not (tmp_path / "clearprop-tour.svg").exists()
 
 

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from clearprop._version import __version__
+from clearprop.displays import register as _register
 
 if TYPE_CHECKING:
     from clearprop import examples
@@ -142,6 +143,15 @@ _HOMES = {
     "train": "clearprop.training.train",
 }
 
+
+# What notebooks show of these; nothing is imported before they ask.
+_register(
+    {
+        "Network": "clearprop.explanation.summaries.network",
+        "Run": "clearprop.explanation.summaries.run",
+        "Step": "clearprop.explanation.summaries.step",
+    }
+)
 
 # Hidden from type checkers, to which a module with __getattr__ has every name, misspelt ones included.
 if not TYPE_CHECKING:

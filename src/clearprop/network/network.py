@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
+from clearprop.displays import Displayed
 from clearprop.errors import DataError, SettingError, ShapeError
 from clearprop.network.dense import Dense
 from clearprop.network.forward import Forward, forward
@@ -27,7 +28,7 @@ LayerSpec = tuple[int, str | Activation] | tuple[int, str | Activation, Mapping[
 
 
 @dataclass(frozen=True, eq=False, init=False, repr=False)
-class Network:
+class Network(Displayed):
     """Dense layers from input to output; nothing in it ever changes.
 
     Examples

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from clearprop.displays import Displayed
 from clearprop.errors import AddressError
 from clearprop.record.address import Address
 from clearprop.record.settings import Plan
@@ -17,7 +18,7 @@ Outcome = Literal[
 
 
 @dataclass(frozen=True, eq=False)
-class Run:
+class Run(Displayed):
     """One training, from its settings to the sentence that says why it ended.
 
     ``loss``, ``loss_min``, ``loss_max`` have one number an epoch: mean (weighted where examples have

@@ -16,6 +16,7 @@ from typing import Any, Final, Literal, cast
 
 import numpy as np
 
+from clearprop.displays import Displayed
 from clearprop.errors import AddressError, SettingError
 from clearprop.numerics.activations import Activation
 from clearprop.numerics.arrays import Array
@@ -102,7 +103,7 @@ class LayerStep:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Step:
+class Step(Displayed):
     """One training step: the batch, the layers from input to output, and what the optimizer did.
 
     ``rows`` are the batch's indices into the data, ``loss`` is the data loss, ``penalty`` is ``½ l2 Σ W²``,

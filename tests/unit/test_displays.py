@@ -1,0 +1,73 @@
+"""An object shows itself through a renderer that was registered by its dotted name."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+
+import pytest
+
+import clearprop as cp
+from clearprop.displays import Displayed, register
+
+NET, RUN = cp.examples.linear_2_2_1.train(epochs=3)
+
+
+@dataclass
+class Document:
+    thing: object
+
+    def _repr_html_(self) -> str:
+        return f"<p>{type(self.thing).__name__}</p>"
+
+    def _repr_markdown_(self) -> str:
+        return type(self.thing).__name__
+
+    def _repr_latex_(self) -> str:
+        return rf"\emph{{{type(self.thing).__name__}}}"
+
+
+class Shown(Displayed):
+    """Has a renderer."""
+
+
+class Special(Shown):
+    """Has that of its base."""
+
+
+class Unknown(Displayed):
+    """Has none."""
+
+
+def test_a_renderer_is_found_by_its_name_and_that_of_a_base_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = type(sys)("renderers_for_tests")
+    module.document = Document  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "renderers_for_tests", module)
+    register({"Shown": "renderers_for_tests.document"})
+    assert Shown()._repr_html_() == "<p>Shown</p>"
+    assert Special()._repr_markdown_() == "Special"
+    assert Special()._repr_latex_() == r"\emph{Special}"
+
+
+def test_without_a_renderer_notebooks_fall_back_on_text() -> None:
+    assert Unknown()._repr_html_() is Unknown()._repr_markdown_() is Unknown()._repr_latex_() is None
+
+
+@pytest.mark.parametrize("thing", [NET, RUN, RUN.steps[-1]], ids=lambda thing: type(thing).__name__)
+def test_what_people_hold_shows_itself(thing: Displayed) -> None:
+    assert "<table" in (thing._repr_html_() or "")
+    assert "| ---: |" in (thing._repr_markdown_() or "")
+    assert r"\begin{tabular}" in (thing._repr_latex_() or "")
+
+
+def test_no_renderer_is_loaded_before_it_is_asked_for() -> None:
+    code = (
+        "import sys, clearprop as cp\n"
+        "net = cp.Network.create(2, [(1, 'sigmoid')], rng=0)\n"
+        "print('clearprop.explanation' in sys.modules, end=' ')\n"
+        "net._repr_html_()\n"
+        "print('clearprop.explanation' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]

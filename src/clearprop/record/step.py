@@ -97,6 +97,11 @@ class LayerStep:
     W_new: Array
     b_new: Array | None
 
+    @property
+    def trains_bias(self) -> bool:
+        """Whether the update changes b."""
+        return self.trainable and self.bias in ("per_unit", "shared")
+
     def __repr__(self) -> str:
         n_in, n_out = _sizes(self.W)
         return f"LayerStep({n_in} to {n_out}, {self.activation}, bias {self.bias})"
@@ -136,9 +141,12 @@ class Step(Displayed):
 
     @property
     def example_losses(self) -> Array:
-        """(n,): each example's loss, before weights and reduction."""
+        """(n,): each example's loss, before weights and reduction; an AddressError where nobody saw them."""
         last, loss = self.layers[-1], self.settings.loss
-        return loss.value(last.z if loss.on_logits else last.a, self.y)
+        answers = last.z if loss.on_logits else last.a
+        if answers is NotObserved or self.y is NotObserved:
+            raise AddressError(f"{self!r}: y or the answers were not observed, nor are the examples' losses.")
+        return loss.value(answers, self.y)
 
     def field(self, address: str | Address) -> Any:
         """The whole field that an address names, whatever its index: array, number, None or NotObserved.

@@ -40,11 +40,8 @@ def _ends(step: Step) -> Iterator[Array]:
     are not trained.  The mean squares that an optimizer remembers: divided by infinity, an update is 0.
     """
     for layer, state in zip(step.layers, step.state_after.layers, strict=True):
-        is_trained = layer.trainable and layer.bias in ("per_unit", "shared")
-        weights, biases = (
-            layer.W_new if layer.trainable else layer.dW,
-            layer.b_new if is_trained else layer.db,
-        )
+        weights = layer.W_new if layer.trainable else layer.dW
+        biases = layer.b_new if layer.trains_bias else layer.db
         ends = (layer.z, weights, biases, state.v_W, state.v_b)
         yield from (array for array in ends if array is not None)
 

@@ -291,3 +291,17 @@ def test_what_is_not_a_step_is_named() -> None:
         check_step(3)
     with pytest.raises(SettingError, match=r"Take one of its steps, such as run.steps\[-1\]\.$"):
         check_step(SimpleNamespace(steps=()))
+
+
+def test_losses_of_examples_that_nobody_saw() -> None:
+    for step in (with_layer(STEP, 2, a=NotObserved), replace(STEP, y=NotObserved)):
+        with pytest.raises(AddressError, match="y or the answers were not observed"):
+            _ = step.example_losses
+
+
+@pytest.mark.parametrize(
+    ("bias", "trainable", "trains"),
+    [("per_unit", True, True), ("shared", True, True), ("fixed", True, False), ("per_unit", False, False)],
+)
+def test_which_biases_the_update_changes(bias: Any, trainable: bool, trains: bool) -> None:
+    assert replace(HIDDEN, bias=bias, trainable=trainable).trains_bias is trains

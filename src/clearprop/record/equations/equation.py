@@ -10,6 +10,7 @@ import numpy as np
 
 from clearprop.errors import AddressError
 from clearprop.formula.tree import Entry, Expression, Number, Quotient, Symbol, evaluate, terms_of
+from clearprop.formula.unicode import unicode
 from clearprop.numerics.arrays import Array
 from clearprop.record.address import Address
 from clearprop.record.step import LayerStep, NotObserved, Step, check_index
@@ -22,7 +23,7 @@ class NotSeen(AddressError):
     """An equation needs a field that was not observed; the message is its name alone."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Equation:
     """One field of one record, given from other fields of the same record.
 
@@ -30,6 +31,14 @@ class Equation:
     ``entry(index)`` is the formula of one number, with the numbers it needs and their addresses;
     ``magnitude()`` is how large the terms are that are added up, entry by entry, which bounds what
     rounding may do; ``count`` is how many they are.
+
+    Examples
+    --------
+    >>> from clearprop import Dense, Network, SGD, equation, step
+    >>> net = Network([Dense([[2.0], [1.0]], [0.5], "identity")])
+    >>> record = step(net, [[3.0, 4.0]], [[5.0]], loss="squared_error", optimizer=SGD(0.1))
+    >>> print(equation(record, "layer 1, z"))
+    z = a_in W + b
     """
 
     address: Address
@@ -62,6 +71,12 @@ class Equation:
         except (ValueError, IndexError, TypeError):
             raise self._no_entry(index) from None
         return tuple(evaluate(term) for term in terms_of(entry))
+
+    def __str__(self) -> str:
+        return f"{unicode(self.left)} = {unicode(self.right)}"
+
+    def __repr__(self) -> str:
+        return f"Equation({self.address}: {self})"
 
     def _no_entry(self, index: tuple[int, ...]) -> AddressError:
         place, shape = self.address.at(*index), np.shape(self.value())

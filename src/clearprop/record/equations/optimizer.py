@@ -17,7 +17,7 @@ _HALF = Number(0.5)
 
 def is_trained(reader: Reader, parameter: str) -> bool:
     """Whether the update changes this parameter."""
-    return reader.layer.trainable and (parameter == "W" or reader.layer.bias in ("per_unit", "shared"))
+    return reader.layer.trainable if parameter == "W" else reader.layer.trains_bias
 
 
 def remembered(reader: Reader, slot: str, parameter: str) -> Equation | None:

@@ -34,7 +34,7 @@ def clip_scale(reader: Reader) -> Equation:
         for number, layer in enumerate(reader.step.layers, start=1):
             if layer.trainable:
                 found.append(reader.get("dW", number) + reader.settings.l2 * reader.get("W", number))
-            if layer.trainable and layer.bias in ("per_unit", "shared"):
+            if layer.trains_bias:
                 found.append(reader.get("db", number))
         return found
 

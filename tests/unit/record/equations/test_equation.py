@@ -11,6 +11,7 @@ from clearprop.formula.tree import Entry, Number, Symbol, evaluate
 from clearprop.formula.unicode import unicode
 from clearprop.numerics.losses import loss
 from clearprop.record.address import Address
+from clearprop.record.equations import equation
 from clearprop.record.equations.equation import Equation, NotSeen, Reader, extent
 from clearprop.record.optimizers import SGD
 from clearprop.record.settings import Settings
@@ -130,3 +131,9 @@ def test_how_far_an_array_goes_along_an_axis_if_anybody_saw_it() -> None:
     assert extent(np.zeros(4), 1) == 1
     assert extent(NotObserved, 0) == 1
     assert extent(None, 0) == 1
+
+
+def test_an_equation_is_shown_as_it_is_written() -> None:
+    found = equation(STEP, "layer 1, dW")
+    assert str(found) == "dW = a_inᵀ delta"
+    assert repr(found) == "Equation(step 1, layer 1, dW: dW = a_inᵀ delta)"

@@ -69,12 +69,12 @@ def test_the_gradient_agrees_with_the_complex_step() -> None:
         (
             [1.0, 2.0],
             "row 1 of y sums to 3.0: cross_entropy needs rows that sum to 1,"
-            " such as 1 for the class and 0 elsewhere",
+            " such as 1 for the class and 0 elsewhere; y / y.sum(axis=1, keepdims=True) makes them shares",
         ),
         (
             [1e308, 1e308],
             "row 1 of y sums to inf: cross_entropy needs rows that sum to 1,"
-            " such as 1 for the class and 0 elsewhere",
+            " such as 1 for the class and 0 elsewhere; y / y.sum(axis=1, keepdims=True) makes them shares",
         ),
         ([0.0, np.inf], "y[1, 1] is inf: every number must be finite"),
     ],
@@ -85,3 +85,11 @@ def test_rows_that_are_not_shares_of_1_are_named(row: list[float], message: str)
     with pytest.raises(DataError) as caught:
         LOSS.check_targets(np.array([[0.0, 1.0], row]))
     assert str(caught.value) == message
+
+
+def test_what_a_row_is_off_1_would_be_an_error_of_the_gradient() -> None:
+    shares = np.random.default_rng(0).random((50, 1000))
+    LOSS.check_targets(shares / shares.sum(axis=1, keepdims=True))
+    LOSS.check_targets(np.array([[0.3333333, 0.3333333, 0.3333333]], dtype=np.float32))
+    with pytest.raises(DataError, match=r"row 0 of y sums to 0.999999"):
+        LOSS.check_targets(np.full((1, 3), 0.333333))

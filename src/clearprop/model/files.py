@@ -65,6 +65,11 @@ def load(path: PathLike) -> Network:
     ------
     FileError
         "m.safetensors holds a model, but a network is needed. Use load_model to read it."
+        "m.safetensors is damaged: its checksum does not fit its content. Copy it again, or save it again."
+
+    Examples
+    --------
+    See :func:`save`.
     """
     content = read_content(path, "network")
     return _understood(path, lambda: _network(content.description, content.arrays))

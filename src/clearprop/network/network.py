@@ -76,6 +76,16 @@ class Network(Displayed):
 
         A third element sets more of one layer: ``(8, "relu", {"dropout": 0.2, "bias": "none"})``.
 
+        Parameters
+        ----------
+        n_in : how many inputs an example has
+        layers : hidden layers, then the output
+        initializer : draws the weights: "glorot_uniform", "uniform(-1, 1)", "zeros", …
+        bias : the kind of every layer's biases, see :class:`Dense`
+        bias_initializer : draws the biases; after the weights of their layer
+        rng : a seed or a generator; None draws a fresh seed, so the start cannot be repeated
+        dtype : "float64" or "float32"
+
         Raises
         ------
         SettingError

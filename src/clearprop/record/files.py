@@ -47,7 +47,23 @@ def save_step(step: Step, path: PathLike) -> None:
 
 
 def load_step(path: PathLike) -> Step:
-    """Read a step that :func:`save_step` wrote."""
+    """Read a step that :func:`save_step` wrote.
+
+    Raises
+    ------
+    FileError
+        where the file is missing, damaged, foreign, or of another kind
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from clearprop.examples import xor_2_4_1
+    >>> from clearprop.record.same import same
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save_step(xor_2_4_1.step(), f"{folder}/step.safetensors")
+    ...     same(load_step(f"{folder}/step.safetensors"), xor_2_4_1.step())
+    True
+    """
     return cast(Step, _load(path, "step", Step))
 
 

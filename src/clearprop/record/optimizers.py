@@ -75,6 +75,20 @@ class SGD(Optimizer):
         momentum  m_new = momentum m + g;   update = -learning_rate m_new
         nesterov  m_new = momentum m + g;   update = -learning_rate (g + momentum m_new)
 
+    Parameters
+    ----------
+    learning_rate : a number above 0, or a schedule such as ``StepDecay(0.5, factor=0.5, every=100)``
+    momentum : from 0 (none) up to 1
+    nesterov : look ahead by one momentum step; needs a momentum
+    l2 : the strength of the penalty ``½ l2 Σ W²`` on weights, not biases
+    clip_norm : scale the gradients of a step down together where their joint length is larger
+
+    Raises
+    ------
+    SettingError
+        "learning_rate is -1; a positive number is needed."
+        "nesterov=True needs a momentum above 0, for example momentum=0.9."
+
     Source: Polyak (1964), USSR Computational Mathematics 4(5), 1-17; Sutskever et al. (2013), ICML, for
     Nesterov's form, written as PyTorch does.
 
@@ -119,7 +133,18 @@ class RMSProp(Optimizer):
         v_new  = decay v + (1 - decay) g²
         update = -learning_rate g / (√v_new + epsilon)
 
+    Parameters
+    ----------
+    decay : the share of v that stays, from 0 up to 1
+    epsilon : keeps the division finite
+    learning_rate, l2, clip_norm : as in :class:`SGD`
+
     Source: Tieleman, Hinton (2012), Neural Networks for Machine Learning, lecture 6.5.
+
+    Examples
+    --------
+    >>> print(RMSProp(0.01), RMSProp().slots)
+    RMSProp(0.01) ('v',)
     """
 
     name: ClassVar[str] = "rmsprop"
@@ -156,7 +181,18 @@ class Adam(Optimizer):
         m_new  = beta1 m + (1 - beta1) g        v_new  = beta2 v + (1 - beta2) g²
         update = -learning_rate (m_new / (1 - beta1^t)) / (√(v_new / (1 - beta2^t)) + epsilon)
 
+    Parameters
+    ----------
+    beta1, beta2 : the shares of m and v that stay, from 0 up to 1
+    epsilon : keeps the division finite
+    learning_rate, l2, clip_norm : as in :class:`SGD`
+
     Source: Kingma, Ba (2015), Adam, ICLR, algorithm 1.
+
+    Examples
+    --------
+    >>> print(Adam(0.01), Adam().slots)
+    Adam(0.01) ('m', 'v')
     """
 
     name: ClassVar[str] = "adam"
@@ -202,7 +238,17 @@ class AdamW(Adam):
 
         update = Adam's update - learning_rate weight_decay W        (weights only, not biases)
 
+    Parameters
+    ----------
+    weight_decay : the share of each weight that is taken off, times the learning rate
+    the others : as in :class:`Adam`
+
     Source: Loshchilov, Hutter (2019), Decoupled Weight Decay Regularization, ICLR, algorithm 2.
+
+    Examples
+    --------
+    >>> AdamW(0.01).weight_decay, AdamW(0.01).l2
+    (0.01, 0.0)
     """
 
     name: ClassVar[str] = "adamw"

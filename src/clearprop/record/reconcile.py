@@ -97,6 +97,12 @@ def reconcile(step: Step, tolerance: float | None = None) -> Reconciliation:
     rounding may do to the terms that are added up in it.  The default tolerance is 1e-9 in float64 and
     1e-5 in float32.
 
+    Raises
+    ------
+    SettingError
+        "a Step is needed, such as clearprop.step(…) gives; received …"
+        "tolerance is -1; zero or a positive number is needed."
+
     Examples
     --------
     >>> from clearprop import Dense, Network, SGD, step

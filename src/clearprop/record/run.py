@@ -27,6 +27,13 @@ class Run(Displayed):
     validation data.  ``metrics`` are measured on the validation data where there is some, else on the
     training data, after the epoch.  ``best_epoch`` counts from 1.  ``stopped`` says in a sentence
     why training ended, ``outcome`` in a word for programs.  ``steps`` are those that the policy kept.
+
+    Examples
+    --------
+    >>> from clearprop.examples import xor_2_4_1
+    >>> net, run = xor_2_4_1.train(epochs=3)
+    >>> run.epochs, run.outcome, run["step 3, loss"] == run.steps[-1].loss
+    (3, 'all epochs', True)
     """
 
     settings: Plan

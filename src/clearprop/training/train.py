@@ -61,6 +61,10 @@ def train(
     ----------
     x : (n, n_in)
     y : (n, n_out), or (n,) where n_out is 1, or integer classes (n,) for cross_entropy
+    loss : a name such as "huber(1.0)", or a Loss
+    optimizer : what turns gradients into updates, such as ``Adam(0.01)``
+    epochs : how many times all examples are seen, at most
+    reduction : how a batch's losses become one number: "mean" (Σ wᵢ lᵢ / Σ wᵢ) or "sum" (Σ wᵢ lᵢ)
     batch_size : examples a step; n or more, or None, is one batch in the given order
     shuffle : draw a new order (``rng.permutation(n)``) each epoch when there are several batches
     rng : a seed or a generator; None draws a seed and writes it into ``run.settings.seed``
@@ -69,6 +73,9 @@ def train(
     metrics : names ("accuracy", …) or functions of (prediction, y), measured after each epoch
     keep : which Steps the run keeps: "none", "last", "every 10", "first and last 5"
     callbacks : objects with any of the hooks of :class:`clearprop.Callback`
+    tolerance, patience : when to stop early, see above; None never does
+    engine : "auto" (the fastest here) or the name of one
+    dtype : "float64" or "float32"; None keeps the network's
 
     Raises
     ------

@@ -251,6 +251,8 @@ def _from_mathml(element: Element, matrices: list[Rows]) -> str:
             return parts[0] + parts[1] if set(parts[1]) <= {"′"} else f"{parts[0]}^({parts[1]})"
         case "msub":
             return f"{parts[0]}_{re.sub('[^A-Za-z0-9]', '_', parts[1])}"
+        case "msubsup":
+            return f"{parts[0]}_{re.sub('[^A-Za-z0-9]', '_', parts[1] + parts[2])}"
         case "math" if "more" in element.classes:
             previous, joined = matrices[-2], matrices.pop()
             matrices[-1] = [old + new for old, new in zip(previous, joined, strict=True)]

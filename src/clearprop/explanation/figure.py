@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from clearprop.explanation.document import Block, Text
+from clearprop.explanation.document import Block, Derivation, Text
 
 
 class Picture(Protocol):
@@ -34,3 +34,17 @@ class Figure(Block):
     picture: Picture
     caption: Text
     narrow: Picture | None = None
+
+
+def illustrated(
+    document: Derivation, picture: Picture, caption: Text, narrow: Picture | None = None
+) -> Derivation:
+    """The same document with a picture above everything else that stands below its title.
+
+    Examples
+    --------
+    >>> from clearprop.drawing.svg import Svg
+    >>> illustrated(Derivation(("Title",), (), "en"), Svg("<svg/>", 80, 40), ("Two units.",)).opening
+    (Figure(picture=Svg(width=80, height=40), caption=('Two units.',), narrow=None),)
+    """
+    return replace(document, opening=(Figure(picture, caption, narrow), *document.opening))

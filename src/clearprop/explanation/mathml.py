@@ -182,8 +182,8 @@ def _width_of(element: ElementTree.Element) -> float:
     match element.tag:
         case "mfrac":
             return 0.75 * max(widths)
-        case "msup" | "msub":
-            return widths[0] + 0.75 * widths[1]
+        case "msup" | "msub" | "msubsup":
+            return widths[0] + 0.75 * max(widths[1:])
     return len(element.text or "") + sum(widths)
 
 

@@ -1,6 +1,7 @@
 """Formulas in MathML, which browsers show by themselves: no script, no font, nothing from the network.
 
-Only the basic elements that every engine draws alike: mi, mn, mo, mrow, msub, msup, mfrac, msqrt, mtext.
+Only the basic elements that every engine draws alike: mi, mn, mo, mrow, msub, msup, msubsup, mfrac, msqrt,
+mtext.
 """
 
 from __future__ import annotations
@@ -146,10 +147,14 @@ def _letter(known: Notation, layer: int | None, places: tuple[str, ...]) -> str:
     """A letter with its marks and indices below and its layer above."""
     letter = _name(known.letter)
     below = [*map(_mark, known.marks), *(f"<mn>{place}</mn>" for place in places)]
-    if below:
-        letter = f"<msub>{letter}<mrow>{'<mo>,</mo>'.join(below)}</mrow></msub>"
-    if layer is not None:
-        letter = f"<msup>{letter}<mrow><mo>(</mo><mn>{layer}</mn><mo>)</mo></mrow></msup>"
+    under = f"<mrow>{'<mo>,</mo>'.join(below)}</mrow>"
+    above = f"<mrow><mo>(</mo><mn>{layer}</mn><mo>)</mo></mrow>"
+    if below and layer is not None:
+        letter = f"<msubsup>{letter}{under}{above}</msubsup>"
+    elif below:
+        letter = f"<msub>{letter}{under}</msub>"
+    elif layer is not None:
+        letter = f"<msup>{letter}{above}</msup>"
     return f"<mi>Δ</mi>{letter}" if known.change else letter
 
 

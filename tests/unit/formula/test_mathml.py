@@ -12,8 +12,8 @@ from clearprop.formula.mathml import mathml, pieces
 from clearprop.formula.tree import Call, Expression, Number, Power, Printed, Symbol, Total, Transpose
 from tests.unit.formula.formulas import FORMULAS, a, entry, half, one, two, y
 
-BASIC = {"math", "mi", "mn", "mo", "mrow", "msub", "msup", "mfrac", "msqrt", "mtext"}
-CHILDREN = {"msub": 2, "msup": 2, "mfrac": 2}
+BASIC = {"math", "mi", "mn", "mo", "mrow", "msub", "msup", "msubsup", "mfrac", "msqrt", "mtext"}
+CHILDREN = {"msub": 2, "msup": 2, "msubsup": 3, "mfrac": 2}
 L_BY_W = "<mfrac><mrow><mi>∂</mi><mi>L</mi></mrow><mrow><mi>∂</mi><mi>W</mi></mrow></mfrac>"
 
 
@@ -49,10 +49,10 @@ def test_formulas_of_a_network_are_well_formed(name: str) -> None:
         ),
         (
             entry("slope", 0, layer=2),
-            "<mfrac><mrow><mi>∂</mi><msup><msub><mi>a</mi><mrow><mn>0</mn></mrow></msub>"
-            "<mrow><mo>(</mo><mn>2</mn><mo>)</mo></mrow></msup></mrow>"
-            "<mrow><mi>∂</mi><msup><msub><mi>z</mi><mrow><mn>0</mn></mrow></msub>"
-            "<mrow><mo>(</mo><mn>2</mn><mo>)</mo></mrow></msup></mrow></mfrac>",
+            "<mfrac><mrow><mi>∂</mi><msubsup><mi>a</mi><mrow><mn>0</mn></mrow>"
+            "<mrow><mo>(</mo><mn>2</mn><mo>)</mo></mrow></msubsup></mrow>"
+            "<mrow><mi>∂</mi><msubsup><mi>z</mi><mrow><mn>0</mn></mrow>"
+            "<mrow><mo>(</mo><mn>2</mn><mo>)</mo></mrow></msubsup></mrow></mfrac>",
         ),
         (entry("W", 0, 2), "<msub><mi>W</mi><mrow><mn>0</mn><mo>,</mo><mn>2</mn></mrow></msub>"),
         (Symbol("beta1"), "<msub><mi>β</mi><mrow><mn>1</mn></mrow></msub>"),

@@ -14,6 +14,7 @@ from itertools import product as combinations
 
 from clearprop.explanation import functions, losses, rates, updates
 from clearprop.explanation.rewriting import product, rewritten
+from clearprop.explanation.sums import shortened
 from clearprop.explanation.view import View
 from clearprop.formula.tree import (
     Entry,
@@ -53,7 +54,8 @@ def formulas(view: View, address: Address) -> Iterator[Expression]:
         return
     found = equation(view.step, address)
     if found is not None:
-        for formula in _folded(view, reader, found.entry(address.index)):
+        # Shortened before anything is put into it: of a thousand terms only a few are written.
+        for formula in _folded(view, reader, shortened(found.entry(address.index))):
             yield _tidy(_divided(formula))
 
 
@@ -125,7 +127,9 @@ def _behind(view: View, address: Address) -> list[Expression]:
     reader, found = view.reader(address.layer), equation(view.step, address)
     assert found is not None
     slope = losses.huber_slope(reader, address.index) if address.field == "da" and reader.is_last else None
-    return [slope] if slope is not None else list(_folded(view, reader, found.entry(address.index)))
+    return (
+        [slope] if slope is not None else list(_folded(view, reader, shortened(found.entry(address.index))))
+    )
 
 
 def source_of(reader: Reader, formula: Expression) -> Expression:

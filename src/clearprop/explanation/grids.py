@@ -86,4 +86,9 @@ def _present(places: tuple[int | None, ...]) -> list[int]:
 def _entry(array: Array, address: Address, row: int, place: int) -> Entry:
     index = (place,) if array.ndim == 1 else (row, place)
     value: Any = array[index]
-    return Entry(Symbol(address.field), index, float(value), address.at(*address.index, *index))
+    return Entry(
+        Symbol(address.field),
+        index,
+        float(value),
+        Address(address.field, (*address.index, *index), address.layer),
+    )

@@ -10,7 +10,7 @@ from clearprop.explanation.document import Calculation, Text
 from clearprop.explanation.formulas import formulas
 from clearprop.explanation.laws import law
 from clearprop.explanation.phrases import joined, phrase
-from clearprop.explanation.sums import REST, Rest, shortened
+from clearprop.explanation.sums import REST, Rest, rests_of, shortened
 from clearprop.explanation.view import View
 from clearprop.formula.levels import unwrapped
 from clearprop.formula.lines import Line, put_in
@@ -45,9 +45,9 @@ def written(
     symbols: bool = True,
 ) -> Calculation:
     """Write a line with the first formula that gives all digits of the number, else with the best one."""
-    formula, line, rests = _best(view, choices, left.value)
+    formula, line = _best(view, choices, left.value)
     formula = view.dressed(formula)
-    asides = [*([aside] if aside else []), *(about_rest(view, rest) for rest in rests)]
+    asides = [*([aside] if aside else []), *(about_rest(view, rest) for rest in rests_of(formula))]
     asides += _about_squares(view, formula) if symbols else []
     equality = _equality(view, left, formula, line, symbols)
     return Calculation(equality, address, joined(asides, "; "), level)
@@ -80,17 +80,15 @@ def formula_aside(view: View, address: Address) -> Text:
     return () if found is None else (found,)
 
 
-def _best(
-    view: View, choices: Iterable[Expression], value: float
-) -> tuple[Expression, Line, tuple[Rest, ...]]:
-    best: tuple[Expression, Line, tuple[Rest, ...]] | None = None
+def _best(view: View, choices: Iterable[Expression], value: float) -> tuple[Expression, Line]:
+    best: tuple[Expression, Line] | None = None
     for choice in choices:
-        formula, rests = shortened(choice)
+        formula = shortened(choice)
         line = put_in(formula, value, view.digits, view.tolerance)
         if line.relation != "≠" and line.kept == view.digits:
-            return formula, line, rests
+            return formula, line
         if best is None or _is_better(line, best[1]):
-            best = formula, line, rests
+            best = formula, line
     assert best is not None, "every computed number has a formula"
     return best
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+import numpy as np
+
 from clearprop.explanation.document import Factor, Grid, MatrixEquation
-from clearprop.explanation.grids import grid, is_whole
+from clearprop.explanation.grids import grid
 from clearprop.explanation.laws import right_side
 from clearprop.explanation.view import View
 from clearprop.formula.numbers import at_exponent, exponent_of
@@ -28,9 +30,10 @@ def matrix_equation(
 
     ``terms`` name the factors in the order of rows; a vector is added to each row.
     """
-    result, formula = grid(view, address, view.digits), right_side(view, address)
-    if formula is None or not _is_readable(view, result, terms):
+    formula = right_side(view, address)
+    if formula is None or not _is_readable(view, address, terms):
         return None
+    result = grid(view, address, view.digits)
     for digits in range(view.digits, MOST_DIGITS + 1):
         factors = _factors(view, terms, digits)
         given = _sum(factors, result)
@@ -44,15 +47,19 @@ def matrix_equation(
     return None
 
 
-def _is_readable(view: View, result: Grid, terms: tuple[tuple[Named, ...], ...]) -> bool:
-    grids = [result, *(_grid(view, named, view.digits) for term in terms for named in term)]
-    if not all(map(is_whole, grids)):
-        return False
-    is_finite = all(
-        cell is not None and cell.number.is_finite() for g in grids for row in g.cells for cell in row
-    )
-    columns, rows = sum(len(g.columns) for g in grids), max(len(g.rows) for g in grids)
-    return is_finite and columns <= MOST_COLUMNS and rows <= MOST_ROWS
+def _is_readable(view: View, address: Address, terms: tuple[tuple[Named, ...], ...]) -> bool:
+    """Whether all matrices together fit a page, and have numbers that can be multiplied."""
+    columns = rows = 0
+    for place, is_transposed in (
+        (address, False),
+        *((named[1], named[2]) for term in terms for named in term),
+    ):
+        array = np.atleast_2d(view.reader(place.layer).get(place.field, place.layer))
+        height, width = array.shape[::-1] if is_transposed != view.in_columns else array.shape
+        columns, rows = columns + width, max(rows, height)
+        if columns > MOST_COLUMNS or rows > MOST_ROWS or not np.isfinite(array).all():
+            return False
+    return True
 
 
 def _factors(view: View, terms: tuple[tuple[Named, ...], ...], digits: int) -> tuple[tuple[Factor, ...], ...]:

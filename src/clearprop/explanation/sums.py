@@ -15,6 +15,7 @@ from clearprop.formula.tree import (
     Quotient,
     Sum,
     Symbol,
+    entries_of,
     evaluate,
 )
 
@@ -24,25 +25,23 @@ MOST_TERMS, KEPT_TERMS = 8, 6
 
 @dataclass(frozen=True)
 class Rest:
-    """What stands for the terms that are not written out: how many they are, and their sum."""
+    """What is known of the terms that are not written out: how many they are."""
 
     count: int
-    value: float
 
 
-def shortened(
-    formula: Expression, most: int = MOST_TERMS, kept: int = KEPT_TERMS
-) -> tuple[Expression, tuple[Rest, ...]]:
+def shortened(formula: Expression, most: int = MOST_TERMS, kept: int = KEPT_TERMS) -> Expression:
     """Write out the ``kept`` largest terms of every sum that has more than ``most``, in their order.
+
+    What stands for the others is a leaf ``…`` whose address is its :class:`Rest`.
 
     Examples
     --------
     >>> from clearprop.formula.tree import Number
-    >>> short, rests = shortened(Sum(tuple(Number(float(k)) for k in range(10))), most=4, kept=2)
-    >>> [evaluate(term) for term in short.terms], rests
-    ([8.0, 9.0, 28.0], (Rest(count=8, value=28.0),))
+    >>> short = shortened(Sum(tuple(Number(float(k)) for k in range(10))), most=4, kept=2)
+    >>> [evaluate(term) for term in short.terms], rests_of(short)
+    ([8.0, 9.0, 28.0], [Rest(count=8)])
     """
-    rests: list[Rest] = []
 
     def short(node: Expression) -> Expression:
         match node:
@@ -65,8 +64,13 @@ def shortened(
     def _cut(terms: tuple[Expression, ...]) -> Sum:
         sizes = [evaluate(term) for term in terms]
         largest = sorted(range(len(terms)), key=lambda place: -abs(sizes[place]))[:kept]
-        rest = Rest(len(terms) - kept, fsum(size for k, size in enumerate(sizes) if k not in largest))
-        rests.append(rest)
-        return Sum((*(terms[k] for k in sorted(largest)), Entry(REST, (), rest.value)))
+        others = fsum(size for k, size in enumerate(sizes) if k not in largest)
+        rest = Entry(REST, (), others, Rest(len(terms) - kept))
+        return Sum((*(terms[k] for k in sorted(largest)), rest))
 
-    return short(formula), tuple(rests)
+    return short(formula)
+
+
+def rests_of(formula: Expression) -> list[Rest]:
+    """What the ``…`` in a formula stand for."""
+    return [leaf.address for leaf in entries_of(formula) if isinstance(leaf.address, Rest)]

@@ -12,7 +12,7 @@ from clearprop.explanation.view import View
 from clearprop.formula.tree import entries_of
 from clearprop.record.address import Address
 
-MOST_LINES = 100
+MOST_LINES = 60
 
 
 @dataclass(frozen=True)

@@ -89,9 +89,13 @@ def _opening(view: View) -> tuple[Block, ...]:
 def _not_printed(view: View) -> NotPrinted:
     """What a whole step leaves out, and how to see it."""
     example = Code(f'{view.command} --at "layer 1, dW[0, 0]" --depth 9')
-    commands = [(phrase("explain.any_entry", view.lang), example)]
+    page = Code(f"{view.command} -o step.html")
+    commands = [
+        (phrase("explain.any_entry", view.lang), example),
+        (phrase("explain.as_page", view.lang), page),
+    ]
     if view.form == "long":
         return NotPrinted((), tuple(commands))
     hidden = phrase("explain.not_printed", view.lang, what="da, slope")
-    commands.append((phrase("explain.whole", view.lang), Code(f"{view.command} --form long")))
-    return NotPrinted(hidden, tuple(commands))
+    long = (phrase("explain.whole", view.lang), Code(f"{view.command} --form long"))
+    return NotPrinted(hidden, (long, *commands))

@@ -16,7 +16,7 @@ def test_what_is_no_word_stays_what_it_is() -> None:
         Symbol("w3"),
         " = ",
         W,
-        " 增大时损失怎样变化",
+        " 增大时损失（loss）怎样变化",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clearprop.explanation.sums import REST, Rest, shortened
+from clearprop.explanation.sums import REST, Rest, rests_of, shortened
 from clearprop.formula.tree import Call, Entry, Expression, Negative, Number, Power, Quotient, Sum, evaluate
 from tests.unit.explanation.steps import written
 
@@ -15,20 +15,21 @@ def counted(*values: float) -> Sum:
 
 def test_a_short_sum_stays() -> None:
     formula = counted(1, 2, 3)
-    assert shortened(formula, most=3, kept=2) == (formula, ())
+    assert shortened(formula, most=3, kept=2) == formula
+    assert rests_of(formula) == []
 
 
 def test_the_largest_terms_stay_in_their_order() -> None:
-    short, rests = shortened(counted(1, -5, 2, 4, -1), most=4, kept=2)
+    short = shortened(counted(1, -5, 2, 4, -1), most=4, kept=2)
     assert written(short) == "−5 + 4 + …"
-    assert rests == (Rest(3, 2.0),)
+    assert rests_of(short) == [Rest(3)]
     assert evaluate(short) == 1.0
 
 
-def test_the_rest_is_a_leaf_without_address() -> None:
-    short, _ = shortened(counted(*range(20)))
+def test_the_rest_is_a_leaf_with_its_count() -> None:
+    short = shortened(counted(*range(20)))
     assert isinstance(short, Sum)
-    assert short.terms[-1] == Entry(REST, (), sum(range(14)))
+    assert short.terms[-1] == Entry(REST, (), sum(range(14)), Rest(14))
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,6 @@ def test_the_rest_is_a_leaf_without_address() -> None:
 def test_sums_are_shortened_wherever_they_stand(around: object) -> None:
     assert callable(around)
     formula: Expression = around(counted(*range(12)))
-    short, rests = shortened(formula)
-    assert [rest.count for rest in rests] == [6]
+    short = shortened(formula)
+    assert rests_of(short) == [Rest(6)]
     assert evaluate(short) == pytest.approx(evaluate(formula))

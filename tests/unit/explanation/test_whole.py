@@ -57,9 +57,10 @@ def test_what_is_not_printed_is_said_with_the_command() -> None:
     (last,) = (block for block in blocks(document) if isinstance(block, NotPrinted))
     assert told(last.what, "en") == "Not printed: da, slope."
     assert [code.text for _, code in last.commands] == [
-        'clearprop explain xor_2_4_1 --at "layer 1, dW[0, 0]" --depth 9',
         "clearprop explain xor_2_4_1 --form long",
+        'clearprop explain xor_2_4_1 --at "layer 1, dW[0, 0]" --depth 9',
+        "clearprop explain xor_2_4_1 -o step.html",
     ]
     (long,) = (block for block in blocks(whole_step(see(XOR, form="long"))) if isinstance(block, NotPrinted))
     assert long.what == ()
-    assert len(long.commands) == 1
+    assert len(long.commands) == 2

@@ -96,12 +96,13 @@ def _named(
 
 def _beside(lines: list[Line], remarks: list[str], columns: int) -> list[Line] | None:
     """The law right of the first row, the remark right of the next; None where there is no room."""
-    places = [_place(line, text, columns) for line, text in zip(lines, remarks, strict=False)]
-    if len(remarks) > len(lines) or None in places:
+    rows: list[Line] = [*lines, *[()] * (len(remarks) - len(lines))]
+    places = [_place(row, text, columns) for row, text in zip(rows, remarks, strict=False)]
+    if None in places:
         return None
     return [
         (*each, spaces(place - cells(each)), Span(text, "dim")) if text and place is not None else each
-        for each, text, place in zip_longest(lines, remarks, places)
+        for each, text, place in zip_longest(rows, remarks, places)
     ]
 
 

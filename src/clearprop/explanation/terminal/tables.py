@@ -226,5 +226,10 @@ def not_printed(block: NotPrinted, columns: int, lang: str | None) -> list[Line]
     """What is left out, and the commands that show it."""
     lines = wrapped(written(block.what, lang), columns)
     for what, command in block.commands:
-        lines += wrapped(f"{written(what, lang)} {command.text}", columns)
+        label = written(what, lang)
+        together = label + ("" if label.endswith("：") else " ") + command.text
+        if width(together) + MARGIN <= columns:
+            lines.append(line(together))
+        else:  # a command is typed as a whole
+            lines += [*wrapped(label, columns), *wrapped(command.text, columns, 2 * MARGIN)]
     return lines

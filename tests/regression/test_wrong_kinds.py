@@ -42,6 +42,12 @@ def train(**changed: Any) -> Any:
         (lambda: cp.SGD(0.1, momentum=0.5, nesterov="no"), cp.SettingError, "nesterov is 'no'; use True"),
         (lambda: cp.Dense([[1.0]], trainable="false"), cp.SettingError, "trainable is 'false'; use True"),
         (lambda: cp.Dense([[1.0]], [1.0], bias=X), cp.SettingError, "bias is array("),
+        (
+            lambda: cp.examples.xor_2_4_1(batch_size="a").step(),
+            cp.SettingError,
+            "batch_size is 'a', which is",
+        ),
+        (lambda: cp.examples.xor_2_4_1(network=None, bias="none"), cp.SettingError, "received None."),
         (lambda: STEP["layer 1, W[" + "9" * 5000 + "]"], cp.AddressError, "an address looks like"),
     ],
 )

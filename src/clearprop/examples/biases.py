@@ -6,7 +6,7 @@ import numpy as np
 
 from clearprop.errors import SettingError
 from clearprop.network.dense import Dense
-from clearprop.network.network import Network
+from clearprop.network.network import Network, check_network
 from clearprop.numerics.arrays import Array
 from clearprop.record.step import Bias
 
@@ -28,7 +28,9 @@ def with_bias(network: Network, bias: Bias) -> Network:
     >>> with_bias(net, "none").layers[0].b is None
     True
     """
-    return Network([_layer(layer, bias, number) for number, layer in enumerate(network, start=1)])
+    return Network(
+        [_layer(layer, bias, number) for number, layer in enumerate(check_network(network), start=1)]
+    )
 
 
 def _layer(layer: Dense, bias: Bias, number: int) -> Dense:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from clearprop.data.batches import check_batch_size
 from clearprop.errors import SettingError
 from clearprop.examples.biases import with_bias
 from clearprop.network.network import Network
@@ -95,7 +96,7 @@ class Example:
 
     def step(self) -> Step:
         """The first training step, with every number in it."""
-        rows = slice(None) if self.batch_size is None else slice(self.batch_size)
+        rows = slice(check_batch_size(self.batch_size))
         return step(
             self.network,
             self.x[rows],

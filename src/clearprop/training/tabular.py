@@ -39,7 +39,7 @@ class TableSettings:
 
     ``hidden`` are the hidden layers as (units, activation); ``validation`` is the share of rows set aside;
     training stops after ``patience`` epochs without a lower validation loss, and the best weights are kept.
-    The defaults were chosen by measurement, on other splits than those that ``benchmarks/accuracy.py`` judges.
+    The defaults were chosen by measurement, on other splits than ``benchmarks/accuracy.py`` judges.
     """
 
     hidden: tuple[tuple[int, str], ...] = ((64, "relu"),)

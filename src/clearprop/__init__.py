@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from clearprop import examples
     from clearprop.drawing.curves import plot
     from clearprop.drawing.diagram.draw import draw
+    from clearprop.drawing.plane.boundary import draw_boundary
+    from clearprop.drawing.plane.surface import draw_surface
     from clearprop.errors import (
         AddressError,
         ClearpropError,
@@ -79,6 +81,8 @@ __all__ = [
     "__version__",
     "changes",
     "draw",
+    "draw_boundary",
+    "draw_surface",
     "equation",
     "equations",
     "examples",
@@ -127,6 +131,8 @@ _HOMES = {
     "Warmup": "clearprop.record.schedules",
     "changes": "clearprop.network.changes",
     "draw": "clearprop.drawing.diagram.draw",
+    "draw_boundary": "clearprop.drawing.plane.boundary",
+    "draw_surface": "clearprop.drawing.plane.surface",
     "equation": "clearprop.record.equations",
     "equations": "clearprop.record.equations",
     "examples": "clearprop.examples",

@@ -140,6 +140,20 @@ class Polygon:
 
 
 @dataclass(frozen=True)
+class Area:
+    """A region with any number of outlines: what lies within an odd number of them is filled."""
+
+    outlines: tuple[tuple[Point, ...], ...]
+    fill: Role
+    opacity: float = 1.0
+
+    @property
+    def box(self) -> Box:
+        """The room that it takes."""
+        return _bounds(tuple(point for outline in self.outlines for point in outline))
+
+
+@dataclass(frozen=True)
 class Circle:
     """A circle round a point."""
 
@@ -180,7 +194,7 @@ class Text:
         return Box(left, self.y - ASCENT * self.size, left + width, self.y + DESCENT * self.size)
 
 
-Primitive = Rectangle | Line | Polyline | Polygon | Circle | Text
+Primitive = Rectangle | Line | Polyline | Polygon | Area | Circle | Text
 
 
 @dataclass(frozen=True)
@@ -215,5 +229,11 @@ def moved(shape: Primitive, right: float = 0.0, down: float = 0.0) -> Primitive:
         x1, x2, y1, y2 = shape.x1 + right, shape.x2 + right, shape.y1 + down, shape.y2 + down
         return replace(shape, x1=x1, y1=y1, x2=x2, y2=y2)
     if isinstance(shape, Polyline | Polygon):
-        return replace(shape, points=tuple((x + right, y + down) for x, y in shape.points))
+        return replace(shape, points=_moved(shape.points, right, down))
+    if isinstance(shape, Area):
+        return replace(shape, outlines=tuple(_moved(outline, right, down) for outline in shape.outlines))
     return replace(shape, x=shape.x + right, y=shape.y + down)
+
+
+def _moved(points: tuple[Point, ...], right: float, down: float) -> tuple[Point, ...]:
+    return tuple((x + right, y + down) for x, y in points)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from clearprop.drawing.fonts import FONTS, fonts_for
 from clearprop.drawing.palette import DARK, LIGHT, Role
 from clearprop.drawing.primitives import (
+    Area,
     Circle,
     Drawing,
     Line,
@@ -146,6 +147,8 @@ def _element(shape: Primitive) -> str:
             return f"<circle {place}{_filled(shape)}{_end('circle', shape.note)}"
         case Polygon():
             return f'<polygon points="{_points(shape.points)}"{_filled(shape)}/>'
+        case Area():
+            return f'<path d="{_path(shape.outlines)}" fill-rule="evenodd"{_filled(shape)}/>'
         case Line():
             place = _attributes(x1=shape.x1, y1=shape.y1, x2=shape.x2, y2=shape.y2)
             return f"<line {place}{_stroked(shape)}{_end('line', shape.note)}"
@@ -171,8 +174,10 @@ def _end(tag: str, note: str) -> str:
     return f"><title>{escape(note)}</title></{tag}>" if note else "/>"
 
 
-def _filled(shape: Rectangle | Circle | Polygon) -> str:
+def _filled(shape: Rectangle | Circle | Polygon | Area) -> str:
     opacity = "" if shape.opacity == 1 else f' fill-opacity="{_number(shape.opacity)}"'
+    if isinstance(shape, Area):
+        return _paint(fill=shape.fill) + opacity
     width = f' stroke-width="{_number(shape.stroke_width)}"' if shape.stroke else ""
     return _paint(fill=shape.fill, stroke=shape.stroke) + opacity + width
 
@@ -202,6 +207,10 @@ def _attributes(**values: float) -> str:
 
 def _points(points: Iterable[Point]) -> str:
     return " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
+
+
+def _path(outlines: Iterable[Iterable[Point]]) -> str:
+    return " ".join(f"M{_points(outline)}Z" for outline in outlines)
 
 
 def _number(value: float) -> str:

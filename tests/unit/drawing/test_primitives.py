@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from clearprop.drawing.extents import text_width
 from clearprop.drawing.primitives import (
+    Area,
     Box,
     Circle,
     Line,
@@ -35,6 +36,7 @@ BOXES = st.builds(
         (Polyline(((0, 0), (4, -3), (2, 7))), Box(0, -3, 4, 7)),
         (Polygon(((0, 0), (4, -3), (2, 7))), Box(0, -3, 4, 7)),
         (Circle(5, 6, 2), Box(3, 4, 7, 8)),
+        (Area((((0, 0), (4, -3), (2, 7)), ((1, 1), (2, 1), (9, 2))), "ink"), Box(0, -3, 9, 7)),
     ],
 )
 def test_boxes(shape: Line | Circle, box: Box) -> None:
@@ -58,6 +60,7 @@ def test_the_box_of_a_text_hangs_on_its_anchor() -> None:
         Polyline(((0, 0), (4, -3), (2, 7))),
         Polygon(((0, 0), (4, -3), (2, 7))),
         Circle(5, 6, 2),
+        Area((((0, 0), (4, -3), (2, 7)),), "ink"),
         Text(5, 6, "loss", anchor="end"),
     ],
 )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from clearprop.drawing.fonts import CHINESE_FONTS, FONTS
 from clearprop.drawing.palette import LIGHT
-from clearprop.drawing.primitives import Circle, Drawing, Line, Polygon, Polyline, Rectangle, Text
+from clearprop.drawing.primitives import Area, Circle, Drawing, Line, Polygon, Polyline, Rectangle, Text
 from clearprop.drawing.svg import Svg, escape, render
 from clearprop.errors import FileError, MissingExtraError, SettingError
 from tests.unit.drawing.pictures import decode
@@ -68,6 +68,11 @@ def test_a_whole_document() -> None:
             '<polygon points="0,0 1,0 0,1" fill="#9AA0A6" class="cp-fill-grey" fill-opacity="0.2"/>',
         ),
         (
+            Area((((0, 0), (4, 0), (0, 4)), ((1, 1), (2, 1), (1, 2))), "ink", 0.25),
+            '<path d="M0,0 4,0 0,4Z M1,1 2,1 1,2Z" fill-rule="evenodd" fill="#1D2125" class="cp-fill-ink" '
+            'fill-opacity="0.25"/>',
+        ),
+        (
             Text(5, 6, "a<b", 13, "end", "bold", "soft"),
             '<text x="5" y="6" font-size="13" text-anchor="end" font-weight="600" fill="#585F68" '
             'class="cp-fill-soft">a&lt;b</text>',
@@ -92,17 +97,7 @@ def test_a_whole_document() -> None:
             'class="cp-fill-ink">轮</text>',
         ),
     ],
-    ids=[
-        "rectangle",
-        "line",
-        "polyline",
-        "polygon",
-        "text",
-        "italic",
-        "noted-line",
-        "noted-circle",
-        "Chinese",
-    ],
+    ids=lambda value: type(value).__name__ if not isinstance(value, str) else "",
 )
 def test_every_shape(shape: object, line: str) -> None:
     assert body(shape) == [line]

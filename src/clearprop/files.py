@@ -141,7 +141,9 @@ def _fill(file: BinaryIO, content: bytes | Writer) -> None:
 
 
 def _name(path: PathLike) -> str:
-    name = os.fspath(path)
+    name = os.fspath(path) if isinstance(path, str | os.PathLike) else path
+    if not isinstance(name, str):
+        raise FileError(f"{path!r} is not the name of a file. Give a text or a pathlib.Path.")
     if not name or "\0" in name:
         raise FileError(
             f"{name!r} is not the name of a file. Give a name of at least one letter, without nulls."

@@ -282,3 +282,11 @@ def test_reading_a_folder(tmp_path: Path) -> None:
     with pytest.raises(FileError) as caught:
         read_bytes(tmp_path)
     assert str(caught.value) == f"{tmp_path} is a folder, not a file. Give the name of a file in it."
+
+
+@pytest.mark.parametrize("path", [None, 3, b"a.csv"])
+def test_what_is_no_name_is_refused(path: object) -> None:
+    with pytest.raises(FileError, match=r"is not the name of a file\. Give a text or a pathlib\.Path\."):
+        read_bytes(path)  # type: ignore[arg-type]
+    with pytest.raises(FileError, match=r"is not the name of a file\. Give a text or a pathlib\.Path\."):
+        write_atomically(path, b"")  # type: ignore[arg-type]

@@ -14,18 +14,20 @@ Metric = Callable[[Array, Array], float]
 
 
 def accuracy(prediction: Array, y: Array) -> float:
-    """The share of examples on the right side: of 0.5 for one output, the largest output for several.
+    """The share of examples that are right.
 
-    A prediction of exactly 0.5 counts as the class 0.
+    Where each row of y is one class (its outputs add up to 1), the largest output decides.  Otherwise every
+    output is a question of its own, and an example is right if all its outputs are on their side of 0.5; exactly
+    0.5 counts as 0.
 
     Examples
     --------
     >>> accuracy(np.array([[0.9], [0.2], [0.6]]), np.array([[1.0], [0.0], [0.0]]))
     0.6666666666666666
     """
-    if y.shape[1] == 1:
-        return float(np.mean((prediction > 0.5) == (y > 0.5)))
-    return float(np.mean(prediction.argmax(axis=1) == y.argmax(axis=1)))
+    if y.shape[1] > 1 and np.allclose(y.sum(axis=1), 1.0):
+        return float(np.mean(prediction.argmax(axis=1) == y.argmax(axis=1)))
+    return float(np.mean(((prediction > 0.5) == (y > 0.5)).all(axis=1)))
 
 
 def mean_absolute_error(prediction: Array, y: Array) -> float:

@@ -76,4 +76,4 @@ def test_importing_the_folder_builds_nothing(tmp_path: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
     )
-    assert run.stdout.split() == ["clearprop._version", "clearprop.examples"]
+    assert run.stdout.split() == ["clearprop._version", "clearprop.displays", "clearprop.examples"]

@@ -27,6 +27,11 @@ def test_accuracy_of_one_output_asks_for_the_side_of_a_half() -> None:
     assert accuracy(array([0.5]), array([1])) == 0.0
 
 
+def test_several_questions_must_all_be_answered_right() -> None:
+    y = array([1, 1], [0, 0], [1, 0])
+    assert accuracy(array([0.9, 0.1], [0.4, 0.3], [0.9, 0.2]), y) == 2 / 3
+
+
 def test_accuracy_of_several_outputs_asks_for_the_largest() -> None:
     y = array([1, 0, 0], [0, 0, 1], [0, 1, 0])
     assert accuracy(array([0.4, 0.3, 0.3], [0.4, 0.3, 0.3], [0.1, 0.8, 0.1]), y) == 2 / 3

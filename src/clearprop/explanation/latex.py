@@ -140,7 +140,7 @@ class _Writer:
                 yield self.calculation(block)
             case Matrix():
                 yield self.aside(block.aside)
-                yield _fitted(tex.whole(block, self.over, aligned=True), self.tag(block.address))
+                yield _fitted(tex.whole(block, self.over, _WIDTH, aligned=True), self.tag(block.address))
                 yield self.missing(block.grid)
             case MatrixEquation():
                 yield _fitted(tex.equation(block, self.over, _WIDTH, aligned=True), self.tag(block.address))

@@ -139,7 +139,7 @@ class _Writer:
 
     def matrix(self, block: Matrix) -> Iterator[str]:
         yield self.label(block.address, block.aside)
-        yield self.display(tex.whole(block, self.over))
+        yield self.display(tex.whole(block, self.over, _WIDTH))
         yield self.missing(block.grid)
 
     def path(self, line: PathLine) -> Iterator[str]:

@@ -107,14 +107,17 @@ def equation(block: MatrixEquation, words: Words, width: int, *, aligned: bool =
     return [f"{head} &{rows[0]}", *(f"&{row}" for row in rows[1:])]
 
 
-def whole(block: Matrix, words: Words, *, aligned: bool = False) -> list[str]:
-    """A whole field with its shape, and the formula that it came from."""
-    name = latex(block.name, words=words)
-    formula = [] if block.formula is None else [f"{name} &= {latex(block.formula, words=words)}"]
-    return [
-        *formula,
-        f"{'' if formula else name} &= {factor(Factor(block.name, block.grid), aligned=aligned)}".strip(),
-    ]
+def whole(block: Matrix, words: Words, width: int, *, aligned: bool = False) -> list[str]:
+    """A whole field with its shape, behind the formula that it came from; below it, if that is too wide."""
+    head, shown = (
+        latex(block.name, words=words),
+        f"= {factor(Factor(block.name, block.grid), aligned=aligned)}",
+    )
+    if block.formula is None:
+        return [f"{head} &{shown}"]
+    formula = f"{head} &= {latex(block.formula, words=words)}"
+    fits = width_of(formula) + widest([shown]) <= width
+    return [f"{formula} {shown}"] if fits else [formula, f"&{shown}"]
 
 
 def nodes(path: PathLine, words: Words) -> str:

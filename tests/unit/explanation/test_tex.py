@@ -94,10 +94,12 @@ def test_a_matrix_equation_shows_shapes_and_takes_the_rows_that_it_needs() -> No
     assert r"\odot" not in "".join(tex.equation(equation("matrix", 1), str, 80)).partition("= ")[2][9:]
 
 
-def test_a_whole_field_stands_below_its_formula() -> None:
+def test_a_whole_field_stands_behind_its_formula_or_below_it() -> None:
     shown = grid("a", ("0.5",))
-    assert tex.whole(Matrix(z, shown), str) == [f"z &= {tex.factor(Factor(z, shown))}"]
-    assert tex.whole(Matrix(z, shown, W), str)[0] == "z &= W"
+    matrix = tex.factor(Factor(z, shown))
+    assert tex.whole(Matrix(z, shown), str, 80) == [f"z &= {matrix}"]
+    assert tex.whole(Matrix(z, shown, W), str, 80) == [f"z &= W = {matrix}"]
+    assert tex.whole(Matrix(z, shown, W), str, 9) == ["z &= W", f"&= {matrix}"]
 
 
 def path(count: int) -> PathLine:

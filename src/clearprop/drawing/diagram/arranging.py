@@ -34,7 +34,7 @@ from clearprop.drawing.primitives import Text
 
 MOST_LABELS = 4  # of a layer that is not shown whole
 PADDING = 8.0  # of a label, left and right together
-_STRETCHES = (1.0, 1.25, 1.5)
+_STRETCHES, _LAST = (1.0, 1.25), 1.5
 _LEAST_ROOM = 64.0  # between two columns of units
 _WIDEST_GAP = 420.0  # longer edges only make the picture emptier
 _ROW_GAP = 34.0
@@ -93,6 +93,7 @@ def _attempts(content: Content, style: Style) -> Iterator[tuple[int, float]]:
         if most not in tried and (room >= _LEAST_ROOM or most == 2):
             tried.add(most)
             yield from ((most, stretch) for stretch in _STRETCHES)
+    yield 2, _LAST
 
 
 def _arranged(

@@ -11,6 +11,7 @@ from clearprop.drawing.diagram.content import Content, Values
 from clearprop.drawing.diagram.layout import MOST_UNITS
 from clearprop.drawing.diagram.names import unit_name
 from clearprop.drawing.diagram.numbers import short
+from clearprop.drawing.ticks import count_tick
 from clearprop.words import language, text
 
 _MOST_VALUES = 4
@@ -44,8 +45,9 @@ def description(content: Content, lang: str | None) -> str:
 def _about(content: Content, lang: str | None) -> Iterator[str]:
     step = content.step
     if step is None:
-        count = sum(layer.parameter_count for layer in content.layers)
-        yield text("count.parameters", lang, n=count)
+        count = text("count.parameters", lang, n=sum(layer.parameter_count for layer in content.layers))
+        between = content.show == "change"
+        yield text("draw.network.about.between", lang, parameters=count) if between else count
         return
     if content.columns[0].field == "":
         examples = text("count.examples", lang, n=len(step.x))
@@ -86,13 +88,14 @@ def _vector(values: Values) -> str:
 def _shortened(content: Content, found: Arrangement, lang: str | None) -> Iterator[str]:
     """Say which weights are not drawn, and which are drawn without their number."""
     if max(content.sizes) > MOST_UNITS:
-        and_ = text("draw.network.and", lang)
         shares = [
-            text("draw.network.share", lang, some=count, n=layer.n_in * layer.n_out)
+            text("draw.network.share", lang, some=count, total=_count(layer.n_in * layer.n_out))
             for number, count in sorted(found.drawn.items())
             for layer in (content.layers[number - 1],)
         ]
-        yield text("draw.network.drawn", lang, shares=and_.join(shares))
+        head, last = text("draw.network.comma", lang).join(shares[:-1]), shares[-1]
+        said = text("draw.network.and", lang, head=head, last=last) if head else last
+        yield text("draw.network.drawn", lang, shares=said)
         yield text("draw.network.largest", lang, n=_fewest(found))
         yield text("draw.network.by_index", lang)
     else:
@@ -102,6 +105,11 @@ def _shortened(content: Content, found: Arrangement, lang: str | None) -> Iterat
     hidden = len(content.layers) - len(found.drawn)
     if hidden:
         yield text("draw.network.layers_left_out", lang, n=hidden)
+
+
+def _count(number: int) -> str:
+    """A whole number as people write it: ``5120``, ``401 408``."""
+    return count_tick(number).label
 
 
 def _fewest(found: Arrangement) -> int:

@@ -68,7 +68,7 @@ def test_gradients_belong_to_all_examples() -> None:
 
 def test_a_change_between_networks_counts_parameters() -> None:
     net = network(2, 2)
-    assert below(content_of(net, before=net)) == "6 parameters"
+    assert below(content_of(net, before=net)) == "after less before, 6 parameters"
 
 
 def test_what_was_not_observed_is_said() -> None:
@@ -102,3 +102,13 @@ def test_numbers_that_are_not_finite_do_not_stop_a_picture() -> None:
     first = replace(WORKED.layers[0], dW=np.full((2, 2), np.nan))
     said = description(content_of(replace(WORKED, layers=(first, WORKED.layers[1])), "gradients"), "en")
     assert "x1 to h1: nan" in said
+
+
+def test_large_counts_are_written_as_people_write_them() -> None:
+    assert below(content_of(network(784, 512, 10, 2))) == (
+        "407\u2009072 parameters · 36 of 401\u2009408, 36 of 5120 and 12 of 20 weights drawn"
+        " · the 4 largest of each labelled · units by index"
+    )
+    assert "画出 401\u2009408 中的 36、5120 中的 36、20 中的 12 个权重" in below(
+        content_of(network(784, 512, 10, 2)), lang="zh"
+    )

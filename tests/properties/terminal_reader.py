@@ -288,7 +288,7 @@ def _without_aside(line: str) -> str:
 
 def _without_way(block: str) -> str:
     """A path's numbers without the names of its stations in front."""
-    block = re.sub(r"^(?:example|样本) \d+ +(?=\S+→|−?\d)", "", block)
     station = r"[^\s→\[]+(?:\[[^\]]*\])?"
+    block = re.sub(rf"^(?:example|样本) \d+ +(?={station}→|−?\d)", "", block)
     block = re.sub(rf"^{station}(?:→{station})+ +", "", block)
     return re.sub(r" {2,}(?=[=≈≠])|(?<=[≈=≠]) {2,}|(?<=\S) {2,}(?=×)", " ", block)

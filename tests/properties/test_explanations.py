@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import clearprop as cp
@@ -50,7 +50,6 @@ def check(document: Derivation, columns: int) -> list[Line]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
 @given(training=trainings(most_layers=3), options=OPTIONS, columns=WIDTHS)
 def test_every_line_of_a_whole_step_recomputes(
     training: Training, options: dict[str, Any], columns: int
@@ -58,7 +57,6 @@ def test_every_line_of_a_whole_step_recomputes(
     check(cp.explain(training.step(), **options), columns)
 
 
-@settings(max_examples=100, deadline=None)
 @given(data=st.data(), training=trainings(most_layers=4), options=OPTIONS, columns=WIDTHS)
 def test_every_line_behind_one_number_recomputes(
     data: st.DataObject, training: Training, options: dict[str, Any], columns: int

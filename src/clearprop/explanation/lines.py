@@ -46,7 +46,6 @@ def written(
 ) -> Calculation:
     """Write a line with the first formula that gives all digits of the number, else with the best one."""
     formula, line = _best(view, choices, left.value)
-    formula = view.dressed(formula)
     asides = [*([aside] if aside else []), *(about_rest(view, rest) for rest in rests_of(formula))]
     asides += _about_squares(view, formula) if symbols else []
     equality = _equality(view, left, formula, line, symbols)
@@ -83,7 +82,7 @@ def formula_aside(view: View, address: Address) -> Text:
 def _best(view: View, choices: Iterable[Expression], value: float) -> tuple[Expression, Line]:
     best: tuple[Expression, Line] | None = None
     for choice in choices:
-        formula = shortened(choice)
+        formula = view.dressed(shortened(choice))
         line = put_in(formula, value, view.digits, view.tolerance)
         if line.relation != "≠" and line.kept == view.digits:
             return formula, line

@@ -119,3 +119,8 @@ def test_sums_of_squares_are_explained_once() -> None:
     step = random_step((4, 5, 1), optimizer=cp.SGD(0.1, l2=0.01))
     found = worked(see(step), Address("penalty"))
     assert told(found.aside, "en") == "squares_W₁ is the sum of the squares of all numbers of that field"
+
+
+def test_in_columns_numbers_stand_in_the_order_of_their_names() -> None:
+    told_of = line(WORKED, "layer 1, dW[1, 0]", convention="columns")
+    assert told_of == "dW[0, 1] = delta[0, 0] × x2 = 0.00877135 × 0.1 = 0.000877135"

@@ -16,9 +16,9 @@ Metric = Callable[[Array, Array], float]
 def accuracy(prediction: Array, y: Array) -> float:
     """The share of examples that are right.
 
-    Where each row of y is one class (its outputs add up to 1), the largest output decides.  Otherwise every
-    output is a question of its own, and an example is right if all its outputs are on their side of 0.5; exactly
-    0.5 counts as 0.
+    Where each row of y is one class (its outputs add up to 1), the largest output decides..  Otherwise
+    every output is a question of its own, and an example is right if all its outputs are on their side of
+    0.5; exactly 0.5 counts as 0.
 
     Examples
     --------

@@ -96,13 +96,14 @@ FULL = Path("/dev/full")
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("buffered", ["", "1"])  # what PYTHONUNBUFFERED is set to
 @pytest.mark.parametrize("words", [["--help"], ["predict", "data.safetensors", "data.csv"], QUICK])
-def test_output_that_cannot_be_written(words: list[str], trained: Path) -> None:
+def test_output_that_cannot_be_written(words: list[str], buffered: str, trained: Path) -> None:
     with FULL.open("w") as full:
         ended = subprocess.run(
             [*PROGRAM, *words],
             cwd=trained,
-            env=surroundings(),
+            env={**surroundings(), "PYTHONUNBUFFERED": buffered},
             stdout=full,
             stderr=subprocess.PIPE,
             encoding="utf-8",

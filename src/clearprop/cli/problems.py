@@ -39,9 +39,18 @@ def run_and_report(arguments: Sequence[str]) -> int:
     code = _reported(list(arguments))
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as problem:
+        # What is left in the buffer cannot go anywhere, and Python would try again on its way out.
         silence(sys.stdout)
+        if not isinstance(problem, BrokenPipeError):
+            return _unwritten(problem, Writing(), said=code == BAD_INPUT)
     return code
+
+
+def _unwritten(problem: OSError, writing: Writing, *, said: bool = False) -> int:
+    if not said:
+        complain(writing.after(f"the output cannot be written: {problem.strerror}. Send it somewhere else."))
+    return BAD_INPUT
 
 
 def _reported(arguments: list[str]) -> int:
@@ -65,8 +74,7 @@ def _reported(arguments: list[str]) -> int:
     except OSError as problem:
         if problem.errno not in (errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT):
             return _fault()
-        complain(writing.after(f"the output cannot be written: {problem.strerror}. Send it somewhere else."))
-        return BAD_INPUT
+        return _unwritten(problem, writing)
     except Exception:
         return _fault()
 

@@ -115,7 +115,7 @@ class _Page:
 
     def matrix(self, block: Matrix) -> mathml.Row:
         """A whole field beside its formula."""
-        return self._row(mathml.whole(block, self._over, self._more))
+        return self._row(mathml.field(block, self._over, self._more))
 
     def formula(self, expression: Expression) -> Any:
         """A formula that may wrap."""
@@ -171,7 +171,7 @@ class _Page:
         return self.prefix + re.sub(r"[^\w.]+", "-", str(address)).strip("-")
 
     def _row(self, row: mathml.Row) -> mathml.Row:
-        return mathml.Row(self.markup(row.left), tuple(map(self.markup, row.pieces)))
+        return mathml.Row(self.markup(row.left), tuple(map(self.markup, row.pieces)), row.is_long)
 
     def _inline(self, piece: Inline, links: bool) -> Any:
         match piece:

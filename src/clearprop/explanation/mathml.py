@@ -11,62 +11,34 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
-from xml.etree import ElementTree
 
-from clearprop.explanation.breaking import Marks, units
 from clearprop.explanation.document import Factor, Grid, Matrix, MatrixEquation
 from clearprop.explanation.padding import padding
-from clearprop.formula.alphabet import Pieces, glued
+from clearprop.explanation.pieces import LEADING, ROOM, pieces, whole, width
 from clearprop.formula.mathml import MathML
 from clearprop.formula.numbers import is_negative, written
 from clearprop.formula.tree import Entry, Equality, Expression, Printed
 from clearprop.formula.unicode import unicode
-from clearprop.formula.writer import Words, Writer
+from clearprop.formula.writer import Words
 
-
-class Flat(MathML):
-    """MathML without stacks: what is too wide for a fraction is written on the line, and may break."""
-
-    fractions_are_inline = True
-
-    def fraction(self, numerator: Pieces, denominator: Pieces) -> Pieces:
-        return (*numerator, *glued("<mo>/</mo>", denominator))
-
-    def root(self, inner: Pieces) -> Pieces:
-        return glued("<mo>√</mo>", inner)
-
-    def raised(self, base: Pieces, exponent: Pieces) -> Pieces:
-        *before, last = base
-        if not last.endswith(_CLOSING):
-            return super().raised(base, exponent)
-        (closing,) = super().raised((_CLOSING,), exponent)
-        return (*before, last.removesuffix(_CLOSING) + closing)
-
-
-_CLOSING = "<mo>)</mo>"
-_ALPHABET, _FLAT = MathML(), Flat()
-_CHUNK = 32  # as many digits as stand beside one another on a narrow screen
-_GAP = 2
-_LEADING = '<mo form="infix" lspace="0" rspace="0.28em">'  # before it, the row has a gap of its own
-_BRACKET = re.compile("<mo>([()])</mo>")
-_TALL = re.compile("<mfrac|<msqrt|<mtable")
-_WIDEST = 34  # a piece as wide as this is wider than some lines
-_MARKS = Marks("<mo>(</mo>", "<mo>)</mo>", ("<mo>×</mo>", "<mo>⊙</mo>", "<mo>/</mo>"))
-_UNIT = 28  # brackets and terms up to so many digits wide stay on one line
+_DIGITS = MathML()
+_GAP = 2  # between columns, in digits
+_LONG = 8  # a left side wider than this has a line of its own on narrow screens
 _SIGNED = re.compile("W|W_new|da|delta|d[Wb]|g_[Wb]|update_[Wb]|m_[Wb]")
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line: its left side, and the pieces behind it that may wrap."""
+    """A line: its left side, and the pieces behind it that may wrap; whether the left side is long."""
 
     left: str
     pieces: tuple[str, ...]
+    is_long: bool = False
 
 
 def inline(expression: Expression, words: Words) -> str:
     """A formula within a text, in pieces that may wrap."""
-    return " ".join(map(math, _pieces(expression, words)))
+    return " ".join(map(math, pieces(expression, words)))
 
 
 def line(equality: Equality, words: Words) -> Row:
@@ -81,32 +53,35 @@ def line(equality: Equality, words: Words) -> Row:
     ('<math><mrow><mi>z</mi></mrow></math>', 2)
     """
     left, *parts = equality.parts
-    pieces: list[str] = []
+    head = whole(left, words)
+    is_long = width(head) > _LONG
+    room = ROOM - (0 if is_long else width(head) + 1)
+    row: list[str] = []
     for place, (sign, part) in enumerate(zip(equality.signs, parts, strict=True), start=1):
-        first, *rest = _pieces(part, words)
+        first, *rest = pieces(part, words, room)
         if place == len(parts) and isinstance(part, Printed):
             first = f'<mrow class="res">{first}</mrow>'
-        pieces += [_infix(sign) + re.sub("^<mo>−", '<mo form="prefix">−', first), *rest]
-    return Row(math("".join(_pieces(left, words))), tuple(map(math, pieces)))
+        row += [_infix(sign) + re.sub("^<mo>−", '<mo form="prefix">−', first), *rest]
+    return Row(math(head), tuple(map(math, row)), is_long)
 
 
 def equation(block: MatrixEquation, words: Words, more: Callable[[Grid], str]) -> Row:
     """A matrix worked out: formula, matrices put in, result."""
     between = _infix("⊙") if block.style == "elementwise" else ""
-    pieces: list[str] = []
+    row: list[str] = []
     for place, term in enumerate(block.terms):
         for k, each in enumerate(term):
             sign = between if k else _infix("+" if place else "=")
-            pieces += matrix(each, words, sign, more(each.grid))
+            row += matrix(each, words, sign, more(each.grid))
     result = Factor(block.name, block.result)
-    pieces += matrix(result, words, _infix(block.relation), more(block.result))
-    return Row(math("".join(_pieces(block.name, words))), (*_formula(block.formula, words), *pieces))
+    row += matrix(result, words, _infix(block.relation), more(block.result))
+    return Row(math(whole(block.name, words)), (*_formula(block.formula, words), *row))
 
 
-def whole(block: Matrix, words: Words, more: Callable[[Grid], str]) -> Row:
+def field(block: Matrix, words: Words, more: Callable[[Grid], str]) -> Row:
     """A whole field: its formula, and the matrix."""
-    pieces = matrix(Factor(block.name, block.grid), words, _infix("="), more(block.grid))
-    return Row(math("".join(_pieces(block.name, words))), (*_formula(block.formula, words), *pieces))
+    row = matrix(Factor(block.name, block.grid), words, _infix("="), more(block.grid))
+    return Row(math(whole(block.name, words)), (*_formula(block.formula, words), *row))
 
 
 def matrix(factor: Factor, words: Words, sign: str = "", more: str = "") -> list[str]:
@@ -156,47 +131,16 @@ def math(inner: str, kind: str = "") -> str:
     return f"<math{attribute}><mrow>{inner}</mrow></math>"
 
 
-def _pieces(expression: Expression, words: Words) -> list[str]:
-    """The pieces of a formula; a sign that a piece begins with stands between two things."""
-    pieces = Writer(_ALPHABET, words=words).write(expression)
-    if any(_width(piece) > _WIDEST for piece in pieces):
-        pieces = Writer(_FLAT, words=words).write(expression)
-    first, *rest = units(pieces, _width, _UNIT, _MARKS)
-    cut = [first, *(re.sub("^<mo>", _LEADING, piece) for piece in rest)]
-    return (
-        cut
-        if any(map(_TALL.search, cut))
-        else [_BRACKET.sub(r'<mo stretchy="false">\1</mo>', p) for p in cut]
-    )
-
-
-def _width(piece: str) -> int:
-    """About how many digits wide a browser sets a piece: a fraction as wide as its wider half."""
-    if "<mfrac>" in piece and len(piece) > 6 * _WIDEST:
-        return round(_width_of(ElementTree.fromstring(f"<mrow>{piece}</mrow>")))
-    return len(re.sub("<[^>]*>| ", "", piece))
-
-
-def _width_of(element: ElementTree.Element) -> float:
-    widths = [_width_of(child) for child in element]
-    match element.tag:
-        case "mfrac":
-            return 0.75 * max(widths)
-        case "msup" | "msub" | "msubsup":
-            return widths[0] + 0.75 * max(widths[1:])
-    return len(element.text or "") + sum(widths)
-
-
 def _formula(formula: Expression | None, words: Words) -> list[str]:
     """A formula behind its ``=``, in pieces that may wrap."""
     if formula is None:
         return []
-    first, *rest = _pieces(formula, words)
+    first, *rest = pieces(formula, words)
     return list(map(math, (_infix("=") + first, *rest)))
 
 
 def _infix(sign: str) -> str:
-    return f"{_LEADING}{escape(sign)}</mo>"
+    return f"{LEADING}{escape(sign)}</mo>"
 
 
 def _bracket(sign: str) -> str:
@@ -206,11 +150,11 @@ def _bracket(sign: str) -> str:
 def _chunks(widths: list[int]) -> list[int]:
     """Where columns begin that stand together, and the end: as many as a narrow screen holds."""
     ends, used = [0], 0
-    for place, width in enumerate(widths):
-        if place > ends[-1] and used + width > _CHUNK:
+    for place, needed in enumerate(widths):
+        if place > ends[-1] and used + needed > ROOM:
             ends.append(place)
             used = 0
-        used += width + _GAP
+        used += needed + _GAP
     return [*ends, len(widths)]
 
 
@@ -231,7 +175,7 @@ def _column(grid: Grid, place: int) -> tuple[list[str], int]:
 
 
 def _cell(cell: Printed, before: str, behind: str, coloured: bool) -> str:
-    digits = _ALPHABET.number(cell.number)
+    digits = _DIGITS.number(cell.number)
     if coloured and sign_class(cell):
         digits = f'<mrow class="{sign_class(cell)}">{digits}</mrow>'
     return f"<mtd>{_phantom(before)}{digits}{_phantom(behind)}</mtd>"

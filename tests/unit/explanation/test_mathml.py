@@ -128,8 +128,8 @@ def test_a_matrix_equation_is_one_row() -> None:
     )
     found = texts(mathml.equation(block, str, lambda _: ""))
     assert found == ["z", "=z ⊙W", "=[0.5]z (1, 1)", "⊙[0.5]W (1, 1)", "+[0.5]W (1, 1)", "≈[0.5]z (1, 1)"]
-    assert texts(mathml.whole(Matrix(z, one, W), str, lambda _: ""))[1:] == ["=W", "=[0.5]z (1, 1)"]
-    assert texts(mathml.whole(Matrix(z, one), str, lambda _: "1 more"))[1:] == ["=[0.5]z (1, 1) · 1 more"]
+    assert texts(mathml.field(Matrix(z, one, W), str, lambda _: ""))[1:] == ["=W", "=[0.5]z (1, 1)"]
+    assert texts(mathml.field(Matrix(z, one), str, lambda _: "1 more"))[1:] == ["=[0.5]z (1, 1) · 1 more"]
 
 
 def test_signs_have_a_class_and_zero_has_none() -> None:

@@ -108,3 +108,35 @@ def test_images_have_the_colours_of_the_signs(tmp_path: Path) -> None:
     cp.draw(STEP, show="change", lang="en", width=360).save(tmp_path / "net.png")
     image = decode((tmp_path / "net.png").read_bytes())
     assert all(image.has(LIGHT[role]) for role in ("paper", "ink", "positive", "negative"))  # type: ignore[index]
+
+
+XOR = cp.examples.xor_2_4_1
+PLANES = {
+    "boundary": cp.draw_boundary(XOR.network, XOR.x, XOR.y, lang="en"),
+    "surface": cp.draw_surface(STEP, "w5", "w6", lang="en"),
+}
+
+
+@pytest.mark.parametrize("name", PLANES)
+def test_planes_are_documents_of_their_own(name: str) -> None:
+    root = root_of(PLANES[name])
+    assert root.findtext(f"{SVG}desc")
+    tags = {element.tag.removeprefix(SVG) for element in root.iter()}
+    assert tags <= {"svg", "title", "desc", "style", "rect", "line", "polyline", "path", "circle", "text"}
+    rules = root.findtext(f"{SVG}style") or ""
+    for path in root.iter(f"{SVG}path"):
+        role = (path.get("class") or "").removeprefix("cp-fill-")
+        assert path.get("fill") == LIGHT[role]  # type: ignore[index]
+        assert f".cp-fill-{role}{{fill:{DARK[role]}}}" in rules  # type: ignore[index]
+        assert re.fullmatch(r"(M(-?[\d.]+,-?[\d.]+ ?)+Z ?)+", path.get("d") or "")
+
+
+@needs_fonts
+@pytest.mark.parametrize("name", PLANES)
+def test_images_of_planes_are_shaded(name: str, tmp_path: Path) -> None:
+    picture = PLANES[name]
+    picture.save(tmp_path / "plane.png")
+    image = decode((tmp_path / "plane.png").read_bytes())
+    assert image.size == (2 * picture.width, 2 * picture.height)
+    middle = image.rgb[400:-400:9, 200:-200:9].reshape(-1, 3)
+    assert len({tuple(colour) for colour in middle.tolist()}) >= 5  # bands, not one ground

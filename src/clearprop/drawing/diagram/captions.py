@@ -48,7 +48,7 @@ def _parts(content: Content, column: int, lang: str | None) -> tuple[list[str], 
     size = content.sizes[column]
     units = [text("count.units", lang, n=size)] if size > MOST_UNITS else []
     if column == 0:
-        n = "n" if content.step is None else str(len(content.step.x))
+        n = "n" if content.examples is None else str(content.examples)
         return [text("term.input", lang)], [*units, f"x ({n}, {size})"]
     layer = content.layers[column - 1]
     entries = 1 if layer.bias == "shared" else layer.n_out

@@ -64,7 +64,7 @@ class Content:
     """Everything that a picture shows, before it has a place; ``columns`` has the inputs first.
 
     ``edge_field`` and ``bias_field`` are the fields that the edges and biases are entries of, ``wanted`` are
-    the targets of the example ``row``.
+    the targets of the example ``row``; ``examples`` says how many the step has, where that is known.
     """
 
     show: Show
@@ -75,6 +75,7 @@ class Content:
     wanted: Values | None = None
     step: Step | None = None
     row: int = 0
+    examples: int | None = None
 
     @property
     def sizes(self) -> tuple[int, ...]:

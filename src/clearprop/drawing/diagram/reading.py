@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import repeat
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from clearprop.errors import AddressError, DataError, SettingError, ShapeError
 from clearprop.model.model import Model
 from clearprop.network.dense import Dense
 from clearprop.network.network import Network
-from clearprop.record.step import LayerStep, Step
+from clearprop.record.step import Bias, LayerStep, Step
 
 _EDGES = {"gradients": ("dW", "db"), "change": ("update_W", "update_b")}
 
@@ -61,12 +61,17 @@ def _checked_show(show: str | None) -> Show:
 
 
 def _checked_row(step: Step, row: int) -> int:
-    arrays = (step.x, step.layers[-1].z, step.layers[-1].a, step.y)
-    count = next((len(array) for array in arrays if isinstance(array, np.ndarray)), 0)
+    count = _examples(step) or 0
     if not isinstance(row, int | np.integer) or isinstance(row, bool) or not 0 <= row < max(count, 1):
         examples = "1 example" if count == 1 else f"{count} examples"
         raise AddressError(f"row is {row!r}; the step has {examples}, counted from 0.")
     return int(row)
+
+
+def _examples(step: Step) -> int | None:
+    """How many examples the step has, from whichever field was observed."""
+    arrays = (step.x, step.y, *(getattr(layer, f) for layer in step.layers for f in ("z", "a", "delta")))
+    return next((len(array) for array in arrays if isinstance(array, np.ndarray)), None)
 
 
 def _called(model: Model) -> list[tuple[str, ...]]:
@@ -108,13 +113,15 @@ def _of_step(step: Step, show: Show, row: int) -> Content:
         layers.append(_layer(number, layer, _size(layer, number), edges, biases, ends))
     if show in _EDGES:
         columns = [ColumnContent()] * (len(layers) + 1)
-        return Content(show, tuple(layers), tuple(columns), edge_field, bias_field, step=step, row=row)
+        fields = (edge_field, bias_field)
+        return Content(show, tuple(layers), tuple(columns), *fields, None, step, row, _examples(step))
     field = "delta" if show == "delta" else "a"
     columns = [ColumnContent(_row(step.x, row), "x")]
     columns += [
         ColumnContent(_row(getattr(layer, field), row), field, _row(layer.mask, row)) for layer in step.layers
     ]
-    return Content(show, tuple(layers), tuple(columns), wanted=_row(step.y, row), step=step, row=row)
+    wanted = _row(step.y, row)
+    return Content(show, tuple(layers), tuple(columns), "W", "b", wanted, step, row, _examples(step))
 
 
 def _layer(
@@ -130,9 +137,9 @@ def _layer(
         number,
         *size,
         str(layer.activation),
-        layer.bias,
-        layer.trainable,
-        layer.dropout,
+        layer.bias if layer.bias in get_args(Bias) else "per_unit",
+        layer.trainable is not False,
+        layer.dropout if isinstance(layer.dropout, float) else 0.0,
         _values(edges),
         None if spread is None else np.broadcast_to(spread, (size[1],)),
         *map(_values, ends),

@@ -12,6 +12,7 @@ from clearprop.drawing.diagram.layout import MOST_UNITS
 from clearprop.drawing.diagram.names import unit_name
 from clearprop.drawing.diagram.numbers import short
 from clearprop.drawing.ticks import count_tick
+from clearprop.record.settings import Settings
 from clearprop.words import language, text
 
 _MOST_VALUES = 4
@@ -50,11 +51,14 @@ def _about(content: Content, lang: str | None) -> Iterator[str]:
         yield text("draw.network.about.between", lang, parameters=count) if between else count
         return
     if content.columns[0].field == "":
-        examples = text("count.examples", lang, n=len(step.x))
-        yield text(f"draw.network.about.{content.show}", lang, step=step.index, examples=examples)
+        about = text(f"draw.network.about.{content.show}", lang, step=step.index)
+        count = content.examples
+        examples = [] if count is None else [text("count.examples", lang, n=count)]
+        yield (", " if language(lang) == "en" else "，").join([about, *examples])
     else:
         yield _example(content, lang)
-    yield f"{step.settings.loss}, {step.settings.reduction}"
+    if isinstance(step.settings, Settings):
+        yield f"{step.settings.loss}, {step.settings.reduction}"
 
 
 def _example(content: Content, lang: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -149,6 +150,24 @@ def test_without_room_the_largest_are_labelled() -> None:
     sizes = {line.note: line.stroke_width for line in lines}
     least = min(sizes[note] for note in labelled)
     assert all(sizes[note] <= least for note in sizes.keys() - labelled)
+
+
+@pytest.mark.parametrize("show", ["weights", "activations", "delta", "gradients", "change"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_step_of_which_little_was_seen_is_drawn(show: str, lang: str) -> None:
+    """As of a foreign program: no settings, no batch, of the layers one weight matrix and one activation."""
+    whole = step_of(network(2, 3, 1))
+    seen = {0: {"W"}, 1: {"dW", "a"}}
+    layers = [
+        replace(layer, **{f.name: cp.NotObserved for f in fields(layer) if f.name not in seen[at]})
+        for at, layer in enumerate(whole.layers)
+    ]
+    blind = dict.fromkeys(("settings", "x", "y", "loss"), cp.NotObserved)
+    step = replace(whole, layers=tuple(layers), **blind)
+    drawing = draw_content(content_of(step, show), lang=lang, width=980)
+    said = " ".join(text.text for text in texts(drawing))
+    assert ("was not observed" if lang == "en" else "未观察到") in said
+    assert len(units(drawing)) == 6
 
 
 def test_the_title_may_be_given_and_is_the_documents() -> None:

@@ -52,8 +52,8 @@ def _about(content: Content, lang: str | None) -> Iterator[str]:
         return
     if content.columns[0].field == "":
         about = text(f"draw.network.about.{content.show}", lang, step=step.index)
-        count = content.examples
-        examples = [] if count is None else [text("count.examples", lang, n=count)]
+        n = content.examples
+        examples = [] if n is None else [text("count.examples", lang, n=n)]
         yield (", " if language(lang) == "en" else "，").join([about, *examples])
     else:
         yield _example(content, lang)

@@ -43,7 +43,8 @@ def page(document: Derivation) -> str:
 
 def fragment(document: Derivation) -> str:
     """Write the document to be put into another page, such as a notebook; its anchors are its own."""
-    name = hashlib.sha256(repr(document.title).encode()).hexdigest()[:6]
+    said = (document.title, document.aside, document.subtitle, document.key)
+    name = hashlib.sha256(repr(said).encode()).hexdigest()[:6]
     return _rendered("fragment.html", document, f"cp-{name}-")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -135,6 +136,8 @@ def test_a_part_for_another_page_has_names_of_its_own() -> None:
     ids = {each.attributes["id"] for each in root.all() if "id" in each.attributes}
     assert all(re.match("cp-[0-9a-f]{6}-", each) for each in ids)
     assert {each.attributes["href"][1:] for each in root.all("a")} <= ids
+    other = parse(fragment(replace(everything(), aside=("step 2",))))
+    assert ids.isdisjoint(each.attributes.get("id", "") for each in other.all())
 
 
 def test_the_style_rules_nothing_but_the_document() -> None:

@@ -259,8 +259,6 @@ def lines_of(text: str) -> Iterator[Line]:
             numbers = value_of(sides[-3])
         except NotNumbers:
             continue
-        if len(sides) == 3 and re.fullmatch(NUMBER, sides[0].strip()):
-            continue
         shown = sides[-1].strip()
         yield Line(block, sides[0].strip(), numbers, sides[-2], value_of(shown).number, unit_of(shown))
 

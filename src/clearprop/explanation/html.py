@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
 from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from clearprop.explanation import mathml
 from clearprop.explanation.document import (
@@ -35,46 +37,42 @@ from clearprop.formula.tree import Expression, Printed
 from clearprop.record.address import Address
 from clearprop.words import text as words
 
+_TEMPLATES = Environment(
+    loader=PackageLoader("clearprop.explanation"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+# Compiled here, with the import that a first page waits for anyway: later pages take milliseconds.
+_PAGE, _FRAGMENT, *_ = map(
+    _TEMPLATES.get_template, ("page.html", "fragment.html", "document.html", "blocks.html", "style.css")
+)
+
 
 def page(document: Derivation) -> str:
     """Write the document as a page that stands by itself."""
-    return _rendered("page.html", document, "")
+    return _rendered(_PAGE, document, "")
 
 
 def fragment(document: Derivation) -> str:
     """Write the document to be put into another page, such as a notebook; its anchors are its own."""
     said = (document.title, document.aside, document.subtitle, document.key)
     name = hashlib.sha256(repr(said).encode()).hexdigest()[:6]
-    return _rendered("fragment.html", document, f"cp-{name}-")
+    return _rendered(_FRAGMENT, document, f"cp-{name}-")
 
 
-def _rendered(template: str, document: Derivation, prefix: str) -> str:
-    from markupsafe import Markup
-
-    shown = _Page(document, prefix, Markup)
-    return str(_environment().get_template(template).render(document=document, page=shown, say=shown.say))
-
-
-@cache
-def _environment() -> Any:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("clearprop.explanation"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def _rendered(template: Template, document: Derivation, prefix: str) -> str:
+    shown = _Page(document, prefix)
+    return template.render(document=document, page=shown, say=shown.say)
 
 
 class _Page:
     """What the templates ask for; everything that it hands out is escaped already."""
 
-    def __init__(self, document: Derivation, prefix: str, markup: Any) -> None:
+    def __init__(self, document: Derivation, prefix: str) -> None:
         self.document = document
         self.prefix = prefix
-        self.markup = markup
         self.anchors: dict[Address, int] = {}
         for block in blocks(document):
             worked = block.total if isinstance(block, Paths) else block
@@ -95,16 +93,16 @@ class _Page:
         address = _address_of(block)
         return self._id(address) if address is not None and self.anchors[address] == id(block) else ""
 
-    def link(self, address: Address) -> Any:
+    def link(self, address: Address) -> Markup:
         """An address, leading to its line if the page has it."""
-        code = self.markup("<code>{}</code>").format(str(address))
+        code = Markup("<code>{}</code>").format(str(address))
         if address not in self.anchors:
             return code
-        return self.markup('<a href="#{}">{}</a>').format(self._id(address), code)
+        return Markup('<a href="#{}">{}</a>').format(self._id(address), code)
 
-    def text(self, text: Text, links: bool = True) -> Any:
+    def text(self, text: Text, links: bool = True) -> Markup:
         """A run of words with formulas, addresses and code in it."""
-        return self.markup("").join(self._inline(piece, links) for piece in text)
+        return Markup("").join(self._inline(piece, links) for piece in text)
 
     def line(self, block: Calculation) -> mathml.Row:
         """The formulas of a calculation, its left side first."""
@@ -118,9 +116,9 @@ class _Page:
         """A whole field beside its formula."""
         return self._row(mathml.field(block, self._over, self._more))
 
-    def formula(self, expression: Expression) -> Any:
+    def formula(self, expression: Expression) -> Markup:
         """A formula that may wrap."""
-        return self.markup(mathml.inline(expression, self._over))
+        return Markup(mathml.inline(expression, self._over))
 
     def number(self, printed: Printed) -> str:
         """The digits of a number."""
@@ -164,27 +162,27 @@ class _Page:
         """A text without marks, for an attribute."""
         return re.sub("<[^>]*>", "", str(self.text(text, links=False)))
 
-    def svg(self, text: str) -> Any:
+    def svg(self, text: str) -> Markup:
         """A picture, drawn by clearprop, to stand in the page."""
-        return self.markup(re.sub(r"^<\?xml[^>]*\?>\s*", "", text))
+        return Markup(re.sub(r"^<\?xml[^>]*\?>\s*", "", text))
 
     def _id(self, address: Address) -> str:
         return self.prefix + re.sub(r"[^\w.]+", "-", str(address)).strip("-")
 
     def _row(self, row: mathml.Row) -> mathml.Row:
-        return mathml.Row(self.markup(row.left), tuple(map(self.markup, row.pieces)), row.is_long)
+        return mathml.Row(Markup(row.left), tuple(map(Markup, row.pieces)), row.is_long)
 
-    def _inline(self, piece: Inline, links: bool) -> Any:
+    def _inline(self, piece: Inline, links: bool) -> Markup:
         match piece:
             case Printed():
-                return self.markup('<span class="num">{}</span>').format(self.number(piece))
+                return Markup('<span class="num">{}</span>').format(self.number(piece))
             case Expression():
                 return self.formula(piece)
             case Address():
-                return self.link(piece) if links else self.markup("<code>{}</code>").format(str(piece))
+                return self.link(piece) if links else Markup("<code>{}</code>").format(str(piece))
             case Code(text):
-                return self.markup("<code>{}</code>").format(text)
-        return self.markup.escape(piece)
+                return Markup("<code>{}</code>").format(text)
+        return Markup.escape(piece)
 
     def _over(self, axis: str) -> str:
         return self.say(f"over.{axis}") if axis else ""

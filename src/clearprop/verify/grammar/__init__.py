@@ -1,0 +1,1 @@
+"""From tokens to statements: expressions, names, and the chains of parts that = and ≈ join."""

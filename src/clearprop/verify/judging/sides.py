@@ -1,0 +1,119 @@
+"""The parts of a statement as values: every way to read each, the plainest first."""
+
+from __future__ import annotations
+
+from itertools import islice, product
+
+import numpy as np
+
+from clearprop.verify.grammar.names import Names
+from clearprop.verify.grammar.statements import Part, Statement
+from clearprop.verify.grammar.tree import Node, Number, is_literal, walk
+from clearprop.verify.judging.agree import Table, table_of
+from clearprop.verify.judging.book import Binding, Book
+from clearprop.verify.judging.leaves import Context, gather, written_out
+from clearprop.verify.judging.outcome import Side
+from clearprop.verify.values.arrays import PLAIN, READINGS, Unfit
+from clearprop.verify.values.evaluate import Missing
+from clearprop.verify.values.measure import measure
+
+MOST_VARIANTS = 24
+
+
+class Reader:
+    """Computes the parts of statements from what the book says so far."""
+
+    def __init__(self, names: Names, book: Book) -> None:
+        self.names, self.book = names, book
+
+    def sides(self, statement: Statement) -> tuple[list[list[Side]], list[str]]:
+        """For each part that can be computed its readings; and what was missing for the others."""
+        unit = result_unit(statement)
+        found: list[list[Side]] = []
+        missing: list[str] = []
+        earlier: set[str] = set()
+        for place, part in enumerate(statement.parts):
+            if part.node is None:
+                missing.append("")
+                continue
+            context = Context(unit, frozenset(earlier), first=not found)
+            variants = self.part(part, place, context, missing)
+            if variants:
+                found.append(variants)
+            earlier |= {number.text for number in walk(part.node) if isinstance(number, Number)}
+        return found, missing
+
+    def part(self, part: Part, place: int, context: Context, missing: list[str]) -> list[Side]:
+        """All readings of one part that differ in value."""
+        assert part.node is not None
+        nodes = [part.node] if part.other is None else [part.node, part.other]
+        variants: list[Side] = []
+        for node in nodes:
+            try:
+                written = written_out(node, self.names, self.book)
+                variants += self.variants(written, part, place, context, missing)
+            except Missing as lack:
+                missing.append(str(lack))
+            except (Unfit, RecursionError) as problem:
+                missing.append(str(problem)[:40])
+        return _distinct(variants)
+
+    def variants(
+        self, node: Node, part: Part, place: int, context: Context, missing: list[str]
+    ) -> list[Side]:
+        """One side for each set of values and each reading of what is ambiguous."""
+        table = table_of(node) if is_literal(node) else None
+        sides: list[Side] = []
+        for label, instead in self.instead(node, context):
+            leaves = gather(node, self.book, context, instead)
+            several = any(isinstance(value, np.ndarray) for value in leaves.values.values())
+            for reading in READINGS if several and table is None else (PLAIN,):
+                try:
+                    measured = measure(node, leaves.values, leaves.slacks, reading, self.book.conventions.log)
+                except Unfit as problem:
+                    missing.append(str(problem)[:40])
+                    continue
+                sides.append(Side(place, node, measured, leaves, table, part.last_line or part.line, label))
+        return sides
+
+    def instead(self, node: Node, context: Context) -> list[tuple[str, dict[str, Binding]]]:
+        """The values now; then the right ones of wrong lines; then those before an update."""
+        ways: list[tuple[str, dict[str, Binding]]] = [("", {})]
+        bindings = gather(node, self.book, context).bindings
+        corrected = {
+            key: Binding(key, b.right, b.slack, b.line) for key, b in bindings.items() if b.right is not None
+        }
+        if corrected:
+            ways.append(("corrected", corrected))
+        earlier = [
+            [None, *self.book.earlier(key)[:2]]
+            for key, b in bindings.items()
+            if b.renewed and self.book.earlier(key)
+        ]
+        choices = islice(product(*earlier), 1, MOST_VARIANTS) if earlier else ()
+        ways += [("before the update", {b.key: b for b in choice if b is not None}) for choice in choices]
+        return ways
+
+
+def result_unit(statement: Statement) -> float:
+    """The worth of the last place of the result that a statement ends in."""
+    node = statement.parts[-1].node
+    table: Table | None = table_of(node) if node is not None and is_literal(node) else None
+    return float(np.min(table.units)) if table is not None and table.units.size else 0.0
+
+
+def _distinct(sides: list[Side]) -> list[Side]:
+    kept: list[Side] = []
+    for side in sides:
+        if not any(_same(side, other) for other in kept):
+            kept.append(side)
+    return kept[:MOST_VARIANTS]
+
+
+def _same(one: Side, two: Side) -> bool:
+    a, b = np.asarray(one.measured.value), np.asarray(two.measured.value)
+    return (
+        a.shape == b.shape
+        and bool(np.allclose(a, b, rtol=1e-12, atol=0))
+        and one.leaves.follows == two.leaves.follows
+    )

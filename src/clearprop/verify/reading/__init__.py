@@ -1,0 +1,1 @@
+"""From a document to tokens: regions of mathematics and prose, one alphabet, line numbers kept."""

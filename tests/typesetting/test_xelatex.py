@@ -43,3 +43,9 @@ def test_xelatex_sets_the_document(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_kind_of_block_is_set(lang: str, tmp_path: Path) -> None:
     assert complaints(compiled(everything(lang).latex(), tmp_path)) == []
+
+
+def test_chinese_is_set_without_ctex_too(tmp_path: Path) -> None:
+    document = EXPLAINED["worked zh"]().latex().replace(r"\IfFileExists{ctex.sty}", r"\IfFileExists{no.sty}")
+    missing = [line for line in complaints(compiled(document, tmp_path)) if line.startswith("Missing")]
+    assert missing == []

@@ -46,6 +46,9 @@ _SIZES = {"normalsize": 1.0, "footnotesize": 1.2, "scriptsize": 1.4}  # how much
 _PAGE = 30  # rows of a table that stay on one page
 _HEADINGS = ("section", "subsection", "subsubsection", "paragraph")
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_FOR_CHINESE = r"""\IfFileExists{ctex.sty}
+  {\usepackage[UTF8,scheme=plain]{ctex}}
+  {\usepackage{fontspec}\setmainfont{Noto Serif CJK SC}\XeTeXlinebreaklocale "zh"}"""
 _ESCAPES = {mark: f"\\{mark}" for mark in "#$%&_{}"} | {
     "\\": r"\textbackslash{}",
     "^": r"\textasciicircum{}",
@@ -81,9 +84,9 @@ _ESCAPES = {mark: f"\\{mark}" for mark in "#$%&_{}"} | {
 
 
 def latex(document: Derivation) -> str:
-    """Write the document as LaTeX for xelatex; Chinese is set with the package ctex."""
+    """Write the document as LaTeX for xelatex; Chinese is set with ctex, or else with a Noto font."""
     content = body(document)
-    chinese = r"\usepackage[UTF8,scheme=plain]{ctex}" if _CHINESE.search(content) else ""
+    chinese = _FOR_CHINESE if _CHINESE.search(content) else ""
     return _template().substitute(chinese=chinese, body=content)
 
 

@@ -28,6 +28,7 @@ def test_every_environment_is_closed() -> None:
 def test_chinese_is_loaded_where_there_is_some() -> None:
     assert "ctex" not in WRITTEN
     assert r"\usepackage[UTF8,scheme=plain]{ctex}" in latex(everything("zh"))
+    assert r"\setmainfont{Noto Serif CJK SC}" in latex(everything("zh"))
 
 
 def test_everything_is_there() -> None:

@@ -53,8 +53,8 @@ def test_what_is_special() -> None:
 
 
 def test_captions_beside_each_other_do_not_touch() -> None:
-    for width in (360, 980):
-        content = content_of(cp.Network.from_sizes((64, 64, 64), "leaky_relu(0.01)", rng=0))
+    for width in (360, *range(640, 1000, 20)):
+        content = content_of(cp.Network.from_sizes((64, 64, 64), "leaky_relu(0.0123456)", rng=0))
         style = style_of(content, width)
         found = caption_lines(content, range(3), style, "en")
         room = (width - 2 * style.margin) / 3

@@ -90,3 +90,12 @@ def test_labels_keep_off_foreign_edges_where_they_can() -> None:
     """Two edges meet in the middle, so both labels move aside."""
     places = place_labels(fan(2, 2), [1, 2], [40.0] * 2, NOTHING)
     assert all(abs(along - 0.5) > 0.1 for along in places.values())
+
+
+@pytest.mark.parametrize("width", [60.0, 100.0, 116.0])
+def test_labels_stay_between_the_columns_even_where_nothing_else_holds_them(width: float) -> None:
+    edges = fan(3, 3, 120.0)
+    places = place_labels(edges, range(9), [width] * 9, NOTHING)
+    found = boxes(edges, places, width)
+    assert found
+    assert all(box.left >= 1.5 - 1e-9 and box.right <= 118.5 + 1e-9 for box in found)

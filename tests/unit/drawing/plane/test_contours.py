@@ -103,3 +103,10 @@ def test_inner_lines_are_the_same_from_both_sides(shape: tuple[int, int, int]) -
 
 def length(line: Outline) -> float:
     return float(np.hypot(*np.diff(np.array(line), axis=0).T).sum())
+
+
+@pytest.mark.parametrize(("level", "parts"), [(0.4, 1), (0.6, 2)])
+def test_the_middle_decides_whether_two_corners_are_joined(level: float, parts: int) -> None:
+    saddle = np.array([[1.0, 0.0], [0.0, 1.0]])
+    assert len(region(saddle, level)) == parts
+    assert len(region(saddle[::-1], level)) == parts

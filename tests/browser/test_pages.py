@@ -7,8 +7,13 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+import clearprop as cp
 from tests.browser.chromium import CHROMIUM, measure, run
+from tests.properties.strategies import Training, trainings
+from tests.properties.test_explanations import OPTIONS, addresses
 from tests.surfaces.explained import EXPLAINED
 
 pytestmark = [
@@ -40,6 +45,18 @@ def test_everything_has_its_place(name: str, width: int) -> None:
     assert found["out"] == []
     assert overlapping(found["rows"]) == []
     assert overlapping(found["blocks"]) == []
+
+
+@settings(max_examples=8, deadline=None)
+@given(data=st.data(), training=trainings(most_layers=4), options=OPTIONS)
+def test_any_explanation_has_its_place_on_a_telephone(
+    data: st.DataObject, training: Training, options: dict[str, Any]
+) -> None:
+    step = training.step()
+    address = data.draw(st.none() | addresses(step))
+    found = measure(cp.explain(step, address, depth=5, **options).html(), 390)
+    assert (found["page"], found["wide"], found["out"]) == (390, [], [])
+    assert overlapping(found["rows"]) == overlapping(found["blocks"]) == []
 
 
 @pytest.mark.parametrize("width", [360, 640, 641, 820, 821, 1000])

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from clearprop.cli import problems
+from clearprop.cli.verify import EXIT_CODES
 from tests.architecture.sources import ROOT
 from tests.unit.cli.running import run, table_text
 
@@ -41,5 +42,6 @@ def test_every_field_is_described(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_every_exit_code_is_described() -> None:
-    codes = (problems.FINE, problems.FAILED, problems.BAD_INPUT, problems.INTERRUPTED)
+    could_not_read = EXIT_CODES["could not read"]
+    codes = (problems.FINE, problems.FAILED, problems.BAD_INPUT, could_not_read, problems.INTERRUPTED)
     assert [int(code) for code in re.findall(r"^\| (\d+) \|", PAGE, re.MULTILINE)] == list(codes)

@@ -127,7 +127,12 @@ def test_no_text_breaks_the_page(text: str) -> None:
     document = Derivation((text,), (Section((text,), (Prose((text,)),)),), "en", command=f"clearprop {text}")
     root = parse(page(document))
     assert not list(root.all("script"))
-    assert next(root.all("h1")).text() == text.replace("\r\n", "\n").replace("\r", "\n") or "\x00" in text
+    assert _one_line_end(next(root.all("h1")).text()) == _one_line_end(text) or "\x00" in text
+
+
+def _one_line_end(text: str) -> str:
+    """Browsers read every line end as a line feed; the parser here leaves some as they are."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def test_a_part_for_another_page_has_names_of_its_own() -> None:

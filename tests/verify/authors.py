@@ -31,6 +31,7 @@ class Author:
     kind: str
     lang: str
     slip: tuple[int, str] | None = None
+    symbols: bool = True
     values: dict[str, float] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
     right: float = 0.0
@@ -111,7 +112,8 @@ class Author:
 
     def written(self, line: Line) -> str:
         """One equation in the format of the document."""
-        text = f"{line.name} = {line.symbols} = {line.numbers} = {line.value:.{self.digits}f}"
+        formula = f"{line.symbols} = {line.numbers}" if self.symbols else line.numbers
+        text = f"{line.name} = {formula} = {line.value:.{self.digits}f}"
         if self.kind == "txt":
             return text if self.lang == "en" else text.replace("*", "×").replace("-", "−")
         return latex(text)

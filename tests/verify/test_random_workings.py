@@ -20,11 +20,11 @@ langs = st.sampled_from(["en", "zh"])
 
 
 @ENOUGH
-@given(seeds, digits, st.booleans(), kinds, langs)
-def test_a_right_calculation_is_accepted_and_read(
-    seed: int, places: int, carry: bool, kind: str, lang: str
+@given(seeds, digits, st.booleans(), kinds, langs, st.booleans())
+def test_a_right_calculation_is_accepted(
+    seed: int, places: int, carry: bool, kind: str, lang: str, symbols: bool
 ) -> None:
-    text, lines = Author(random.Random(seed), places, carry, kind, lang).text()
+    text, lines = Author(random.Random(seed), places, carry, kind, lang, symbols=symbols).text()
     found = verify(text, name=f"a.{kind}")
     assert found.verdict == "right", found.message_in("en") + "\n" + text
     assert set(lines) <= set(found.lines_checked)

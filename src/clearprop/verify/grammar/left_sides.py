@@ -61,6 +61,9 @@ class LeftSides:
         stop = sign
         while stop > start and self.tokens[stop - 1].kind in ("edge", "cell"):
             stop -= 1
+        last = self.tokens[stop - 1] if stop else None
+        if last is not None and last.kind == "word" and last.math and stop == start:
+            return Name(last.text, last.text), stop - 1  # \\text{net input} = …
         for place in range(start, stop):
             if place > start and not self.may_begin(place):
                 continue

@@ -31,7 +31,7 @@ class Prefixes(Latex):
         if token.kind == "dots":
             self.place += 1
             return Unknown("…")
-        if token.kind == "word" and token.math and token.text.isascii() and self.is_operand():
+        if token.kind == "word" and token.math and self.is_operand():
             self.place += 1
             return Name(token.text, token.text)
         if token.kind == "op":

@@ -62,11 +62,13 @@ class Book:
     def __init__(self, conventions: Conventions | None = None) -> None:
         self.conventions = conventions or Conventions()
         self.history: dict[str, list[Binding]] = defaultdict(list)
+        self.newest: Binding | None = None
         self._numbers: list[tuple[float, int]] = []
         self._sources: list[tuple[Binding, float]] = []
 
     def bind(self, binding: Binding) -> None:
         """Give a name a value; the digits of its entries become known."""
+        self.newest = binding
         if binding.key:
             self.history[binding.key].append(binding)
         values = np.atleast_1d(np.asarray(binding.value, dtype=float)).reshape(-1)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from clearprop.verify.grammar.left_sides import is_target
 from clearprop.verify.grammar.statements import Statement
 from clearprop.verify.grammar.tree import Name, is_literal
 from clearprop.verify.judging.agree import Agreement, Table, with_other, with_result
-from clearprop.verify.judging.aligning import Aligner
+from clearprop.verify.judging.aligning import Aligner, Difference
 from clearprop.verify.judging.book import Book
 from clearprop.verify.judging.doubts import Judgement, typing_slip, weigh
 from clearprop.verify.judging.outcome import Outcome, Side
@@ -142,11 +143,18 @@ def _wrong_in_the_middle(statement: Statement, sides: list[Variants], place: int
     middle = sides[place][0]
     aligner = Aligner(first.leaves.values, first.leaves.slacks, middle.leaves.values)
     differences = aligner.differences(first.node, middle.node) or []
-    slip = typing_slip(differences[0]) if len(differences) == 1 else None
-    if slip is None:
+    if len(differences) != 1 or not _gross(differences[0]):
         return Verdict(_sound(statement, sides, [first], "middle"))
+    slip = typing_slip(differences[0]) or Slip("typed", None, differences[0].name.key)
     wrong = _wrong(statement, sides, first, middle)
     return Verdict(replace(wrong, printed=None), slip)
+
+
+def _gross(difference: Difference) -> bool:
+    """Whether a typed number is plainly another one, and not one that was worked out with less care."""
+    distance = abs(difference.value - difference.typed)
+    typo = typing_slip(difference) is not None and distance > 5 * difference.unit
+    return typo or distance > 0.02 * abs(difference.value)
 
 
 def _weighed(
@@ -180,11 +188,8 @@ def _nothing_to_compare(statement: Statement, sides: list[Variants], missing: li
         kind = "given" if ends_in_result else "formula"
         return Outcome(statement, kind, line, (line,), printed=sides[-1][0].table if sides else None)  # type: ignore[arg-type]
     unread = [part for part in statement.parts if part.node is None]
-    calculated = [
-        part
-        for part in statement.parts
-        if part.node is not None and not is_literal(part.node) and not isinstance(part.node, Name)
-    ]
+    nodes = [part.node for part in statement.parts if part.node is not None]
+    calculated = [node for node in nodes if not is_literal(node) and not is_target(node)]
     if ends_in_result and not unread and not calculated:
         return Outcome(statement, "given", line, (line,))
     if (ends_in_result and calculated) or (unread and (sides or len(statement.parts) > 1)):

@@ -10,6 +10,7 @@ import numpy as np
 from clearprop.verify.grammar.names import Names
 from clearprop.verify.grammar.statements import Part, Statement
 from clearprop.verify.grammar.tree import Call, Name, names_in
+from clearprop.verify.judging.activations import lost_minus
 from clearprop.verify.judging.agree import Table, with_result
 from clearprop.verify.judging.book import Binding, Book, Conventions
 from clearprop.verify.judging.chains import Verdict, judge
@@ -18,6 +19,7 @@ from clearprop.verify.judging.entries import Entries
 from clearprop.verify.judging.leaves import Context
 from clearprop.verify.judging.outcome import Outcome, Side
 from clearprop.verify.judging.rules import Rule, Rules
+from clearprop.verify.judging.siblings import Siblings
 from clearprop.verify.judging.sides import Reader, result_unit
 
 
@@ -55,6 +57,7 @@ class Judge:
         self.reader = Reader(names, self.book)
         self.entries = Entries(self.book)
         self.rules = Rules()
+        self.siblings = Siblings(self.book)
         self.distrusted = distrusted
 
     def run(self, statements: list[Statement]) -> Result:
@@ -68,7 +71,7 @@ class Judge:
             self.entries.give(target, value, statement)
         sides, missing = self.reader.sides(statement)
         verdict = judge(statement, without_arrow(statement, sides), missing, self.book)
-        verdict = self.by_rules(statement, sides, verdict)
+        verdict = self.by_siblings(statement, sides, self.by_rules(statement, sides, verdict))
         if verdict.outcome.kind == "formula" or any(part.restated for part in statement.parts):
             self.rules.state(statement)
         for key, typed in verdict.renamed:
@@ -103,6 +106,29 @@ class Judge:
             if fitting:
                 return self.by_rule(rule, fitting, table, sides, verdict)
         return verdict
+
+    def by_siblings(self, statement: Statement, sides: list[list[Side]], verdict: Verdict) -> Verdict:
+        """Does a line disagree with another that is built alike?"""
+        outcome, target = verdict.outcome, statement.target
+        table = sides[-1][0].table if sides else None
+        if outcome.kind != "right" or not isinstance(target, Name) or table is None:
+            return verdict
+        side = sides[0][0]
+        found = self.siblings.suspect(target, side, table) or lost_minus(target, side, table, self.book)
+        if found is None:
+            self.siblings.remember(target, side)
+            return verdict
+        against = replace(side, node=found.node)
+        wrong = replace(
+            outcome,
+            kind="wrong",
+            wrong=sides[-1][0],
+            against=against,
+            right_value=found.value,
+            printed=table,
+            remark="",
+        )
+        return Verdict(wrong, found.slip)
 
     def by_rule(
         self, rule: Rule, fitting: list[Side], table: Table, sides: list[list[Side]], verdict: Verdict

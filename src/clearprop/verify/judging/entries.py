@@ -91,8 +91,13 @@ class Entries:
         """What gets the result's value: the left side, and names without a value between the signs."""
         found: list[Node | None] = [] if statement.target is None else [statement.target]
         between = (part.node for part in statement.parts[:-1])
-        found += [node for node in between if isinstance(node, Name) and self.is_free(node)]
+        found += [node for node in between if node is not None and self.are_free(node)]
         return found
+
+    def are_free(self, node: Node) -> bool:
+        """Whether a name, or a list of names, could get a value."""
+        names = node.parts if isinstance(node, Matrix) else (node,)
+        return bool(names) and all(isinstance(name, Name) and self.is_free(name) for name in names)
 
     def is_free(self, name: Name) -> bool:
         """Whether a name has no value yet, and could get one."""

@@ -52,11 +52,15 @@ class Leaves:
 
 @dataclass(frozen=True)
 class Context:
-    """What literals are compared with: the unit of the result, and the numbers typed in earlier parts."""
+    """What literals are compared with: the unit of the result, and the numbers typed in earlier parts.
+
+    ``target`` is what the statement gives a value: in ``w = w - g`` the w on the right is the one before.
+    """
 
     result_unit: float = 0.0
     earlier: frozenset[str] = frozenset()
     first: bool = True
+    target: str = ""
 
 
 def gather(node: Node, book: Book, context: Context, instead: dict[str, Binding] | None = None) -> Leaves:
@@ -123,9 +127,24 @@ def written_out(node: Node, names: Names, book: Book, depth: int = 0) -> Node:
                 return substitute(
                     written_out(body, names, book, depth + 1), dict(zip(parameters, inside, strict=True))
                 )
+        case Call(function, (argument,), 1) if function in names.functions:
+            return _slope(function, written_out(argument, names, book, depth), names, book, depth)
     if not node.parts or not any(isinstance(part, Total | Call) for part in walk(node)):
         return node
     return rebuilt(node, lambda part: written_out(part, names, book, depth))
+
+
+def _slope(function: str, argument: Node, names: Names, book: Book, depth: int) -> Node:
+    """``f'(z)`` of a function of the document, by differences of fourth order."""
+    step = 1e-3
+
+    def at(steps: int) -> Node:
+        moved = Binary("+", argument, Number("", steps * step, 1.0))
+        return written_out(Call(function, (moved,)), names, book, depth + 1)
+
+    near, far = Binary("-", at(1), at(-1)), Binary("-", at(2), at(-2))
+    total = Binary("-", Binary("*", Number("8", 8.0, 1.0), near), far)
+    return Binary("/", total, Number("", 12 * step, 1.0))
 
 
 def rebuilt(node: Node, change) -> Node:  # type: ignore[no-untyped-def]

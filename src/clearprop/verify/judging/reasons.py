@@ -122,6 +122,8 @@ def _slip(slip: Slip | None, outcome: Outcome) -> tuple[Sentence, ...]:
         return (Sentence("verify.slip.sign_of", {"name": slip.about}),)
     if slip.kind in ("swapped_digits", "digit", "point"):
         return (Sentence(f"verify.slip.{slip.kind}"),)
+    if slip.kind == "typed":
+        return (Sentence("verify.slip.typed", {"name": slip.about}),)
     if slip.kind == "operand":
         right, _, wrong = slip.about.partition(" ")
         return (Sentence("verify.slip.operand", {"right": right, "wrong": wrong}),)

@@ -36,7 +36,8 @@ class Reader:
             if part.node is None:
                 missing.append("")
                 continue
-            context = Context(unit, frozenset(earlier), first=not found)
+            own = statement.target.key if statement.target is not None else ""
+            context = Context(unit, frozenset(earlier), first=not found, target=own)
             variants = self.part(part, place, context, missing)
             if variants:
                 found.append(variants)
@@ -88,7 +89,7 @@ class Reader:
         earlier = [
             [None, *self.book.earlier(key)[:2]]
             for key, b in bindings.items()
-            if b.renewed and self.book.earlier(key)
+            if b.renewed and self.book.earlier(key) and key != context.target
         ]
         choices = islice(product(*earlier), 1, MOST_VARIANTS) if earlier else ()
         ways += [("before the update", {b.key: b for b in choice if b is not None}) for choice in choices]

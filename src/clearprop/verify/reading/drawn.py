@@ -26,8 +26,12 @@ class _Drawn:
     places: list[int]
     spans: list[tuple[int, int]]
     rows: list[list[str]]
+    named: bool = False
 
-    def takes(self, place: int, column: int, row: list[str]) -> bool:
+    def takes(self, place: int, column: int, row: list[str], named: bool) -> bool:
+        """Whether a row goes on below; a second name begins another matrix."""
+        if named and self.named:
+            return False
         return (
             place == self.places[-1] + 1 and abs(column - self.column) <= 1 and len(row) == len(self.rows[-1])
         )
@@ -53,13 +57,15 @@ def _found(lines: list[str]) -> list[_Drawn]:
         following: list[_Drawn] = []
         for match in matches:
             row = re.findall(_NUMBER, match[1])
-            above = next((drawn for drawn in current if drawn.takes(place, match.start(), row)), None)
+            named = bool(re.search(r"[=≈]\s*$", line[: match.start()]))
+            above = next((drawn for drawn in current if drawn.takes(place, match.start(), row, named)), None)
             if above is None:
                 above = _Drawn(match.start(), [], [], [])
                 done.append(above)
             above.places.append(place)
             above.spans.append(match.span())
             above.rows.append(row)
+            above.named = above.named or named
             following.append(above)
         current = following
     return done

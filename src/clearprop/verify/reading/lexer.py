@@ -7,11 +7,12 @@ import re
 from clearprop.verify.reading import commands as latex
 from clearprop.verify.reading import signs
 from clearprop.verify.reading.prose_lexer import ProseLexer
-from clearprop.verify.reading.tokens import Token
+from clearprop.verify.reading.tokens import CELL, Token
 
 _DOTS = frozenset(latex.listed("dots ldots cdots dotsc dotsb vdots ddots"))
 _FRACTIONS = frozenset(latex.listed("frac dfrac tfrac cfrac"))
-_WITH_COLUMNS = frozenset(latex.listed("array alignat alignedat tabular"))
+_TABLES = frozenset(latex.listed("tabular tabularx longtable"))
+_WITH_COLUMNS = frozenset(latex.listed("array alignat alignedat")) | _TABLES
 _DIGIT = re.compile(r"\s*(\d)", re.ASCII)
 
 
@@ -50,6 +51,10 @@ class Lexer(ProseLexer):
                 self.edge(match[0], opens=False)
             else:
                 self.place = match.end()
+        elif sign == "\\" and self.tables and not self.math:
+            self.add("cell", CELL)
+            self.place = match.end()
+            self.row_of_table()
         elif sign == "\\":
             self.take(match, "row")
             if space := signs.ROW_SPACE.match(self.text, self.place):
@@ -167,13 +172,23 @@ class Lexer(ProseLexer):
         kind, end = match[1], match.end()
         if kind in _WITH_COLUMNS and name == "begin" and self.text[end : end + 1] == "{":
             end = signs.braces(self.text, end)[1]
-        if kind in latex.MATRICES or kind == "cases":
+        if kind in _TABLES:
+            self.tables += 1 if name == "begin" else -1 if self.tables else 0
+            self.place = end
+            if name == "begin":
+                self.row_of_table()
+        elif kind in latex.MATRICES or kind == "cases":
             self.add(name, kind)
         elif kind in latex.MATHEMATICS:
             self.mathematics(name, kind)
         else:
             self.add("nl", name)
         self.pass_to(end)
+
+    def row_of_table(self) -> None:
+        """A table's row begins; its bars are cells, as in Markdown."""
+        self.add("nl", "\n")
+        self.add("cell", CELL)
 
     def mathematics(self, name: str, kind: str) -> None:
         """Enter or leave an environment such as align."""

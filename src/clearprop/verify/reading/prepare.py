@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from clearprop.verify.reading.characters import plain_signs
 from clearprop.verify.reading.drawn import join_drawn_matrices
-
-CELL = "\x1f"
+from clearprop.verify.reading.tokens import CELL
 
 _BULLET = re.compile(
     r"^(\s*)(?:[-*+•●▪◦‣]\s+(?=\S)|\(?\d{1,2}(?:\.\d{1,2})*[.)、]\s+(?=[^\s=*/+])|\(?[a-h][.)]\s+(?=\S)|\[\d{1,2}\]\s+"
@@ -27,7 +26,7 @@ _HTML = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|<!--[^\n]{0,400}?-->")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,300}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\((?:https?:|#|/|\./)[^()\n]{0,300}\)")
 _STYLED = re.compile(
-    r"\\(?:mathbf|boldsymbol|bm|mathcal|mathit|pmb|vec|mathbb|symbf|bf)\s*\{\s*([A-Za-z]|\\[A-Za-z]+)\s*\}"
+    r"\\(?:mathbf|boldsymbol|bm|mathcal|mathit|pmb|vec|mathbb|symbf|bf)\s*\{\s*([A-Za-z]+|\\[A-Za-z]+)\s*\}"
 )
 _FORMULA = re.compile(
     r"\$\$.{0,2000}?\$\$|\$[^$\n]{1,2000}\$|\\\[.{0,2000}?\\\]|\\\(.{0,2000}?\\\)|\\begin\{(\w{1,20}\*?)\}.{0,2000}?\\end\{\1\}"

@@ -19,6 +19,7 @@ class ProseLexer:
         self.line_start = 0
         self.space = True
         self.closers: list[str] = []
+        self.tables = 0
         self.tokens: list[Token] = []
 
     @property
@@ -60,7 +61,7 @@ class ProseLexer:
 
     def end_line(self) -> None:
         """In prose a line end ends a statement; in mathematics it is a space."""
-        if not self.math:
+        if not self.math and not self.tables:
             self.add("nl", "\n")
         self.place += 1
         self.line += 1
@@ -82,7 +83,8 @@ class ProseLexer:
             self.take(match, "word")
         else:
             kind, text, length = signs.sign_at(self.text, self.place)
-            self.add(kind, text)
+            in_table = kind == "amp" and self.tables and not self.math
+            self.add("cell" if in_table else kind, text)
             self.place += length
 
     def take(self, match: re.Match[str], kind: str, text: str | None = None) -> None:

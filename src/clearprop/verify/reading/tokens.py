@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+CELL = "\x1f"  # stands between the cells of a table
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

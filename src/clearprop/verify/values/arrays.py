@@ -56,6 +56,8 @@ def broadcast(left: Value, right: Value, reading: Reading = PLAIN) -> tuple[Valu
     """Two values in shapes that NumPy joins as people mean it."""
     if not (isinstance(left, np.ndarray) and isinstance(right, np.ndarray)) or left.shape == right.shape:
         return left, right
+    if left.ndim == right.ndim == 1:
+        raise Unfit(f"lists of {len(left)} and {len(right)}")
     if left.ndim == 1:
         return _list_to(left, right, reading), right
     if right.ndim == 1:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.register_profile("steady", PATIENT, derandomize=True, database=None, max_examples=40)
-settings.register_profile("thorough", PATIENT, max_examples=400)
+settings.register_profile("thorough", PATIENT, max_examples=150)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

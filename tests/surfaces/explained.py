@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 
 import clearprop as cp
+from clearprop.cli.illustrated import with_picture
 from clearprop.explanation.document import Derivation
 
 
@@ -30,6 +31,11 @@ def wide() -> cp.Step:
     return cp.step(net, x, rng.normal(size=(3, 2)), loss="huber(1.0)", optimizer=cp.RMSProp(1e-9))
 
 
+def illustrated(step: cp.Step, lang: str) -> Derivation:
+    """As the command line writes a page."""
+    return with_picture(cp.explain(step, lang=lang), step, "clearprop draw model.safetensors --data rows.csv")
+
+
 EXPLAINED: dict[str, Callable[[], Derivation]] = {
     "worked": lambda: cp.explain(cp.examples.worked_2_2_2.step(), lang="en"),
     "worked zh": lambda: cp.explain(cp.examples.worked_2_2_2.step(), lang="zh"),
@@ -37,12 +43,14 @@ EXPLAINED: dict[str, Callable[[], Derivation]] = {
         cp.examples.worked_2_2_2.step(), "layer 1, dW[0, 0]", depth=9, lang="en"
     ),
     "xor": lambda: cp.explain(cp.examples.xor_2_4_1.step(), lang="en"),
+    "xor illustrated": lambda: illustrated(cp.examples.xor_2_4_1.step(), "en"),
     "xor columns": lambda: cp.explain(cp.examples.xor_2_4_1.step(), convention="columns", lang="zh"),
     "xor symbolic": lambda: cp.explain(cp.examples.xor_2_4_1.step(), form="symbolic", lang="en"),
     "leaky long": lambda: cp.explain(cp.examples.leaky_3_4_1.step(), form="long", digits=9, lang="en"),
     "identity": lambda: cp.explain(cp.examples.identity.step(), lang="zh"),
     "linear": lambda: cp.explain(cp.examples.linear_2_2_1.step(), lang="en"),
     "large": lambda: cp.explain(large(), lang="zh"),
+    "large illustrated": lambda: illustrated(large(), "zh"),
     "large long": lambda: cp.explain(large(), form="long", lang="en"),
     "large entry": lambda: cp.explain(large(), "layer 1, W_new[3, 5]", depth=9, lang="zh"),
     "large field": lambda: cp.explain(large(), "layer 2, delta", lang="en"),

@@ -11,7 +11,9 @@ import click
 from clearprop.cli.command import Command, Option
 from clearprop.cli.console import columns, has_colour, remark, say
 from clearprop.cli.destination import check_writable
+from clearprop.cli.illustrated import with_picture
 from clearprop.cli.kinds import above_zero, one_of, whole
+from clearprop.cli.next_steps import typed
 from clearprop.cli.subject import Asked, step_of
 from clearprop.cli.usage import Misuse
 from clearprop.cli.writing import writing
@@ -83,18 +85,27 @@ def explain(
     shown = 6 if digits is None else whole("--digits", 3)(digits)
     if shown > MOST_DIGITS:
         raise Misuse("cli.explain.digits", most=MOST_DIGITS)
+    rows = (what, *_given("--data", data), *_given("--row", row))
+    step = step_of(asked)
     document = explained(
-        step_of(asked),
+        step,
         at,
         depth=levels,
         digits=shown,
         form=cast(Form, "short" if form is None else one_of("--form", FORMS)(form)),
         convention="columns" if columns else "rows",
         lang=lang,
-        command=" ".join(["clearprop explain", what, *(f"--data {data}",) * (data is not None)]),
+        command=typed("clearprop", "explain", *rows, *_given("--learning-rate", learning_rate)),
     )
+    if chosen == "html":
+        document = with_picture(document, step, typed("clearprop", "draw", *rows))
     _hand_over(document, chosen, output, lang)
     return 0
+
+
+def _given(option: str, value: str | None) -> tuple[str, ...]:
+    """An option as it was typed, for the commands that readers are told; nothing where it was not."""
+    return () if value is None else (option, value)
 
 
 def _format(typed: str | None, output: str | None) -> str:

@@ -9,6 +9,7 @@ import click
 from clearprop.cli.command import Command, Option
 from clearprop.cli.console import columns, say, styled, wrapped
 from clearprop.cli.destination import check_writable
+from clearprop.cli.illustrated import with_picture
 from clearprop.cli.layout import MARGIN, RIGHT, both_ends, rule, table
 from clearprop.cli.next_steps import labelled, next_lines
 from clearprop.cli.sparkline import sparkline
@@ -71,7 +72,7 @@ def tour(folder: str, lang: str) -> int:
     say("\n\n".join("\n".join(section) for section in sections))
     existed = [path for path in (page, picture, model) if path.exists()]
     explained = explain(first, lang=lang, command=f"clearprop explain {example.name}")
-    write_atomically(page, explained.html().encode())
+    write_atomically(page, with_picture(explained, first).html().encode())
     writing().done.append(page)
     plot(run, lang=lang).save(picture)
     writing().done.append(picture)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import numpy as np
@@ -87,9 +88,8 @@ def explain(
         row=None if row is None else int(row),
         command=command,
     )
-    if address is None:
-        return whole_step(seen)
-    return _at(seen, Address.parse(address), int(depth))
+    document = whole_step(seen) if address is None else _at(seen, Address.parse(address), int(depth))
+    return replace(document, command=command)
 
 
 def _at(view: View, asked: Address, depth: int) -> Derivation:

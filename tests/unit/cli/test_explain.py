@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import clearprop as cp
+from clearprop.cli.illustrated import with_picture
+from clearprop.cli.next_steps import typed
 from clearprop.cli.problems import run_and_report
 
 XOR = cp.examples.xor_2_4_1.step()
@@ -73,15 +76,28 @@ def test_a_file_is_written_as_its_name_says(
 ) -> None:
     path = tmp_path / name
     assert run("worked_2_2_2", "-o", str(path)) == 0
-    document = cp.explain(
-        cp.examples.worked_2_2_2.step(), lang="en", command="clearprop explain worked_2_2_2"
-    )
+    step = cp.examples.worked_2_2_2.step()
+    document = cp.explain(step, lang="en", command="clearprop explain worked_2_2_2")
+    if method == "html":
+        document = with_picture(document, step, "clearprop draw worked_2_2_2")
     assert path.read_text(encoding="utf-8") == getattr(document, method)().rstrip("\n") + "\n"
     out, err = capsys.readouterr()
     assert out == ""
     assert "Written to" in err
     assert run("worked_2_2_2", "-o", str(path)) == 0
     assert "over the file that stood there" in capsys.readouterr().err.replace("\n", " ")
+
+
+def test_commands_on_a_page_can_be_typed_as_they_stand(tmp_path: Path) -> None:
+    rows = tmp_path / "my rows.csv"
+    rows.write_text("a,b,c,d\n0.1,0.2,0.3,0.4\n0.5,0.6,0.7,0.8\n", encoding="utf-8")
+    net = str(tmp_path / "net.safetensors")
+    cp.save(cp.examples.worked_2_2_2.network, net)
+    given = ["--data", str(rows), "--row", "1"]
+    assert run(net, *given, "--learning-rate", "0.5", "-o", str(tmp_path / "a.html")) == 0
+    page = html.unescape((tmp_path / "a.html").read_text(encoding="utf-8"))
+    assert typed("clearprop", "explain", net, *given, "--learning-rate", "0.5") + " --form long" in page
+    assert typed("clearprop", "draw", net, *given) + " --show delta -o net.svg" in page
 
 
 def test_a_format_that_is_asked_for_wins(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -29,7 +29,9 @@ def test_the_last_loss_is_that_of_the_network_that_is_saved(tmp_path: Path) -> N
         "clearprop-tour.svg",
     ]
     ElementTree.parse(tmp_path / "clearprop-tour.svg")
-    assert "layer 1, dW[0, 2]" in (tmp_path / "clearprop-tour.html").read_text("utf-8")
+    page = (tmp_path / "clearprop-tour.html").read_text("utf-8")
+    assert "layer 1, dW[0, 2]" in page
+    assert page.count("<title>2-4-1, coloured by activation</title>") == 2
 
 
 def test_it_can_write_elsewhere_and_says_what_it_writes_over(tmp_path: Path) -> None:

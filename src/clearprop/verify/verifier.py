@@ -16,6 +16,7 @@ from clearprop.verify.judging.reasons import closing, reasons
 from clearprop.verify.reading.joining import joined, matching
 from clearprop.verify.reading.lexer import tokens
 from clearprop.verify.reading.prepare import kind_of, prepared
+from clearprop.verify.reading.sections import sections
 from clearprop.verify.values.arrays import Value
 from clearprop.verify.verification import CheckedLine, LineVerdict, Verification
 
@@ -67,6 +68,9 @@ def _verdicts(text: str, name: str) -> list[Verdict]:
     finder = Finder(stream, dict(pairs), names)
     statements = finder.run() + [statement for _, statement in given(finder)]
     statements.sort(key=lambda statement: statement.first_line)
+    placed = sections(text)
+    for statement in statements:
+        statement.section = placed[min(statement.first_line, len(placed)) - 1]
     return judged(merged(statements), names).verdicts if statements else []
 
 

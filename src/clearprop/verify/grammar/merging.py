@@ -34,6 +34,7 @@ def _goes_on(before: Statement, after: Statement) -> bool:
     last = before.parts[-1].node
     return (
         before.target.key == after.target.key
+        and before.section == after.section
         and not before.extra
         and not after.extra
         and last is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from clearprop.verify.grammar.tree import Node
+from clearprop.verify.reading.sections import NOWHERE, Section
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,4 @@ class Statement:
     assigns: bool = False
     step: str = ""
     extra: list[tuple[Node, Node]] = field(default_factory=list)
+    section: Section = NOWHERE

@@ -7,13 +7,16 @@ recognised by their digits, so that ``0.5963`` there has the same play, and a gi
 
 from __future__ import annotations
 
+import copy
 from bisect import bisect_left, insort
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from clearprop.verify.grammar.tree import Number
+from clearprop.verify.reading.sections import Scope, conflicting
 from clearprop.verify.values.arrays import Array, Value
 
 
@@ -43,6 +46,8 @@ class Binding:
     right: Value | None = None
     renewed: bool = False
     word: str = ""
+    scope: Scope = ()
+    learned: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,17 +62,20 @@ class Quantity:
 
 
 class Book:
-    """All bindings in order; the last of a name is its value."""
+    """All bindings in order; the last of a name is its value, before one of another layer or sample."""
 
     def __init__(self, conventions: Conventions | None = None) -> None:
         self.conventions = conventions or Conventions()
         self.history: dict[str, list[Binding]] = defaultdict(list)
         self.newest: Binding | None = None
+        self.scope: Scope = ()
+        self.instead: Mapping[str, Binding] = {}
         self._numbers: list[tuple[float, int]] = []
         self._sources: list[tuple[Binding, float]] = []
 
     def bind(self, binding: Binding) -> None:
         """Give a name a value; the digits of its entries become known."""
+        binding = replace(binding, scope=self.scope)
         self.newest = binding
         if binding.key:
             self.history[binding.key].append(binding)
@@ -78,9 +86,39 @@ class Book:
             self._sources.append((binding, float(slack)))
 
     def last(self, key: str) -> Binding | None:
-        """The value that a name has now."""
+        """The value that a name has here."""
+        if key in self.instead:
+            return self.instead[key]
         found = self.history.get(key)
-        return found[-1] if found else None
+        if not found:
+            return None
+        if not self.scope or not conflicting(found[-1].scope, self.scope):
+            return found[-1]
+        return next((b for b in reversed(found) if not conflicting(b.scope, self.scope)), found[-1])
+
+    def seen_as(self, instead: Mapping[str, Binding]) -> Book:
+        """The same book, with some names standing for other values."""
+        other = copy.copy(self)
+        other.instead = instead
+        return other
+
+    def elsewhere(self, key: str) -> list[Binding]:
+        """The newest value that a name has in each of the other sections which give it one."""
+        here = self.last(key)
+        found: dict[Scope, Binding] = {}
+        for binding in reversed(self.history.get(key, [])[-200:]):
+            if here is not None and binding.scope != here.scope:
+                found.setdefault(binding.scope, binding)
+        return list(found.values())
+
+    def is_foreign(self, binding: Binding) -> bool:
+        """Whether a value was given for another layer or sample than the one that is spoken of."""
+        return conflicting(binding.scope, self.scope)
+
+    def of_layer(self, base: str, number: str) -> Binding | None:
+        """``a_1`` as the a of the section on layer 1."""
+        of_it = [b for b in self.history.get(base, []) if ("layer", number) in b.scope]
+        return of_it[-1] if of_it else None
 
     def earlier(self, key: str) -> list[Binding]:
         """The values that a name had before, newest first."""

@@ -21,6 +21,7 @@ from clearprop.verify.judging.outcome import Outcome, Side
 from clearprop.verify.judging.rules import Rule, Rules
 from clearprop.verify.judging.siblings import Siblings
 from clearprop.verify.judging.sides import Reader, result_unit
+from clearprop.verify.reading.sections import conflicting
 
 
 @dataclass
@@ -66,6 +67,7 @@ class Judge:
 
     def one(self, statement: Statement) -> Verdict:
         """Judge a statement and write down what it says."""
+        self.book.scope = statement.section.scope
         self.define(statement)
         for target, value in statement.extra:
             self.entries.give(target, value, statement)
@@ -77,6 +79,8 @@ class Judge:
         for key, typed in verdict.renamed:
             self.book.bind(Binding(key, typed, 0.0, statement.first_line, given=True))
         self.entries.write(statement, sides, verdict)
+        if verdict.outcome.kind == "right":
+            self.entries.learn(statement)
         return verdict
 
     def define(self, statement: Statement) -> None:
@@ -98,7 +102,8 @@ class Judge:
         if not isinstance(statement.target, Name) or table is None or not checked:
             return verdict
         for rule, body in self.rules.for_target(statement.target):
-            if rule.line in self.distrusted or rule.line >= statement.first_line:
+            foreign = conflicting(rule.scope, statement.section.scope)
+            if foreign or rule.line in self.distrusted or rule.line >= statement.first_line:
                 continue
             part = Part(body, verdict.outcome.line)
             variants = self.reader.part(part, 0, Context(result_unit(statement)), [])

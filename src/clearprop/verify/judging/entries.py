@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from clearprop.verify.grammar.tree import Matrix, Name, Node, names_in
 from clearprop.verify.judging.agree import Table, table_of
 from clearprop.verify.judging.book import Binding, Book, significant
 from clearprop.verify.judging.chains import Verdict
+from clearprop.verify.judging.learning import learned
 from clearprop.verify.judging.outcome import Side
 from clearprop.verify.reading.commands import listed
 from clearprop.verify.values.arrays import Value
@@ -66,6 +68,22 @@ class Entries:
             for entry in self.entries(target, statement, Entry("", value, slack, right)):
                 self.bind(entry, statement, verdict, follows)
 
+    def learn(self, statement: Statement) -> None:
+        """Names without a value here get the matrices that stand in their places."""
+        for before, after in pairwise(statement.parts):
+            if before.node is None or after.node is None:
+                continue
+            for name, matrix in learned(before.node, after.node):
+                known, table = self.book.last(name.key), table_of(matrix)
+                if (
+                    table is not None
+                    and (known is None or self.book.is_foreign(known))
+                    and self.is_free(name, known)
+                ):
+                    slack = slack_of_given(table)
+                    line = statement.first_line
+                    self.book.bind(Binding(name.key, table.value, slack, line, given=True, learned=True))
+
     def bind(self, entry: Entry, statement: Statement, verdict: Verdict, follows: int | None) -> None:
         """Write one entry down."""
         given = verdict.outcome.kind in ("given", "unread")
@@ -99,10 +117,10 @@ class Entries:
         names = node.parts if isinstance(node, Matrix) else (node,)
         return bool(names) and all(isinstance(name, Name) and self.is_free(name) for name in names)
 
-    def is_free(self, name: Name) -> bool:
-        """Whether a name has no value yet, and could get one."""
+    def is_free(self, name: Name, foreign: Binding | None = None) -> bool:
+        """Whether a name has no value yet, or a foreign one only, and could get one."""
         entry = name.script.isdigit() and self.book.last(name.base) is not None
-        return self.book.last(name.key) is None and name.text not in ("e", "π") and not entry
+        return self.book.last(name.key) is foreign and name.text not in ("e", "π") and not entry
 
     def called(self, statement: Statement, key: str) -> str:
         """``gradient w5 = …`` is not w5, and ``if y = 0`` says nothing about y."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from dataclasses import dataclass, field, replace
+
+import numpy as np
 
 from clearprop.verify.grammar.names import LEARNING_RATE, Names, spell
 from clearprop.verify.grammar.tree import (
@@ -72,6 +75,7 @@ def gather(node: Node, book: Book, context: Context, instead: dict[str, Binding]
         for a name that nothing gives a value
     """
     leaves = Leaves()
+    book = book.seen_as(instead or {})
     waiting = [node]
     while waiting:
         current = waiting.pop()
@@ -79,10 +83,16 @@ def gather(node: Node, book: Book, context: Context, instead: dict[str, Binding]
             fresh = not context.first and current.text not in context.earlier
             leaves.take(leaf_key(current), book.literal(current, context.result_unit, fresh=fresh))
             continue
-        binding = (instead or {}).get(current.key) or book.last(current.key)
-        if binding is not None:
+        binding = book.last(current.key)
+        if (
+            binding is not None
+            and not _is_entry_here(current, binding, book)
+            and _holds(current, binding, book)
+        ):
             leaves.take(current.key, Quantity(binding.value, binding.slack, binding.follows))
             leaves.bindings[current.key] = binding
+            if binding.learned:
+                leaves.doubtful.add(current.key)
         elif isinstance(current, Name):
             _name(current, book, leaves)
         elif isinstance(current, Unknown):
@@ -96,8 +106,8 @@ def _name(name: Name, book: Book, leaves: Leaves) -> None:
     """A name without a value of its own: an entry, a list of entries, the learning rate, or a constant."""
     quantity: Quantity | None = None
     if name.text.endswith("]"):
-        at_zero = Book(replace(book.conventions, from_zero=True))
-        at_zero.history = book.history
+        at_zero = copy.copy(book)
+        at_zero.conventions = replace(book.conventions, from_zero=True)
         quantity = at_zero.entry(name.base, name.script)
     elif name.script and name.script.replace(",", "").isdigit():
         quantity = book.entry(spell(name.base, "", name.raised), name.script)
@@ -107,10 +117,42 @@ def _name(name: Name, book: Book, leaves: Leaves) -> None:
         rate = next((found for key in sorted(LEARNING_RATE) if (found := book.last(key)) is not None), None)
         if rate is not None:
             quantity = Quantity(rate.value, rate.slack, rate.follows, rate.key)
+    if quantity is None and (layered := book.of_layer(*of_layer(name))) is not None:
+        quantity = Quantity(layered.value, layered.slack, layered.follows, layered.key, True)
     if quantity is not None:
         leaves.take(name.text, quantity)
     elif name.text not in ("e", "π"):
         raise Missing(name.text)
+
+
+def _holds(node: Node, binding: Binding, book: Book) -> bool:
+    """Whether the value of ``σ(z)`` is still that of the z which is spoken of now."""
+    if isinstance(node, Name):
+        return True
+    inside = [book.last(part.key) for part in walk(node) if isinstance(part, Name)]
+    newer = any(known is not None and known.line > binding.line for known in inside)
+    return not newer and not book.is_foreign(binding)
+
+
+def _is_entry_here(node: Node, binding: Binding, book: Book) -> bool:
+    """Whether ``z_30`` has a value in another section only, and is an entry of this section's z."""
+    if not isinstance(node, Name) or not book.is_foreign(binding) or not node.script.isdigit():
+        return False
+    whole = book.last(spell(node.base, "", node.raised))
+    return whole is not None and isinstance(whole.value, np.ndarray) and not book.is_foreign(whole)
+
+
+def of_layer(name: Name) -> tuple[str, str]:
+    """The name and the layer that ``a_1`` and ``a^{(1)}`` may speak of."""
+    if name.raised.isdigit():
+        return spell(name.base, name.script), name.raised
+    return (name.base, name.script) if name.script.isdigit() and not name.raised else ("", "")
+
+
+def keys_of(name: Name) -> list[str]:
+    """Where a name's value may be found: under its own key, and that of the matrix that it is an entry of."""
+    whole = name.base if name.text.endswith("]") else spell(name.base, "", name.raised)
+    return list(dict.fromkeys([name.key, whole]))
 
 
 def written_out(node: Node, names: Names, book: Book, depth: int = 0) -> Node:
@@ -207,7 +249,7 @@ def _terms(sign: str, index: str, lower: str, upper: str, body: Node, book: Book
         for part in walk(body)
         if isinstance(part, Name)
     ):
-        return Total(sign, "", "", "", body)
+        return Total(sign, index if len(index) > 2 else "", "", "", body)
     if lower.isdigit() and upper.isdigit():
         numbers = list(range(int(lower), int(upper) + 1))[:MOST_TERMS]
         terms = [at_index(body, index, number) for number in numbers]

@@ -13,6 +13,7 @@ from itertools import takewhile
 from clearprop.verify.grammar.statements import Statement
 from clearprop.verify.grammar.tree import Name, Node, names_in
 from clearprop.verify.judging.leaves import at_index
+from clearprop.verify.reading.sections import Scope
 
 _INDEX = frozenset("ijklmnt")
 
@@ -24,6 +25,7 @@ class Rule:
     target: Name
     body: Node
     line: int
+    scope: Scope = ()
     held: int = 0
     broken: int = 0
 
@@ -50,7 +52,7 @@ class Rules:
             and names_in(bodies[0])
             and not any(part.node is None for part in stated)
         ):
-            self.all.append(Rule(target, bodies[0], statement.first_line))
+            self.all.append(Rule(target, bodies[0], statement.first_line, statement.section.scope))
 
     def for_target(self, target: Name) -> list[tuple[Rule, Node]]:
         """The rules that speak of this name, newest first, with their indices filled in."""

@@ -21,6 +21,7 @@ from clearprop.verify.judging.leaves import rebuilt
 from clearprop.verify.judging.numbered import are_siblings, digits_of, is_update, name_of, renumbered
 from clearprop.verify.judging.outcome import Side
 from clearprop.verify.judging.slips import Slip
+from clearprop.verify.reading.sections import Scope, conflicting
 from clearprop.verify.values.arrays import Unfit, Value
 from clearprop.verify.values.evaluate import Missing, evaluate
 from clearprop.verify.values.measure import Measured
@@ -34,6 +35,7 @@ class Worked:
 
     target: Name
     node: Node
+    scope: Scope = ()
 
 
 @dataclass(frozen=True)
@@ -54,14 +56,14 @@ class Siblings:
 
     def remember(self, target: Name, side: Side) -> None:
         """Keep a right line."""
-        self.worked.setdefault(target.base, []).append(Worked(target, side.node))
+        self.worked.setdefault(target.base, []).append(Worked(target, side.node, self.book.scope))
 
     def suspect(self, target: Name, side: Side, printed: Table) -> Suspicion | None:
         """Whether a line disagrees with a sibling in one of the trusted ways."""
         if printed.values.ndim or isinstance(side.measured.value, np.ndarray):
             return None
         for worked in self.worked.get(target.base, [])[: -MOST_SIBLINGS - 1 : -1]:
-            if not are_siblings(worked.target, target):
+            if conflicting(worked.scope, self.book.scope) or not are_siblings(worked.target, target):
                 continue
             for way in (self.by_index, self.by_sign, self.by_factor, self.by_bias):
                 found = way(worked, target, side, printed)

@@ -8,10 +8,10 @@ import numpy as np
 
 from clearprop.verify.grammar.names import Names
 from clearprop.verify.grammar.statements import Part, Statement
-from clearprop.verify.grammar.tree import Node, Number, is_literal, walk
+from clearprop.verify.grammar.tree import Name, Node, Number, is_literal, walk
 from clearprop.verify.judging.agree import Table, table_of
 from clearprop.verify.judging.book import Binding, Book
-from clearprop.verify.judging.leaves import Context, gather, written_out
+from clearprop.verify.judging.leaves import Context, gather, keys_of, of_layer, written_out
 from clearprop.verify.judging.outcome import Side
 from clearprop.verify.values.arrays import PLAIN, READINGS, Unfit
 from clearprop.verify.values.evaluate import Missing
@@ -65,8 +65,10 @@ class Reader:
         """One side for each set of values and each reading of what is ambiguous."""
         table = table_of(node) if is_literal(node) else None
         sides: list[Side] = []
+        doubtful = {key for key, found in self.elsewhere(node).items() if found}
         for label, instead in self.instead(node, context):
             leaves = gather(node, self.book, context, instead)
+            leaves.doubtful |= doubtful
             several = any(isinstance(value, np.ndarray) for value in leaves.values.values())
             for reading in READINGS if several and table is None else (PLAIN,):
                 try:
@@ -93,7 +95,29 @@ class Reader:
         ]
         choices = islice(product(*earlier), 1, MOST_VARIANTS) if earlier else ()
         ways += [("before the update", {b.key: b for b in choice if b is not None}) for choice in choices]
+        elsewhere = [
+            [None, *((key, binding) for binding in found[:3])]
+            for key, found in self.elsewhere(node).items()
+            if found
+        ]
+        others = islice(product(*elsewhere), 1, MOST_VARIANTS) if elsewhere else ()
+        ways += [
+            ("of another section", dict(pair for pair in choice if pair is not None)) for choice in others
+        ]
         return ways
+
+    def elsewhere(self, node: Node) -> dict[str, list[Binding]]:
+        """What the names of an expression stand for in other sections, where they have values there too."""
+        found: dict[str, list[Binding]] = {}
+        for name in walk(node):
+            if not isinstance(name, Name):
+                continue
+            for key in keys_of(name):
+                found[key] = self.book.elsewhere(key)
+            layered = self.book.of_layer(*of_layer(name))
+            if layered is not None and self.book.last(name.key) is not layered:
+                found[name.key] = [*found[name.key], layered]
+        return found
 
 
 def result_unit(statement: Statement) -> float:

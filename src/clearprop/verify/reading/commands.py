@@ -33,6 +33,7 @@ OPERATORS = {
     "partial": "∂",
     "nabla": "∇",
     "prime": "'",
+    "surd": "√",
     "top": "⊤",
     "intercal": "⊤",
     "sum": "Σ",
@@ -74,6 +75,10 @@ RELATIONS = {
 }
 
 FUNCTIONS = frozenset(listed("exp ln log lg tanh sinh cosh sin cos tan max min arctan sgn"))
+SPOKEN_FUNCTIONS = {
+    **dict.fromkeys(["leaky relu", "leaky-relu", "leaky rectifier"], "leaky_relu"),
+    **dict.fromkeys(["sigmoid function", "logistic function"], "sigmoid"),
+}
 MARKS = frozenset(listed("hat widehat bar overline tilde widetilde dot vec"))
 
 # The braces after these hold mathematics that is to be read as if they were not there.
@@ -96,6 +101,8 @@ DROPPED_WITH_ARGUMENT = frozenset(
         "setlength usepackage documentclass textcolor colorbox"
     )
 )
+# The first argument is a remark above or below the second: a shape, or a number of the equation.
+STACKED = frozenset(listed("underset overset stackrel overunderset underoverset"))
 SPACES = frozenset(
     [",", ":", ";", "!", " ", "/", "thinspace", "medspace", "thickspace", "negthinspace", "nobreak"]
 )

@@ -17,13 +17,16 @@ def joined(tokens: list[Token]) -> list[Token]:
     """The tokens without the breaks inside a formula, and without alignment marks outside matrices."""
     result: list[Token] = []
     depth = 0
+    continues = False
     for place, token in enumerate(tokens):
         depth += (token.kind == "begin") - (token.kind == "end")
         if token.kind == "amp" and depth <= 0:
             continue
-        if token.kind in _BREAKS and depth <= 0 and _goes_on(result, tokens, place):
+        if continues and token.kind in ("nl", "row", "quad"):  # the indent of the row below
             continue
-        result.append(token)
+        continues = token.kind in _BREAKS and depth <= 0 and _goes_on(result, tokens, place)
+        if not continues:
+            result.append(token)
     return result
 
 
@@ -36,6 +39,8 @@ def _goes_on(before: list[Token], tokens: list[Token], place: int) -> bool:
         return True
     if last.kind == "rel" and after.kind != "rel":
         return not _blank(tokens, place)
+    if last.kind in ("end", "close") and _is_matrix(after, tokens, place):
+        return _open_part(before)  # a matrix below a matrix is its factor
     if after.kind != "op" or _blank(tokens, place):
         return False
     if after.text in _LEADING:
@@ -49,10 +54,20 @@ def _goes_on(before: list[Token], tokens: list[Token], place: int) -> bool:
     )
 
 
+def _is_matrix(after: Token, tokens: list[Token], place: int) -> bool:
+    """Whether a matrix of LaTeX stands here, in braces or not."""
+    while after.text == "{" and place + 1 < len(tokens):
+        place = tokens.index(after, place)
+        after = tokens[min(place + 1, len(tokens) - 1)]
+    return after.kind == "begin" and after.math
+
+
 def _open_part(before: list[Token]) -> bool:
     """Whether the line so far has a relation, so that a minus below it can go on with its last part."""
+    depth = 0
     for token in reversed(before[-400:]):
-        if token.kind in _BREAKS:
+        depth += (token.kind == "end") - (token.kind == "begin")
+        if token.kind in _BREAKS and depth <= 0:
             return False
         if token.kind == "rel":
             return True

@@ -102,6 +102,8 @@ class Lexer(ProseLexer):
             self.words(match.end())
         elif name in latex.DROPPED_WITH_ARGUMENT:
             self.pass_to(_after_arguments(self.text, match.end()))
+        elif name in latex.STACKED:
+            self.stacked(match.end(), 2 if name in ("overunderset", "underoverset") else 1)
         elif name in latex.FENCES | latex.TRANSPARENT | latex.SPACES:
             self.fence(match, name)
         elif name in latex.SEPARATORS:
@@ -110,6 +112,24 @@ class Lexer(ProseLexer):
             self.take(match, "cmd", name)
             if name in _FRACTIONS:
                 self.bare_fraction()
+
+    def stacked(self, start: int, remarks: int) -> None:
+        """``\\underset{(2, 2)}{A}`` is A, and ``\\overset{!}{=}`` an equals sign."""
+        for _ in range(remarks):
+            while self.text[start : start + 1] == " ":
+                start += 1
+            if self.text[start : start + 1] != "{":
+                break
+            start = signs.braces(self.text, start)[1]
+        while self.text[start : start + 1] == " ":
+            start += 1
+        inside, end = signs.braces(self.text, start) if self.text[start : start + 1] == "{" else ("", start)
+        sign = inside.strip().removeprefix("\\")
+        self.pass_to(start)
+        if inside and (sign in latex.RELATIONS or sign in ("=", "≈", ":=", "→", "←")):
+            plain = latex.RELATIONS.get(sign, "←" if sign == ":=" else sign)
+            self.add("soft" if plain == "→" else "rel", plain)
+            self.pass_to(end)
 
     def fence(self, match: re.Match[str], name: str) -> None:
         """What changes the look only; ``\\left.`` takes its point along."""
@@ -148,7 +168,7 @@ class Lexer(ProseLexer):
             self.place = start
             return
         bare = clean.strip()
-        name = signs.IDENTIFIER.fullmatch(bare)
+        name = signs.IDENTIFIER.fullmatch(latex.SPOKEN_FUNCTIONS.get(bare.lower(), bare))
         if name and bare.lower() not in signs.JOINING_WORDS and (clean == bare or len(bare) > 3):
             self.identifier(name)
         else:

@@ -139,6 +139,9 @@ class _Evaluator:
         body = self.value(node.body)
         if not isinstance(body, np.ndarray):
             raise Missing(node.key)
+        if node.index and body.ndim == 2:  # Σ_examples: one number for each unit
+            axis = 1 if self.reading.columns else 0
+            return np.asarray(np.sum(body, axis) if node.sign == "Σ" else np.prod(body, axis))
         return float(np.sum(body) if node.sign == "Σ" else np.prod(body))
 
     def cases(self, rows: tuple[tuple[Node, Node | None], ...]) -> Value:

@@ -101,6 +101,8 @@ def apply(name: str, arguments: list[Value], primes: int = 0, log: str = "e") ->
         return multiply("·", arguments[0], arguments[1])
     if len(arguments) > 1 and name in ("softmax", "mean", "sum", "norm"):
         arguments = [np.array([float(_scalar(value)) for value in arguments])]
+    if name in ("leaky_relu", "elu") and len(arguments) == 2:
+        return _with_slope(name, arguments[0], float(_scalar(arguments[1])), primes)
     function = LOGARITHMS[log] if name == "log" else ENTRYWISE.get(name) or WHOLE.get(name)
     if function is None or len(arguments) != 1 or primes > 1 or (primes and name in WHOLE):
         raise Unfit(f"the function {name} is not known here")
@@ -108,6 +110,17 @@ def apply(name: str, arguments: list[Value], primes: int = 0, log: str = "e") ->
         return function(arguments[0])
     slope = _SLOPES.get(name)
     return slope(arguments[0]) if slope else slope_of(function, arguments[0])
+
+
+def _with_slope(name: str, z: Value, slope: float, primes: int) -> Value:
+    """``leaky_relu(z; 0.01)`` and ``elu(z; 1)``: the second argument is what multiplies the negative side."""
+    below = np.asarray(z) < 0
+    if name == "leaky_relu":
+        return np.where(below, slope, 1.0) if primes else np.where(below, slope * np.asarray(z), z)
+    curve = np.minimum(z, 0.0)
+    return (
+        np.where(below, slope * np.exp(curve), 1.0) if primes else np.where(below, slope * np.expm1(curve), z)
+    )
 
 
 def slope_of(function: Function, z: Value) -> Value:

@@ -28,7 +28,7 @@ def lines(text: str) -> list[str]:
         ("a =\n 2", ["a=2"]),
         ("a = 1\n- b = 2", ["a=1", "-b=2"]),
         ("a = 1 +\n\nb = 2", ["a=1+", "b=2"]),
-        (r"\begin{align} a &= 1 \\ &\quad + 2 \\ b &= 3 \end{align}", ["aligna=1quad+2", "b=3align"]),
+        (r"\begin{align} a &= 1 \\ &\quad + 2 \\ b &= 3 \end{align}", ["aligna=1+2", "b=3align"]),
     ],
 )
 def test_lines_are_joined(text: str, joined_lines: list[str]) -> None:

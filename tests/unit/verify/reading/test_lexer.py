@@ -46,3 +46,9 @@ def test_lines_are_counted_inside_groups() -> None:
 
 def test_a_subscript_that_is_a_word_is_taken_whole() -> None:
     assert told(r"$E_total w_ix_i$") == ("edge:$ name:E script:total name:w script:i name:x script:i edge:$")
+
+
+def test_remarks_above_and_below_are_passed_over() -> None:
+    assert [t.text for t in tokens(r"$\underset{(2, 1)}{A} \overset{!}{=} \stackrel{a}{\approx} 3$")] == [
+        "$", "{", "A", "}", "=", "≈", "3", "$", "\n"
+    ]  # fmt: skip

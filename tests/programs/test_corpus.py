@@ -1,4 +1,4 @@
-"""The corpus keeps its own promises: labels are well formed, cures touch the labelled lines, programs do what is said."""
+"""The corpus keeps its own promises: labels are well formed, cures touch them, programs do what is said."""
 
 from __future__ import annotations
 
@@ -22,14 +22,28 @@ FAULTY = [folder for folder in FOLDERS if (folder / "fixed.py").exists()]
 
 TOP = {"style", "sound", "symptom", "trap", "check", "visible", "network", "faults"}
 NETWORK = {
-    "sizes", "activations", "bias", "orientation", "loss", "reduction", "optimizer", "learning_rate", "batch",
-    "epochs", "parameters",
-}  # fmt: skip
+    "sizes",
+    "activations",
+    "bias",
+    "orientation",
+    "loss",
+    "reduction",
+    "optimizer",
+    "learning_rate",
+    "batch",
+    "epochs",
+    "parameters",
+}
 FAULT = {"codes", "lines", "also_lines", "insert_after", "cause", "fix", "visible_alone"}
 LOSSES = {
-    "squared_error", "half_squared_error", "mean_squared_error", "absolute_error", "huber", "binary_cross_entropy",
+    "squared_error",
+    "half_squared_error",
+    "mean_squared_error",
+    "absolute_error",
+    "huber",
+    "binary_cross_entropy",
     "cross_entropy",
-}  # fmt: skip
+}
 BIASES = {"per_unit", "none", "shared", "fixed"}
 CODE = re.compile(r"G0[1-9]|G1[0-2]|U0[1-5]|N0[1-4]|I0[1-3]|A0[1-8]|H0[1-3]|D0[1-7]|S0[1-8]|E0[1-4]")
 SECONDS = 60
@@ -66,9 +80,15 @@ def output_of(program: Path, workplace: Path) -> str:
     }
     command = [sys.executable, "started.py"]
     done = subprocess.run(
-        command, cwd=workplace, env=os.environ | settings, capture_output=True, encoding="utf-8",
-        stdin=subprocess.DEVNULL, timeout=SECONDS, check=False,
-    )  # fmt: skip
+        command,
+        cwd=workplace,
+        env=os.environ | settings,
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        timeout=SECONDS,
+        check=False,
+    )
     return done.stdout
 
 

@@ -1,14 +1,17 @@
 """Read an explanation back from the terminal and recompute it, sharing nothing with what wrote it.
 
-Sums, products, quotients and whole powers are worked in fractions, functions to 40 digits.  What cannot be
-read is left out, so whoever reads counts the lines that there should be.
+Sums, products, quotients and whole powers are worked in fractions, functions to 40 digits; ``inf`` and
+``nan`` follow IEEE 754.  What cannot be read is left out, so whoever reads counts the lines that there
+should be.
 """
 
 from __future__ import annotations
 
+import math
+import operator
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -25,12 +28,19 @@ SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "−0123456789")
 RELATIONS = re.compile(r" ([=≈≠]) ")
 NUMBER = r"−?\d[\d\u2009]*(?:\.\d+)?(?:e[+-]\d+)?|−?inf|nan"
 
+Number = Fraction | float  # a float where it is inf or nan
+
+# Programs know functions to some 16 digits: where a value lies that near to the middle between two results of
+# so many digits, as √0.5 × √0.5 / 4 does, either may stand.
+UNSURE = Fraction(1, 10**14)
+OVERFLOWN = 10**35  # what may have become inf on the way: float32 ends at 3.4e38
+
 
 @dataclass(frozen=True)
 class Value:
     """A number, and whether it is exactly what stands on paper."""
 
-    number: Fraction
+    number: Number
     exact: bool = True
 
 
@@ -42,22 +52,39 @@ class Line:
     left: str
     numbers: Value
     sign: str
-    result: Fraction
+    result: Number
     unit: Fraction
 
     @property
-    def gap(self) -> Fraction:
-        return abs(self.numbers.number - self.result)
+    def is_equal(self) -> bool:
+        """Whether the numbers give the result exactly."""
+        return self.numbers.exact and is_same(self.numbers.number, self.result)
+
+    @property
+    def is_rounded(self) -> bool:
+        """Whether the numbers round to the result, or are too large for a float."""
+        number, result = self.numbers.number, self.result
+        if not isinstance(result, Fraction) or not isinstance(number, Fraction):
+            return is_same(number, result) or (
+                math.isinf(result) and number * (-1) ** (result < 0) > OVERFLOWN
+            )
+        slack = 0 if self.numbers.exact else abs(number) * UNSURE
+        return abs(number - result) <= self.unit / 2 + slack
 
     def fault(self) -> str | None:
         """Why the line is wrong, or None."""
         if self.sign == "≠":
             return "the numbers do not give the result"
-        if self.sign == "=" and not (self.numbers.exact and self.gap == 0):
+        if self.sign == "=" and not self.is_equal:
             return "= between numbers that are not equal"
-        if self.sign == "≈" and self.numbers.exact and self.gap == 0:
+        if self.sign == "≈" and self.is_equal:
             return "≈ between numbers that are equal"
-        return None if self.gap <= self.unit / 2 else "the result is not what the numbers round to"
+        return None if self.is_rounded else "the result is not what the numbers round to"
+
+
+def is_same(left: Number, right: Number) -> bool:
+    """Whether two numbers are one; nan is what nan gives."""
+    return left == right or (left != left and right != right)
 
 
 class NotNumbers(Exception):
@@ -99,17 +126,14 @@ class _Reader:
         total = _scaled(sign, self.product())
         while self.peek() in ("+", "−"):
             sign = -1 if self.take()[0].strip() == "−" else 1
-            term = self.product()
-            total = Value(total.number + sign * term.number, total.exact and term.exact)
+            total = _worked(operator.add, total, _scaled(sign, self.product()))
         return total
 
     def product(self) -> Value:
         result = self.power()
         while self.peek() in ("×", "/"):
             times = self.take()[0].strip() == "×"
-            factor = self.power()
-            number = result.number * factor.number if times else result.number / factor.number
-            result = Value(number, result.exact and factor.exact)
+            result = _worked(operator.mul if times else operator.truediv, result, self.power())
         return result
 
     def power(self) -> Value:
@@ -118,8 +142,9 @@ class _Reader:
             return base
         self.take()
         exponent = self.exponent()
-        if exponent.number.denominator == 1 and abs(exponent.number) <= 64:
-            return Value(base.number**exponent.number.numerator, base.exact and exponent.exact)
+        power = exponent.number
+        if isinstance(power, Fraction) and power.denominator == 1 and abs(power) <= 64:
+            return Value(base.number**power.numerator, base.exact and exponent.exact)
         return Value(_fraction(mpmath.power(_real(base), _real(exponent))), False)
 
     def exponent(self) -> Value:
@@ -136,6 +161,8 @@ class _Reader:
             self.take("^")
             exponent = self.exponent()
             return Value(Fraction(1)) if exponent.number == 0 else _function(mpmath.exp, exponent)
+        if token["name"] in ("inf", "nan"):
+            return Value(float(token["name"]))
         if token["name"]:
             return self.function(token["name"], len(token["primes"]))
         if token["sign"] == "√":
@@ -164,11 +191,29 @@ def _scaled(sign: int, value: Value) -> Value:
     return Value(sign * value.number, value.exact)
 
 
+def _worked(operation: Callable[[Any, Any], Any], left: Value, right: Value) -> Value:
+    numbers: list[Number] = [left.number, right.number]
+    if not all(isinstance(number, Fraction) for number in numbers):
+        numbers = [_as_float(number) for number in numbers]
+    return Value(operation(*numbers), left.exact and right.exact)
+
+
+def _as_float(number: Number) -> float:
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf if number > 0 else -math.inf
+
+
 def _real(value: Value) -> Any:
+    if not isinstance(value.number, Fraction):
+        return mpmath.mpf(value.number)
     return mpmath.mpf(value.number.numerator) / value.number.denominator
 
 
-def _fraction(value: Any) -> Fraction:
+def _fraction(value: Any) -> Number:
+    if not mpmath.isfinite(value):
+        return float(value)
     sign, mantissa, exponent, _ = mpmath.mpf(value)._mpf_
     size = Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
     return -size if sign else size
@@ -185,6 +230,8 @@ def _at_zero(compute: Any, known: Fraction | int) -> Any:
 
 def _root(inner: Value) -> Value:
     root = _fraction(mpmath.sqrt(_real(inner)))
+    if not isinstance(root, Fraction):
+        return Value(root, inner.exact)
     near = root.limit_denominator(10**16)
     return Value(near, inner.exact) if near**2 == inner.number else Value(root, False)
 

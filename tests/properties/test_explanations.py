@@ -68,6 +68,27 @@ def test_every_line_behind_one_number_recomputes(
     agree_with_the_record(step, document, options["digits"])
 
 
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("shared", [True, False])
+def test_training_that_ran_away_is_explained_to_its_end(dtype: str, shared: bool) -> None:
+    """Numbers double their digits in every step, until they are too large for a float."""
+    biases = [0.3] if shared else [0.3, 0.2]
+    layers = [
+        cp.Dense([[1.3], [0.4]], [0.2], "identity"),
+        cp.Dense([[1.6, -1.9]], biases, "identity", bias="shared" if shared else "per_unit"),
+    ]
+    network, seen = cp.Network(layers).astype(dtype), set()
+    for _ in range(9):
+        step = cp.step(network, [[1.1, 2.0]], [[1.0, 0.5]], loss="squared_error", optimizer=cp.SGD(0.5))
+        for address in (None, *(str(each.address) for each in cp.equations(step))):
+            document = cp.explain(step, address, lang="en", digits=4)
+            seen |= {line.result for line in check(document, 60)} & {np.inf, -np.inf}
+        if not all(np.isfinite(layer.W_new).all() for layer in step.layers):
+            break
+        network = network.after(step)
+    assert seen == {np.inf, -np.inf}
+
+
 @st.composite
 def addresses(draw: st.DrawFn, step: cp.Step) -> str:
     """Any number of a step."""

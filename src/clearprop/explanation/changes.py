@@ -94,7 +94,9 @@ def first_order(view: View) -> float:
         reader = view.reader(number)
         for parameter in ("W", "b"):
             if getattr(layer, f"d{parameter}") is not None:
-                total += float((reader.get(f"d{parameter}") * reader.get(f"update_{parameter}")).sum())
+                with np.errstate(over="ignore", invalid="ignore"):  # training that ran away is explained too
+                    change = (reader.get(f"d{parameter}") * reader.get(f"update_{parameter}")).sum()
+                total += float(change)
     return total
 
 

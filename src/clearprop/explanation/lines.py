@@ -83,7 +83,7 @@ def _best(view: View, choices: Iterable[Expression], value: float) -> tuple[Expr
     best: tuple[Expression, Line] | None = None
     for choice in choices:
         formula = view.dressed(shortened(choice))
-        line = put_in(formula, value, view.digits, view.tolerance)
+        line = put_in(formula, value, view.digits, view.precision)
         if line.relation != "≠" and line.kept == view.digits:
             return formula, line
         if best is None or _is_better(line, best[1]):

@@ -43,7 +43,7 @@ def path_section(view: View, address: Address) -> Section | None:
 def _line(view: View, address: Address, route: Route) -> PathLine:
     steps = list(_steps(view, address, route))
     leaves = tuple(leaf for _, leaf in steps)
-    line = put_in(Product(leaves), route.value, view.digits, view.tolerance)
+    line = put_in(Product(leaves), route.value, view.digits, view.precision)
     numbers = line.numbers.factors if isinstance(line.numbers, Product) else (line.numbers,)
     factors = tuple(
         PathFactor(name, number)
@@ -129,7 +129,7 @@ def _total(view: View, address: Address, found: Routes) -> tuple[Calculation, Pr
         others = left.value - sum(route.value for route in found.found)
         rest = Entry(Symbol("…"), (), others)
         values.append(rest)
-    line = put_in(Sum(tuple(values)), left.value, view.digits, view.tolerance)
+    line = put_in(Sum(tuple(values)), left.value, view.digits, view.precision)
     numbers = line.numbers.terms if isinstance(line.numbers, Sum) else ()
     shown = numbers[-1] if rest is not None and numbers else None
     said = phrase("explain.path_sum", view.lang)

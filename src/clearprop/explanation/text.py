@@ -18,6 +18,7 @@ from clearprop.explanation.document import (
 )
 from clearprop.explanation.figure import Figure
 from clearprop.explanation.terminal.calculations import calculation
+from clearprop.explanation.terminal.legends import legend, not_printed
 from clearprop.explanation.terminal.matrices import matrix, matrix_equation
 from clearprop.explanation.terminal.spans import (
     Line,
@@ -30,7 +31,7 @@ from clearprop.explanation.terminal.spans import (
     wrapped,
     written,
 )
-from clearprop.explanation.terminal.tables import facts, legend, not_printed, paths, table
+from clearprop.explanation.terminal.tables import facts, paths, table
 from clearprop.words import text as say
 
 NARROWEST = 40

@@ -9,6 +9,7 @@ import numpy as np
 from clearprop.explanation.document import Convention, Form
 from clearprop.explanation.naming import is_small, parameter_names, symbol, unit_names
 from clearprop.explanation.rewriting import rewritten, turned_products
+from clearprop.formula.precision import FLOAT32, FLOAT64, Precision
 from clearprop.formula.tree import Entry, Expression, Symbol
 from clearprop.record.address import Address
 from clearprop.record.equations import Reader
@@ -38,9 +39,9 @@ class View:
     readers: dict[int | None, Reader] = field(default_factory=dict)
 
     @property
-    def tolerance(self) -> float:
+    def precision(self) -> Precision:
         """What counts as rounding in this record: it was computed in float64 or in float32."""
-        return 1e-5 if self.step.layers[0].W.dtype == np.float32 else 1e-10
+        return FLOAT32 if self.step.layers[0].W.dtype == np.float32 else FLOAT64
 
     @property
     def in_columns(self) -> bool:

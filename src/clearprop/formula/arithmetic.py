@@ -118,6 +118,34 @@ def _through(slope: Expression, operand: Expression) -> Value:
     return _multiply(size_of(recompute(slope).value), magnitude(operand))
 
 
+def peak(expression: Expression) -> Value:
+    """The largest number that may arise on the way through a formula, in whatever order it is worked out.
+
+    Examples
+    --------
+    >>> peak(Number(0.5) * (Number(3.0) - Number(2.0)))
+    Fraction(5, 1)
+    """
+    match expression:
+        case Sum(terms):
+            return reduce(_add, map(peak, terms), _NOTHING)
+        case Product(factors):
+            return reduce(_multiply, (_or_one(peak(factor)) for factor in factors), _ONCE)
+        case Quotient(numerator, denominator):
+            return _multiply(peak(numerator), _or_one(_divide(_ONCE, size_of(recompute(denominator).value))))
+        case Negative(operand):
+            return peak(operand)
+        case Power(base, exponent):
+            return _power(Worked(_or_one(peak(base)), True), recompute(exponent)).value
+        case Call(arguments=arguments):
+            return max(size_of(recompute(expression).value), *map(peak, arguments))
+    return size_of(recompute(expression).value)
+
+
+def _or_one(value: Value) -> Value:
+    return max(_ONCE, value)
+
+
 def relation(value: Worked, result: Decimal) -> Relation:
     """The sign between printed numbers and a printed result: ``=`` only if they give it exactly.
 

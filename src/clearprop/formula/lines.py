@@ -9,13 +9,13 @@ formula does not give the result at all, the line says ``≠``.
 from __future__ import annotations
 
 import math
-import sys
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from clearprop.formula.arithmetic import Relation, magnitude, recompute, relation, same, size_of
+from clearprop.formula.arithmetic import Relation, magnitude, recompute, relation, same
 from clearprop.formula.numbers import as_decimal, at_exponent, cut, exponent_of, order_of, rounded, shown
+from clearprop.formula.precision import FLOAT64, Precision
 from clearprop.formula.tree import (
     Call,
     Entry,
@@ -33,8 +33,6 @@ from clearprop.formula.tree import (
 )
 
 _ALL_DIGITS = 17  # enough to tell any two float64 apart
-_LARGEST = Fraction(sys.float_info.max)
-_SMALLEST = Fraction(2) ** -1070  # sixteen times the smallest float64: what underflow may lose
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ class Line:
         return Equality(parts, ("=",) * len(before) + (self.relation,))
 
 
-def put_in(expression: Expression, result: float, digits: int = 6, tolerance: float = 1e-10) -> Line:
+def put_in(expression: Expression, result: float, digits: int = 6, precision: Precision = FLOAT64) -> Line:
     """Choose the numbers with which a formula, as printed, gives its result.
 
     All numbers carry the fewest digits, at least ``digits``, with which the printed line gives the
@@ -69,7 +67,7 @@ def put_in(expression: Expression, result: float, digits: int = 6, tolerance: fl
     expression : a formula whose leaves have values, such as the terms of one entry of a field
     result     : the number that the record holds for it
     digits     : significant digits of the result
-    tolerance  : what counts as rounding, in parts of the largest numbers added up (1e-5 for float32)
+    precision  : of the record: what counts as rounding there, what was too large for it, what too small
 
     Raises
     ------
@@ -87,13 +85,13 @@ def put_in(expression: Expression, result: float, digits: int = 6, tolerance: fl
     'a_in[0, 0] × delta[0, 0] = 0.59326999 × 0.13849856 ≈ 0.0821670'
     """
     if not math.isfinite(result):
-        return _not_finite(expression, result, digits)
+        return _not_finite(expression, result, digits, precision)
     decimal = as_decimal(result, digits)
     target = _target(cut(decimal, digits)) if result else _nothing(expression, digits)
     numbers = _first(expression, target, digits)
     if numbers is not None:
         return _line(numbers, shown(result, digits).number, digits)
-    if not _is_rounding(expression, result, tolerance):
+    if not precision.explains(expression, result):
         return Line(printed(expression, digits), "≠", Printed(shown(result, digits).number), digits)
     for kept in range(digits - 1, 0, -1) if result else ():
         target = _target(rounded(decimal, kept))
@@ -168,25 +166,17 @@ def _first(expression: Expression, target: _Target, digits: int) -> Expression |
     return None
 
 
-def _is_rounding(expression: Expression, result: float, tolerance: float) -> bool:
-    """Whether formula and result differ by no more than rounding explains."""
-    value, size = recompute(expression).value, magnitude(expression)
-    if not (isinstance(value, Fraction) and isinstance(size, Fraction)):
-        return False
-    return abs(value - Fraction(result)) <= Fraction(tolerance) * size + _SMALLEST
-
-
 def _line(numbers: Expression, result: Decimal, kept: int) -> Line:
     return Line(numbers, relation(recompute(numbers), result), Printed(result), kept)
 
 
-def _not_finite(expression: Expression, result: float, digits: int) -> Line:
-    """A line that ends in inf or nan: its numbers give the same, or are too large for a float."""
+def _not_finite(expression: Expression, result: float, digits: int, precision: Precision) -> Line:
+    """A line that ends in inf or nan: its numbers give the same, or are too large for the record's floats."""
     numbers = printed(expression, digits)
     value = recompute(numbers).value
     sign: Relation = "≠"
     if same(value, result):
         sign = "="
-    elif size_of(value) > _LARGEST and (value > 0) == (result > 0) and not math.isnan(result):
+    elif math.isinf(result) and (value > 0) == (result > 0) and precision.overflows(numbers):
         sign = "≈"
     return Line(numbers, sign, Printed(Decimal(result)), digits)

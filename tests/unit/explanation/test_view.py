@@ -6,6 +6,7 @@ import pytest
 
 import clearprop as cp
 from clearprop.explanation.view import view
+from clearprop.formula.precision import FLOAT32, FLOAT64, Precision
 from clearprop.formula.tree import Entry, Number, Symbol
 from clearprop.record.address import Address
 from tests.unit.explanation.steps import WORKED, XOR, random_step, see, written
@@ -57,11 +58,11 @@ def test_what_has_no_address_keeps_its_name() -> None:
     assert see(XOR).named(rest) is rest
 
 
-@pytest.mark.parametrize(("dtype", "tolerance"), [("float64", 1e-10), ("float32", 1e-5)])
-def test_rounding_is_judged_by_the_type_of_the_record(dtype: str, tolerance: float) -> None:
+@pytest.mark.parametrize(("dtype", "precision"), [("float64", FLOAT64), ("float32", FLOAT32)])
+def test_rounding_is_judged_by_the_type_of_the_record(dtype: str, precision: Precision) -> None:
     net = cp.Network.from_sizes((2, 1), "tanh", rng=0, dtype=dtype)
     step = cp.step(net, [[1.0, 2.0]], [[0.5]], loss="squared_error", optimizer=cp.SGD(0.1))
-    assert view(step, "en").tolerance == tolerance
+    assert view(step, "en").precision == precision
 
 
 def test_speaking_of_the_same_layer_is_the_same_view() -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from clearprop.formula.arithmetic import Worked, as_value, magnitude, recompute, relation, same, size_of
+from clearprop.formula.arithmetic import Worked, as_value, magnitude, peak, recompute, relation, same, size_of
 from clearprop.formula.tree import (
     Call,
     Entry,
@@ -154,6 +154,24 @@ def test_how_large_the_numbers_are_that_are_added_up(formula: Expression, size: 
 )
 def test_the_sign_before_a_result(value: Worked, result: str, sign: str) -> None:
     assert relation(value, Decimal(result)) == sign
+
+
+@pytest.mark.parametrize(
+    ("formula", "largest"),
+    [
+        (p("-3"), 3),
+        (p("0.5") * (p("3") - p("2")), 5),
+        (p("0.1") * p("40") * p("0.5"), 40),
+        (p("6") / p("0.5"), 12),
+        (p("6") / p("3"), 6),
+        (-Power(p("-3"), Number(2.0)), 9),
+        (Power(p("0.5"), Number(2.0)), 1),
+        (Call("tanh", (p("20") + p("-20"),), math.tanh), 40),
+        (p("2") / p("0"), INF),
+    ],
+)
+def test_the_largest_number_on_the_way(formula: Expression, largest: float) -> None:
+    assert peak(formula) == largest
 
 
 def test_values_and_sizes() -> None:

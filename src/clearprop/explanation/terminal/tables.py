@@ -1,14 +1,30 @@
-"""Tables, paths, facts and legends in a terminal."""
+"""Tables, paths and facts in a terminal."""
 
 from __future__ import annotations
 
 import re
 from itertools import zip_longest
 
-from clearprop.explanation.document import Cell, Column, Facts, Legend, NotPrinted, PathLine, Paths, Table
+from clearprop.explanation.document import (
+    Cell,
+    Column,
+    Facts,
+    PathLine,
+    Paths,
+    Table,
+)
 from clearprop.explanation.terminal.calculations import MARGIN, calculation
 from clearprop.explanation.terminal.matrices import style
-from clearprop.explanation.terminal.spans import Line, Span, cells, formula, line, spaces, wrapped, written
+from clearprop.explanation.terminal.spans import (
+    Line,
+    Span,
+    cells,
+    formula,
+    line,
+    spaces,
+    wrapped,
+    written,
+)
 from clearprop.formula.numbers import written as digits_of
 from clearprop.formula.tree import Expression, Negative, Printed, Quotient, Sum
 from clearprop.formula.unicode import pieces
@@ -206,30 +222,4 @@ def facts(block: Facts, columns: int, lang: str | None) -> list[Line]:
         left: Line = (spaces(MARGIN), Span(pad(name, first)), spaces(GAP), Span(value))
         remark = (spaces(GAP + second - width(value)), Span(aside, "dim"))
         lines += [(*left, *remark)] if cells((*left, *remark)) <= columns else [left, line(aside, "dim", 4)]
-    return lines
-
-
-def legend(block: Legend, columns: int, lang: str | None) -> list[Line]:
-    """What names stand for, as many on a line as fit."""
-    parts = [f"{formula(name, lang)} = {address}" for name, address in block.names]
-    parts += [written(block.deeper, lang)] if block.deeper else []
-    lines: list[str] = []
-    for part in parts:
-        if lines and width(lines[-1]) + 6 + width(part) <= columns - MARGIN:
-            lines[-1] += " " * 6 + part
-        else:
-            lines.append(part)
-    return [line(each, "dim") for each in lines]
-
-
-def not_printed(block: NotPrinted, columns: int, lang: str | None) -> list[Line]:
-    """What is left out, and the commands that show it."""
-    lines = wrapped(written(block.what, lang), columns)
-    for what, command in block.commands:
-        label = written(what, lang)
-        together = label + ("" if label.endswith("：") else " ") + command.text
-        if width(together) + MARGIN <= columns:
-            lines.append(line(together))
-        else:  # a command is typed as a whole
-            lines += [*wrapped(label, columns), *wrapped(command.text, columns, 2 * MARGIN)]
     return lines

@@ -1,4 +1,4 @@
-"""Tables, paths, facts and legends in a terminal."""
+"""Tables, paths and facts in a terminal."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from decimal import Decimal
 
 import clearprop as cp
 from clearprop.explanation.document import (
-    Code,
     Column,
     Fact,
     Facts,
-    Legend,
-    NotPrinted,
     PathFactor,
     PathLine,
     Paths,
@@ -19,7 +16,7 @@ from clearprop.explanation.document import (
     blocks,
 )
 from clearprop.explanation.terminal.spans import Line, plain
-from clearprop.explanation.terminal.tables import facts, legend, not_printed, paths, table
+from clearprop.explanation.terminal.tables import facts, paths, table
 from clearprop.formula.tree import Printed, Symbol
 from clearprop.record.address import Address
 from tests.unit.explanation.steps import WORKED, XOR, random_step
@@ -108,17 +105,3 @@ def test_facts_in_three_columns_or_with_the_remark_below() -> None:
     )
     assert told(facts(block, 80, "en")) == ["  loss     0.5 → 0.25", "  change   −1           remark"]
     assert told(facts(block, 25, "en")) == ["  loss     0.5 → 0.25", "  change   −1", "    remark"]
-
-
-def test_a_legend_fills_its_lines() -> None:
-    names = ((Symbol("h1"), Address("a", (0, 0), 1)), (Symbol("w5"), Address("W", (0, 0), 2)))
-    block = Legend(names, ("deeper: ", Code("--depth 4")))
-    assert told(legend(block, 80, "en")) == [
-        "  h1 = layer 1, a[0, 0]      w5 = layer 2, W[0, 0]      deeper: --depth 4"
-    ]
-    assert len(legend(block, 40, "en")) == 3
-
-
-def test_what_is_not_printed_is_followed_by_its_commands() -> None:
-    block = NotPrinted(("Not printed: da.",), ((("any number:",), Code("clearprop explain x")),))
-    assert told(not_printed(block, 80, "en")) == ["  Not printed: da.", "  any number: clearprop explain x"]

@@ -1,0 +1,1 @@
+"""A recorded calculation done again, with some of its numbers replaced."""

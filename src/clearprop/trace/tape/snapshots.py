@@ -1,0 +1,133 @@
+"""What a recorded array held, kept so that a later change of the array cannot change the record.
+
+Small arrays are copied as bytes, which is the fastest way both to copy and to compare.  Very large ones are
+held, not copied, and told from a changed one by samples.  When the room for values is used up, what can be
+computed again is let go.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from clearprop.trace.tape.memory import Array, laid_out
+
+SMALL_BYTES = 1 << 16
+COMPARED_BYTES = 1 << 20
+COPIED_BYTES = 1 << 23
+SAMPLES = 4096
+
+
+class Lost(LookupError):
+    """The value of a node is not known any more."""
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """The entries of an array at one moment: ``data`` a copy, or else ``live``, the array itself."""
+
+    data: bytes | None
+    dtype: np.dtype[Any]
+    shape: tuple[int, ...]
+    strides: tuple[int, ...]
+    live: Any = None
+    samples: bytes | None = None
+
+    def array(self) -> Array:
+        """Give the entries as an array that cannot be written, lying as the recorded one lay."""
+        if self.data is not None:
+            entries: Array = np.frombuffer(self.data, self.dtype).reshape(self.shape)
+            return entries if entries.strides == self.strides else laid_out(entries, self.strides)
+        if self.live is None:
+            raise Lost("the array was too large to keep")
+        if self.samples is not None and samples(self.live) != self.samples:
+            raise Lost("the array was changed while nobody looked")
+        return self.live if self.samples is None else sealed(self.live)
+
+    def unchanged(self, array: Array) -> bool:
+        """Whether an array still holds these entries, byte for byte (samples of it, where it is large)."""
+        if array.shape != self.shape:
+            return False
+        if self.data is None:
+            return self.samples is None or samples(array) == self.samples
+        if len(self.data) <= SMALL_BYTES:
+            return array.tobytes() == self.data
+        if len(self.data) <= COMPARED_BYTES:
+            return equal_bytes(array, self.data)
+        return self.samples is not None and samples(array) == self.samples
+
+    def secure(self) -> None:
+        """Copy an array that is only held, because it is about to change."""
+        if self.data is None and self.live is not None and self.samples is not None:
+            self.data, self.live = self.live.tobytes(), None
+
+
+@dataclass(slots=True)
+class Objects:
+    """An array of Python objects, or of a class of its own: a copy, which only looks at the outer array."""
+
+    copy: Array
+
+    def array(self) -> Array:
+        """Give the copy."""
+        return self.copy
+
+    def unchanged(self, array: Array) -> bool:
+        """Whether the array holds the same objects, or the same numbers."""
+        if array.shape != self.copy.shape or array.dtype != self.copy.dtype:
+            return False
+        if array.dtype.hasobject:
+            return all(a is b for a, b in zip(array.flat, self.copy.flat, strict=True))
+        return np.asarray(array).tobytes() == np.asarray(self.copy).tobytes()
+
+    def secure(self) -> None:
+        """Nothing: it is a copy."""
+
+
+def equal_bytes(array: Array, data: bytes) -> bool:
+    """Compare without copying where the array lies in rows."""
+    if not array.flags.c_contiguous:
+        return array.tobytes() == data
+    return bool(np.array_equal(array.reshape(-1).view(np.uint8), np.frombuffer(data, np.uint8)))
+
+
+def samples(array: Array) -> bytes:
+    """Give the bytes of some entries, spread evenly over every axis."""
+    share = (SAMPLES / max(array.size, 1)) ** (1.0 / max(array.ndim, 1))
+    steps = [max(1, int(size / max(1.0, np.ceil(size * share)))) for size in array.shape]
+    return array[tuple(slice(None, None, step) for step in steps)].tobytes()
+
+
+def sealed(array: Array) -> Array:
+    """Look at an array without being able to write it."""
+    view = array.view()
+    view.flags.writeable = False
+    return view
+
+
+class Keeper:
+    """Decides how the value of an array is kept, and counts what that takes."""
+
+    def __init__(self, limit_bytes: int) -> None:
+        self.limit_bytes = limit_bytes
+        self.kept_bytes = 0
+
+    def keep(self, array: Array, again: bool) -> Snapshot | Objects:
+        """Keep an array; ``again`` says that it can be computed again, so that it may be let go."""
+        if type(array) is not np.ndarray or array.dtype.hasobject:
+            return Objects(array.copy())
+        size = array.nbytes
+        full = self.kept_bytes + size > self.limit_bytes
+        if size <= COPIED_BYTES and not (full and again):
+            self.kept_bytes += size
+            kept = Snapshot(array.tobytes(), array.dtype, array.shape, array.strides)
+            if size > COMPARED_BYTES:
+                kept.samples = samples(array)
+            return kept
+        seen = samples(array)
+        if full and again:
+            return Snapshot(None, array.dtype, array.shape, array.strides, None, seen)
+        self.kept_bytes += size if again else 0
+        return Snapshot(None, array.dtype, array.shape, array.strides, array, seen)

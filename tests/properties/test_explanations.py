@@ -57,7 +57,7 @@ def test_every_line_of_a_whole_step_recomputes(
     check(cp.explain(training.step(), **options), columns)
 
 
-@given(data=st.data(), training=trainings(most_layers=4), options=OPTIONS, columns=WIDTHS)
+@given(data=st.data(), training=trainings(most_layers=4, most_steps=5), options=OPTIONS, columns=WIDTHS)
 def test_every_line_behind_one_number_recomputes(
     data: st.DataObject, training: Training, options: dict[str, Any], columns: int
 ) -> None:
@@ -66,6 +66,15 @@ def test_every_line_behind_one_number_recomputes(
     document = cp.explain(step, address, depth=data.draw(st.integers(1, 6)), **options)
     check(document, columns)
     agree_with_the_record(step, document, options["digits"])
+
+
+@given(data=st.data(), training=trainings(most_layers=3), options=OPTIONS, columns=WIDTHS)
+def test_every_line_of_a_whole_field_recomputes(
+    data: st.DataObject, training: Training, options: dict[str, Any], columns: int
+) -> None:
+    step = training.step()
+    equation = data.draw(st.sampled_from(list(cp.equations(step))))
+    check(cp.explain(step, equation.address, **options), columns)
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])

@@ -12,12 +12,13 @@ from clearprop.verify.judging.document import Judge
 from clearprop.verify.judging.reading import judged
 from clearprop.verify.reading.joining import joined, matching
 from clearprop.verify.reading.lexer import tokens
+from clearprop.verify.reading.margins import unmixed
 from clearprop.verify.reading.prepare import prepared
 
 
 def parser(text: str, known: str = "", kind: str = "txt") -> Parser:
     """A parser at the beginning of a text in which some names have values."""
-    stream = joined(tokens(prepared(text, kind)))
+    stream = joined(unmixed(tokens(prepared(text, kind))))
     return Parser(stream, matching(stream), Names(set(known.split())))
 
 

@@ -15,6 +15,7 @@ from clearprop.verify.judging.reading import judged
 from clearprop.verify.judging.reasons import closing, reasons
 from clearprop.verify.reading.joining import joined, matching
 from clearprop.verify.reading.lexer import tokens
+from clearprop.verify.reading.margins import unmixed
 from clearprop.verify.reading.prepare import kind_of, prepared
 from clearprop.verify.reading.sections import sections
 from clearprop.verify.values.arrays import Value
@@ -62,7 +63,7 @@ def verify(text: str, *, name: str = "working.txt") -> Verification:
 
 
 def _verdicts(text: str, name: str) -> list[Verdict]:
-    stream = joined(tokens(prepared(text, kind_of(name, text))))
+    stream = joined(unmixed(tokens(prepared(text, kind_of(name, text)))))
     pairs = matching(stream)
     names = survey(stream, pairs)
     finder = Finder(stream, dict(pairs), names)

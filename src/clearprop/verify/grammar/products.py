@@ -5,7 +5,16 @@ from __future__ import annotations
 from clearprop.verify.grammar.cursor import Unreadable
 from clearprop.verify.grammar.names import function_of
 from clearprop.verify.grammar.prefixes import Prefixes
-from clearprop.verify.grammar.tree import Binary, Name, Negative, Node, Number, is_literal, walk
+from clearprop.verify.grammar.tree import (
+    Binary,
+    Name,
+    Negative,
+    Node,
+    Number,
+    Transposed,
+    is_literal,
+    walk,
+)
 from clearprop.verify.reading.commands import MARKS, MATRICES
 from clearprop.verify.reading.tokens import Token
 
@@ -38,11 +47,22 @@ class Products(Prefixes):
             return False
         function = function_of(token.text) is not None and self.at("open", ahead=1)
         known = function or self.known_here()
+        if not known and isinstance(left, Name | Transposed) and self.is_matrix_name(token):
+            return True
         if isinstance(left, Number) and not token.space:
             return known or len(token.text) == 1  # 0.1z
         if isinstance(left, Number):
             return known and self.operator_or_end_follows()
         return known and not (isinstance(left, Name) and not self.names.is_value(left))
+
+    def is_matrix_name(self, token: Token) -> bool:
+        """``x W + b``: a capital letter before a sign is a matrix, and no word of a sentence."""
+        ahead = 1
+        while self.at("script", ahead=ahead) or self.at("op", "⊤", ahead=ahead):
+            ahead += 1
+        after = self.peek(ahead)
+        single = len(token.text) == 1 and token.text.isupper() and token.text not in "AIT"
+        return single and after is not None and (after.kind == "rel" or (after.kind == "op" and after.space))
 
     def known_here(self) -> bool:
         """Whether the name that begins here has a value in this document."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from clearprop.verify.grammar.tree import Name, Number
+from clearprop.verify.grammar.tree import Name, Number, Total, walk
 from clearprop.verify.judging.agree import Table
 from clearprop.verify.judging.aligning import Aligner, Difference
 from clearprop.verify.judging.book import Book, significant
@@ -35,6 +35,8 @@ def weigh(symbols: Side, numbers: Side | None, printed: Table | None, book: Book
         found = aligner.differences(symbols.node, numbers.node)
         if found and all(isinstance(difference.name, Name | Number) for difference in found):
             return _by_leaves(found, book)
+    if any(isinstance(part, Total) and len(part.index) > 2 for part in walk(symbols.node)):
+        return Judgement(False)  # Σ_examples: nobody says which ones have been worked out
     slip = next(candidates(symbols, printed, book), None) if printed is not None else None
     plain = _plain(symbols, book)
     return Judgement(plain or (slip is not None and _sure(slip, printed)), slip)

@@ -17,7 +17,7 @@ from clearprop.verify.values.arrays import PLAIN, READINGS, Unfit
 from clearprop.verify.values.evaluate import Missing
 from clearprop.verify.values.measure import measure
 
-MOST_VARIANTS = 24
+MOST_VARIANTS = 32
 
 
 class Reader:
@@ -65,7 +65,7 @@ class Reader:
         """One side for each set of values and each reading of what is ambiguous."""
         table = table_of(node) if is_literal(node) else None
         sides: list[Side] = []
-        doubtful = {key for key, found in self.elsewhere(node).items() if found}
+        doubtful = {key for key, found in self.elsewhere(node).items() if found} | set(self.layered(node))
         for label, instead in self.instead(node, context):
             leaves = gather(node, self.book, context, instead)
             leaves.doubtful |= doubtful
@@ -95,28 +95,33 @@ class Reader:
         ]
         choices = islice(product(*earlier), 1, MOST_VARIANTS) if earlier else ()
         ways += [("before the update", {b.key: b for b in choice if b is not None}) for choice in choices]
-        elsewhere = [
-            [None, *((key, binding) for binding in found[:3])]
+        return ways + [("of another section", instead) for instead in self.of_other_sections(node)]
+
+    def of_other_sections(self, node: Node) -> list[dict[str, Binding]]:
+        """First every ``a_1`` as the a of layer 1, then each mixture of values from other sections."""
+        layered = self.layered(node)
+        options = {
+            key: [*found, layered[key]] if key in layered else found
             for key, found in self.elsewhere(node).items()
-            if found
-        ]
-        others = islice(product(*elsewhere), 1, MOST_VARIANTS) if elsewhere else ()
-        ways += [
-            ("of another section", dict(pair for pair in choice if pair is not None)) for choice in others
-        ]
-        return ways
+        }
+        choices = [[None, *((key, b) for b in found[:3])] for key, found in options.items() if found]
+        mixed = islice(product(*choices), 1, MOST_VARIANTS) if choices else ()
+        ways = [dict(pair for pair in choice if pair is not None) for choice in mixed]
+        return [layered, *ways] if layered else ways
+
+    def layered(self, node: Node) -> dict[str, Binding]:
+        """The names that may speak of a layer by its number."""
+        found = {n.key: self.book.of_layer(*of_layer(n)) for n in walk(node) if isinstance(n, Name)}
+        return {key: b for key, b in found.items() if b is not None and self.book.last(key) is not b}
 
     def elsewhere(self, node: Node) -> dict[str, list[Binding]]:
         """What the names of an expression stand for in other sections, where they have values there too."""
         found: dict[str, list[Binding]] = {}
         for name in walk(node):
-            if not isinstance(name, Name):
-                continue
-            for key in keys_of(name):
-                found[key] = self.book.elsewhere(key)
-            layered = self.book.of_layer(*of_layer(name))
-            if layered is not None and self.book.last(name.key) is not layered:
-                found[name.key] = [*found[name.key], layered]
+            if isinstance(name, Name):
+                own = self.book.last(name.key) is not None
+                for key in keys_of(name)[: 1 if own else 2]:
+                    found[key] = self.book.elsewhere(key)
         return found
 
 

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from clearprop.verify.reading.characters import plain_signs
 from clearprop.verify.reading.drawn import join_drawn_matrices
+from clearprop.verify.reading.laid_out import join_laid_out_matrices
 from clearprop.verify.reading.tokens import CELL
 
 _BULLET = re.compile(
     r"^(\s*)(?:[-*+•●▪◦‣]\s+(?=\S)|\(?\d{1,2}(?:\.\d{1,2})*[.)、]\s+(?=[^\s=*/+])|\(?[a-h][.)]\s+(?=\S)|\[\d{1,2}\]\s+"
     r"|[①-⑳]\s*|\(\d{1,2}\)(?=\s*[^\s\d()*/+^=.-]))"
 )
+_MINUS = {ord("−"): "-", ord("–"): "-"}
+_TERM = re.compile(r"^( *)([-+*]) +(?:[\d(.√σ]|[A-Za-zΑ-ω][\w{}^]{0,12}(?:\[[\d, ]+\])? *[-+*/^])")
 _FENCE = re.compile(r"^\s*(```+|~~~+)\s*(\w*)")
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")
@@ -38,9 +42,15 @@ def prepared(text: str, kind: str) -> str:
     text = _STYLED.sub(r" \1 ", text).replace("{}", "")  # bold or not, x is x
     if kind == "tex":
         return join_drawn_matrices(plain_signs(_tex(text)))
-    lines = plain_signs(text).split("\n")
-    lines = list(_markdown(lines)) if kind == "md" else [_without_bullet(line) for line in lines]
-    return join_drawn_matrices("\n".join(_tables(lines)))
+    # Matrices are drawn by columns: they are joined before signs of another width are put in.
+    lines = plain_signs(join_drawn_matrices(_plain_ends(text).translate(_MINUS))).split("\n")
+    lines = list(_markdown(lines)) if kind == "md" else _without_bullets(lines)
+    text = "\n".join(_tables(lines))
+    return join_drawn_matrices(join_laid_out_matrices(text) if kind == "txt" else text)
+
+
+def _plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def kind_of(name: str, text: str) -> str:
@@ -59,7 +69,7 @@ def kind_of(name: str, text: str) -> str:
 
 def _tex(text: str) -> str:
     """LaTeX without comments and preamble."""
-    text = re.sub(r"(?<!\\)%[^\n]*", "", text.replace("\r\n", "\n"))
+    text = re.sub(r"(?<!\\)%[^\n]*", "", _plain_ends(text))
     begin = text.find(r"\begin{document}")
     if begin > 0:
         text = "\n" * text[:begin].count("\n") + text[begin:]
@@ -68,16 +78,16 @@ def _tex(text: str) -> str:
 
 def _markdown(lines: list[str]) -> Iterator[str]:
     fence = ""
-    for line in lines:
+    for above, line in pairwise(["", *lines]):
         opening = _FENCE.match(line)
         if opening and (not fence or opening[1].startswith(fence[:3])):
             formula = (opening[2] in ("math", "latex", "tex") and not fence) or fence.endswith("$")
             fence = "" if fence else opening[1][:3] + ("$" if formula else "")
             yield "$$" if formula else ""
         elif fence:
-            yield line if fence.endswith("$") else _without_bullet(line)
+            yield line if fence.endswith("$") else _without_bullet(line, above)
         else:
-            yield _outside_formulas(_without_bullet(_HEADING.sub("", _QUOTE.sub("", line))))
+            yield _outside_formulas(_without_bullet(_HEADING.sub("", _QUOTE.sub("", line)), above))
 
 
 def _outside_formulas(line: str) -> str:
@@ -105,7 +115,17 @@ def _inline(text: str) -> str:
     return re.sub(r"\\([*_#~>!.+-])", r"\1", text.replace("`", " "))
 
 
-def _without_bullet(line: str) -> str:
+def _without_bullets(lines: list[str]) -> list[str]:
+    return [_without_bullet(line, above) for above, line in pairwise(["", *lines])]
+
+
+def _without_bullet(line: str, above: str = "") -> str:
+    """A line without its bullet; a sign that goes on with the calculation above is none."""
+    goes_on = _TERM.match(line)
+    if goes_on and re.search("[=≈]|^ *[-+*] ", above):
+        indent = len(above) - len(above.lstrip())
+        if len(goes_on[1]) > indent or (goes_on[2] == "+" and not above.lstrip().startswith("+")):
+            return line
     return _BULLET.sub(r"\1", line, count=1)
 
 

@@ -6,6 +6,7 @@ import re
 
 from clearprop.verify.reading import commands as latex
 from clearprop.verify.reading import signs
+from clearprop.verify.reading.margins import GAP
 from clearprop.verify.reading.tokens import Token
 
 
@@ -46,9 +47,7 @@ class ProseLexer:
         if sign == "\n":
             self.end_line()
         elif sign == " ":
-            match = signs.SPACES.match(self.text, self.place)
-            self.place = match.end() if match else self.place + 1
-            self.space = True
+            self.spaces()
         elif sign == "$":
             self.dollar()
         elif sign == "\\":
@@ -58,6 +57,25 @@ class ProseLexer:
             self.script()
         else:
             self.plain(sign)
+
+    def spaces(self) -> None:
+        """Space; a wide one between two pieces of prose parts them."""
+        match = signs.SPACES.match(self.text, self.place)
+        wide = signs.GAP.match(self.text, self.place) or (
+            signs.GAP_OF_SIGNS.match(self.text, self.place) and self.line_goes_on()
+        )
+        last = self.tokens[-1].kind if self.tokens else "nl"
+        if wide and not self.math and not self.tables and last in ("num", "name", "script", "close", "word"):
+            self.add("quad", GAP)
+        self.place = match.end() if match else self.place + 1
+        self.space = True
+
+    def line_goes_on(self) -> bool:
+        """Whether this line begins with a relation sign."""
+        begin = len(self.tokens)
+        while begin and self.tokens[begin - 1].kind != "nl":
+            begin -= 1
+        return begin < len(self.tokens) and self.tokens[begin].kind == "rel"
 
     def end_line(self) -> None:
         """In prose a line end ends a statement; in mathematics it is a space."""

@@ -95,7 +95,7 @@ def multiply(sign: str, left: Value, right: Value, reading: Reading = PLAIN) -> 
         return entrywise(left, right, reading)
     if sign == "@":
         return matrix_product(left, right)
-    if reading.entrywise:
+    if reading.entrywise and not _column_by_row(left, right):
         try:
             return entrywise(left, right, reading)
         except Unfit:
@@ -104,6 +104,11 @@ def multiply(sign: str, left: Value, right: Value, reading: Reading = PLAIN) -> 
         return matrix_product(left, right)
     except Unfit:
         return entrywise(left, right, reading)
+
+
+def _column_by_row(left: Array, right: Array) -> bool:
+    """A column before a row makes a matrix, whatever else is meant entry by entry."""
+    return left.ndim == right.ndim == 2 and left.shape[1] == right.shape[0] == 1
 
 
 def entrywise(left: Value, right: Value, reading: Reading) -> Value:

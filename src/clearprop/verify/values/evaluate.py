@@ -138,6 +138,8 @@ class _Evaluator:
         """A sum without index over a vector; one with an index has been written out before."""
         body = self.value(node.body)
         if not isinstance(body, np.ndarray):
+            if node.index:  # Σ_examples, with one example
+                return body
             raise Missing(node.key)
         if node.index and body.ndim == 2:  # Σ_examples: one number for each unit
             axis = 1 if self.reading.columns else 0

@@ -61,12 +61,24 @@ def step_of(asked: Asked) -> Step:
         return _of_example(asked, find(asked.what))
     if asked.what.endswith(_PROGRAMS):
         raise Misuse("cli.explain.program", what=asked.what)
-    if not Path(asked.what).exists() and not asked.what.endswith(".safetensors"):
-        near = difflib.get_close_matches(asked.what.lower(), NETWORKS, n=1)
-        near = near or [name for name in NETWORKS if asked.what and asked.what.lower() in name]
-        key = "cli.explain.nothing_near" if near else "cli.explain.nothing"
-        raise Misuse(key, what=asked.what, near=near[0] if near else "", names=NETWORKS)
+    check_known(asked.what)
     return _of_file(asked)
+
+
+def check_known(what: str) -> None:
+    """Refuse what is neither a file nor an example, with the name that was perhaps meant.
+
+    Raises
+    ------
+    Misuse
+        "xor: there is neither a file nor an example of that name. Did you mean xor_2_4_1? …"
+    """
+    if Path(what).exists() or what.endswith(".safetensors"):
+        return
+    near = difflib.get_close_matches(what.lower(), NETWORKS, n=1)
+    near = near or [name for name in NETWORKS if what and what.lower() in name]
+    key = "cli.explain.nothing_near" if near else "cli.explain.nothing"
+    raise Misuse(key, what=what, near=near[0] if near else "", names=NETWORKS)
 
 
 def _of_example(asked: Asked, example: Example) -> Step:
@@ -86,18 +98,19 @@ def _of_file(asked: Asked) -> Step:
         if asked.data is not None or asked.row is not None or asked.rate is not None:
             raise Misuse("cli.explain.own_step", what=asked.what)
         return load_step(asked.what)
-    readers: dict[str, Callable[[Asked], tuple[Network, Array, Array, Loss]]] = {
-        "model": _of_model,
-        "network": _of_network,
-    }
-    if kind not in readers:
+    if kind not in _READERS:
         raise Misuse("cli.explain.kind", what=asked.what, kind=kind)
     if asked.data is None:
         raise Misuse("cli.explain.no_data", what=asked.what)
-    network, x, y, loss = readers[kind](asked)
+    network, x, y, loss = with_rows(asked, kind)
     rate = RATE if asked.rate is None else asked.rate
     remark(text("cli.explain.taken", asked.lang, loss=loss, rate=f"{rate:g}"))
     return step(network, x, y, loss=loss, optimizer=SGD(rate), rng=0)
+
+
+def with_rows(asked: Asked, kind: str) -> tuple[Network, Array, Array, Loss]:
+    """The network of a file, its inputs and targets from the table, and the loss that belongs to it."""
+    return _READERS[kind](asked)
 
 
 def _of_model(asked: Asked) -> tuple[Network, Array, Array, Loss]:
@@ -119,7 +132,13 @@ def _of_network(asked: Asked) -> tuple[Network, Array, Array, Loss]:
             f" inputs and {n_out} outputs: {n_in + n_out} columns are needed, the inputs first."
         )
     numbers = np.array([_numbers(table, name) for name in table.names]).T
-    return network, numbers[:, :n_in], numbers[:, n_in:], _usual_loss(network)
+    return network, numbers[:, :n_in], numbers[:, n_in:], usual_loss(network)
+
+
+_READERS: dict[str, Callable[[Asked], tuple[Network, Array, Array, Loss]]] = {
+    "model": _of_model,
+    "network": _of_network,
+}
 
 
 def _rows(asked: Asked) -> Table:
@@ -152,7 +171,7 @@ def _numbers(table: Table, name: str) -> list[float]:
     return found
 
 
-def _usual_loss(network: Network) -> Loss:
+def usual_loss(network: Network) -> Loss:
     """The loss that belongs to the last activation function; half the squared error to all others."""
     last = network.layers[-1].activation.name
     partners = {"sigmoid": "binary_cross_entropy", "softmax": "cross_entropy"}

@@ -24,7 +24,14 @@ from clearprop.files import write_atomically
 from clearprop.words import text
 
 FORMATS = ("text", "md", "latex", "html")
-SUFFIXES = {".md": "md", ".tex": "latex", ".html": "html", ".htm": "html"}
+SUFFIXES = {
+    ".md": "md",
+    ".tex": "latex",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "text",
+    "": "text",
+}
 FORMS = ("short", "long", "symbolic")
 
 
@@ -112,7 +119,10 @@ def _format(typed: str | None, output: str | None) -> str:
     """What was asked for, else what the file's name says, else text."""
     if typed is not None:
         return one_of("--format", FORMATS)(typed)
-    return SUFFIXES.get(Path(output).suffix.lower(), "text") if output else "text"
+    suffix = Path(output).suffix.lower() if output else ""
+    if suffix not in SUFFIXES:
+        raise Misuse("cli.explain.suffix", path=output, suffix=suffix)
+    return SUFFIXES[suffix]
 
 
 def _hand_over(document: Derivation, chosen: str, output: str | None, lang: str) -> None:

@@ -11,6 +11,7 @@ from clearprop.errors import AddressError, SettingError
 from clearprop.explanation.document import Convention, Derivation, Form
 from clearprop.explanation.entry import explained
 from clearprop.explanation.field import explained_field
+from clearprop.explanation.naming import address_called
 from clearprop.explanation.term import explained_term
 from clearprop.explanation.view import View, view
 from clearprop.explanation.whole import whole_step
@@ -40,7 +41,8 @@ def explain(
 
     Parameters
     ----------
-    address    : ``"layer 1, dW[0, 2]"``, ``"loss"``, ``"layer 1, W_new"``; None explains the whole step
+    address    : ``"layer 1, dW[0, 2]"``, ``"loss"``, ``"layer 1, W_new"``, in a small network also ``"w1"``;
+        None explains the whole step
     depth      : how many levels of lines below a number; inputs and parameters end every branch
     digits     : significant digits of a result, 3 to 15
     form       : ``"short"`` as by hand, ``"long"`` with a line for every field of the record, ``"symbolic"``
@@ -88,8 +90,15 @@ def explain(
         row=None if row is None else int(row),
         command=command,
     )
-    document = whole_step(seen) if address is None else _at(seen, Address.parse(address), int(depth))
+    document = whole_step(seen) if address is None else _at(seen, _parsed(seen, address), int(depth))
     return replace(document, command=command)
+
+
+def _parsed(view: View, address: str | Address) -> Address:
+    """An address as it is typed, or a taught name such as ``w1``."""
+    if not isinstance(address, str):
+        return Address.parse(address)
+    return address_called(view.step, address, view.example) or Address.parse(address)
 
 
 def _at(view: View, asked: Address, depth: int) -> Derivation:

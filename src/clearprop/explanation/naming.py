@@ -7,10 +7,14 @@ a legend says what they stand for; in all others fields and indices.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable
 from itertools import count
 
 import numpy as np
 
+from clearprop.errors import AddressError
 from clearprop.formula.tree import Symbol
 from clearprop.network.dense import Dense
 from clearprop.network.network import Network
@@ -56,6 +60,40 @@ def unit_names(step: Step, row: int) -> dict[Address, str]:
             named[Address("a", (row, unit), layer=number)] = name
     named.update({Address("y", (row, k)): f"y{k + 1}" for k in range(step.layers[-1].W.shape[1])})
     return named
+
+
+def address_called(step: Step, name: str, row: int | None) -> Address | None:
+    """Where a taught name leads, ``w1`` or ``h1``, in a network that is small enough for them; else None.
+
+    Raises
+    ------
+    AddressError
+        '"w9": the weights are w1 to w8, the biases b1 to b2.'
+        '"h1" has a value for each example: ask for "layer 1, a[0, 0]", or explain one row alone.'
+    """
+    name = name.strip()
+    if not re.fullmatch(r"[wbxhoy][1-9]\d*", name) or not is_small(step):
+        return None
+    units = {called: address for address, called in unit_names(step, row or 0).items()}
+    named = {called: address for address, called in reversed(parameter_names(step).items())}
+    if name in named or (name in units and row is not None):
+        return named.get(name) or units[name]
+    if name in units:
+        raise AddressError(
+            f'"{name}" has a value for each example: ask for "{units[name]}", or explain one row alone.'
+        )
+    if name[0] in "wb":
+        raise AddressError(f'"{name}": {_ranges(named)}.')
+    return None
+
+
+def _ranges(names: Iterable[str]) -> str:
+    """``the weights are w1 to w8, the biases b1 to b2``."""
+    counted = Counter(name[0] for name in names)
+    weights = f"the weights are w1 to w{counted['w']}"
+    return (
+        f"{weights}, the biases b1 to b{counted['b']}" if counted["b"] else f"{weights}; there are no biases"
+    )
 
 
 _STATES = {"state_before": "", "state_after": "_new"}

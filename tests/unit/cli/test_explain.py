@@ -113,6 +113,8 @@ def test_a_format_that_is_asked_for_wins(tmp_path: Path, capsys: pytest.CaptureF
     [
         ([], "MODEL or EXAMPLE is missing"),
         (["xor_2_4_1", "--at", "layer 3, dW[0, 0]"], "there are 2 layers, counted from 1"),
+        (["xor_2_4_1", "--at", "w13"], "the weights are w1 to w12, the biases b1 to b5"),
+        (["xor_2_4_1", "-o", "a.pdf"], "-o a.pdf: .pdf names no way to write an explanation"),
         (["xor_2_4_1", "--depth", "0"], "--depth 0: a whole number is needed, 1 or more"),
         (["xor_2_4_1", "--digits", "2"], "--digits 2: a whole number is needed, 3 or more"),
         (["xor_2_4_1", "--digits", "16"], "at most 15 digits"),

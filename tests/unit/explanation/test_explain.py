@@ -26,6 +26,7 @@ from tests.unit.explanation.steps import WORKED, XOR, random_step
         ("layer 1, dW[0, 2], term 4", 2),
         ("layer 1, W[0, 2]", 7),
         ("t", 0),
+        ("w5", 7),
     ],
 )
 def test_everything_that_has_an_address_is_explained(address: Any, lines: int) -> None:

@@ -35,8 +35,8 @@ CONTAINERS: tuple[type, ...] = (
 
 _SILENT = """
 print len isinstance issubclass range str repr format type id hash input open callable iter next setattr
-delattr hasattr locals globals vars dir super object property staticmethod classmethod bool bytes chr ord hex oct bin
-exec eval compile breakpoint help memoryview bytearray ascii
+delattr hasattr locals globals vars dir super object property staticmethod classmethod bool bytes chr ord hex
+oct bin exec eval compile breakpoint help memoryview bytearray ascii
 """
 SILENT = frozenset(getattr(builtins, name) for name in _SILENT.split() if hasattr(builtins, name))
 

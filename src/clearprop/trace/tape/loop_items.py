@@ -6,6 +6,9 @@ numbers of one-dimensional arrays, alone or side by side in ``zip`` and ``enumer
 
 from __future__ import annotations
 
+import builtins
+import math
+from types import GeneratorType
 from typing import Any
 
 import numpy as np
@@ -14,9 +17,30 @@ from clearprop.trace.tape.nodes import Ref, part
 from clearprop.trace.tape.resolve import NUMBERS, Resolver
 from clearprop.trace.tape.snapshots import Snapshot
 
+CONSUMING: frozenset[Any] = frozenset(
+    [builtins.sum, max, min, list, tuple, sorted, set, frozenset, math.fsum, math.prod, np.fromiter]
+)
+ONCE = (GeneratorType, zip, map, filter, enumerate, reversed)
+
 
 class LoopItems(Resolver):
     """Gives the elements of loops their history."""
+
+    def gathered(self, function: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Give the arguments to call with: what a function would run through once becomes a list first.
+
+        ``sum(w * x for ...)`` takes all of its generator anyway; from a list the elements can be seen.
+        """
+        if args and isinstance(args[0], ONCE) and function in CONSUMING:
+            once = args[0]
+            ref = self._refs.get(id(once))
+            elements = []
+            for k, element in enumerate(once):
+                if ref is not None:
+                    self.items(-1, once, element, k)
+                elements.append(element)
+            return (elements, *args[1:])
+        return args
 
     def items(self, site: int, iterable: Any, element: Any, k: int) -> None:
         """The k-th round of a loop over something has this element: give it a history where it has none."""

@@ -25,6 +25,7 @@ from clearprop.trace.tape.tape import Tape
 
 ITERATORS = (zip, enumerate, reversed, map, filter)
 ENTRIES = frozenset({operator.getitem, operator.setitem, operator.delitem, operator.contains})
+COMPARISONS = frozenset({operator.gt, operator.ge, operator.lt, operator.le, operator.eq, operator.ne})
 SILENCE = Pending(None)
 COUNTED = (float, complex, np.ndarray, np.number)
 MOST_PARTS = 100_000
@@ -90,6 +91,9 @@ class Recorder(Changing, LoopItems, Storing):
                 self._result(site, pending, result)
         elif kind is tuple or kind is list or kind is dict:
             self._container(site, pending, result)
+        elif (kind is bool or kind is np.bool_) and pending.function in COMPARISONS:
+            # A truth value has no identity; its node only tells which way a branch went.
+            self.node("apply", site, pending.function, pending.args, {}, bool(result))
         return result
 
     def written(

@@ -14,7 +14,7 @@ from clearprop.cli.learnable import Learnable, learnable
 from clearprop.cli.subject import Asked
 from clearprop.cli.usage import Misuse
 from clearprop.cli.writing import writing
-from clearprop.export.numpy_program.program import NumpyProgram, numpy_program
+from clearprop.export.program.numpy_program import NumpyProgram, numpy_program
 from clearprop.words import text
 
 TARGETS = ("numpy",)

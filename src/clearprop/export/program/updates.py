@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clearprop.errors import SettingError
-from clearprop.export.numpy_program.functions import function
-from clearprop.export.numpy_program.recipe import Recipe
-from clearprop.export.numpy_program.schedules import NAME
+from clearprop.export.program.functions import function
+from clearprop.export.program.recipe import Recipe
+from clearprop.export.program.schedules import NAME
 from clearprop.record.optimizers import SGD, Adam, AdamW, Optimizer, RMSProp
 from clearprop.record.schedules import Schedule
 

@@ -13,10 +13,10 @@ import pytest
 import clearprop as cp
 from clearprop.errors import SettingError
 from clearprop.examples import NETWORKS, find
-from clearprop.export import to_numpy_program
+from clearprop.export import numpy_program, to_numpy_program
 from clearprop.numerics.activations import ACTIVATIONS
 from clearprop.numerics.losses import LOSSES
-from tests.unit.export.numpy_program.running import Case, run_all
+from tests.unit.export.program.running import Case, run_all
 
 RNG = np.random.default_rng(5)
 X = RNG.normal(size=(11, 3))
@@ -146,3 +146,70 @@ def of_examples() -> dict[str, Case]:
 
 def test_every_example(tmp_path: Path) -> None:
     assert {name: d for name, d in run_all(tmp_path, of_examples()).items() if d > 1e-12} == {}
+
+
+def test_data_that_come_later(tmp_path: Path) -> None:
+    case = Case(network("tanh", "identity"), X, SHARES, loss="huber", optimizer=cp.SGD(0.1))
+    text = to_numpy_program(case.network, lang="en", **case.settings)
+    (tmp_path / "program.py").write_text(text, encoding="utf-8")
+    table = np.hstack([X, SHARES])
+    np.savetxt(tmp_path / "data.csv", table, delimiter=",", header="a,b,c,y1,y2", comments="", fmt="%.17g")
+    run = subprocess.run(
+        [sys.executable, "-I", "program.py"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+    )
+    error = np.abs(case.trained()(X) - SHARES).mean()
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.splitlines()[-1] == f"mean absolute error {error:.6f}"
+
+
+def test_the_printed_losses_are_those_of_the_run(tmp_path: Path) -> None:
+    case = Case(
+        network("tanh", "softmax"), X, SHARES, loss="cross_entropy", optimizer=cp.Adam(0.1), batch_size=4
+    )
+    _, run = cp.train(case.network, X, SHARES, engine="reference", **case.settings)
+    (path, *_) = case.written().save(tmp_path / "program.py")
+    said = subprocess.run(
+        [sys.executable, "-I", path], capture_output=True, encoding="utf-8", check=True
+    ).stdout
+    printed = [line.split()[-1] for line in said.splitlines() if line.startswith("epoch")]
+    assert printed == [f"{loss:.6f}" for loss in run.loss]
+
+
+def test_large_arrays_stand_beside_the_program(tmp_path: Path) -> None:
+    net = network("tanh", "sigmoid")
+    settings = {"loss": "huber", "optimizer": cp.SGD(0.1), "epochs": 2, "lang": "en"}
+    small = numpy_program(net, x=X, y=SHARES, **settings)
+    assert small.arrays == {}
+    assert small.save(tmp_path / "small.py") == (tmp_path / "small.py",)
+    large = numpy_program(net, x=X, y=SHARES, most_typed=30, arrays_file="large.npz", **settings)
+    assert sorted(large.arrays) == ["x", "y"]
+    files = large.save(tmp_path / "large.py")
+    assert [path.name for path in files] == ["large.py", "large.npz"]
+    assert 'with_name("large.npz")' in large.text
+    with np.load(files[1], allow_pickle=False) as arrays:
+        assert (arrays["x"] == X).all()
+    everything = numpy_program(net, x=X, y=SHARES, most_typed=0, **settings)
+    assert sorted(everything.arrays) == ["W1", "W2", "b1", "b2", "x", "y"]
+
+
+def test_a_string_holds_everything() -> None:
+    text = to_numpy_program(
+        network("relu", "relu"), x=X, y=SHARES, loss="huber", optimizer=cp.SGD(1.0), epochs=1
+    )
+    assert "np.load" not in text
+    assert all(repr(float(number)) in text for number in X.flat)
+
+
+def test_the_same_settings_give_the_same_text() -> None:
+    case = Case(
+        network("gelu", "softmax"), X, SHARES, loss="cross_entropy", optimizer=cp.AdamW(), batch_size=3
+    )
+    assert case.written().text == case.written().text
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "Layer 1: 3 inputs, 4 units"), ("zh", "第 1 层：3 个输入，4 个单元")]
+)
+def test_both_languages(lang: str, said: str) -> None:
+    text = to_numpy_program(network("relu", "relu"), loss="huber", optimizer=cp.SGD(1.0), epochs=1, lang=lang)
+    assert text.count(said) == 2

@@ -13,15 +13,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import ArrayLike
 
-from clearprop.export.numpy_program import opening
-from clearprop.export.numpy_program.activations import activation_functions, check_activations
-from clearprop.export.numpy_program.literals import quoted
-from clearprop.export.numpy_program.loop import main_lines, predict_function, train_function
-from clearprop.export.numpy_program.losses import loss_function
-from clearprop.export.numpy_program.passes import backward_function, differentiated, forward_function
-from clearprop.export.numpy_program.recipe import Recipe, recipe
-from clearprop.export.numpy_program.schedules import rate_functions
-from clearprop.export.numpy_program.updates import update_functions
+from clearprop.export.program import opening
+from clearprop.export.program.activations import activation_functions, check_activations
+from clearprop.export.program.literals import quoted
+from clearprop.export.program.loop import main_lines, predict_function, train_function
+from clearprop.export.program.losses import loss_function
+from clearprop.export.program.passes import backward_function, differentiated, forward_function
+from clearprop.export.program.recipe import Recipe, recipe
+from clearprop.export.program.schedules import rate_functions
+from clearprop.export.program.updates import update_functions
 from clearprop.files import write_atomically
 from clearprop.network.network import Network
 from clearprop.numerics.arrays import Array

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from clearprop.export.numpy_program.functions import function, indented
-from clearprop.export.numpy_program.recipe import Recipe
-from clearprop.export.numpy_program.updates import clips, counts_steps, rule, update_arguments
+from clearprop.export.program.functions import function, indented
+from clearprop.export.program.recipe import Recipe
+from clearprop.export.program.updates import clips, counts_steps, rule, update_arguments
 
 _FEW = 12  # examples whose predictions are printed one by one
 

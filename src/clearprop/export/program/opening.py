@@ -8,12 +8,12 @@ from dataclasses import fields
 
 import numpy as np
 
-from clearprop.export.numpy_program import activations, schedules
-from clearprop.export.numpy_program.functions import indented, mapping
-from clearprop.export.numpy_program.literals import LINE, assignment
-from clearprop.export.numpy_program.passes import parameter_names
-from clearprop.export.numpy_program.recipe import Recipe
-from clearprop.export.numpy_program.updates import optimizer_settings
+from clearprop.export.program import activations, schedules
+from clearprop.export.program.functions import indented, mapping
+from clearprop.export.program.literals import LINE, assignment
+from clearprop.export.program.passes import parameter_names
+from clearprop.export.program.recipe import Recipe
+from clearprop.export.program.updates import optimizer_settings
 from clearprop.network.dense import Dense
 from clearprop.numerics.arrays import Array
 

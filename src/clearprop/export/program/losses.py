@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from clearprop.errors import SettingError
-from clearprop.export.numpy_program.functions import function
-from clearprop.export.numpy_program.recipe import Recipe
+from clearprop.export.program.functions import function
+from clearprop.export.program.recipe import Recipe
 
 _VALUES = {
     "squared_error": ("return (({a} - y) ** 2).sum(axis={axis})",),

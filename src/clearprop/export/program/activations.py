@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from clearprop.errors import SettingError
-from clearprop.export.numpy_program.functions import function
-from clearprop.export.numpy_program.recipe import Recipe
+from clearprop.export.program.functions import function
+from clearprop.export.program.recipe import Recipe
 from clearprop.network.dense import Dense
 from clearprop.numerics.activations import Activation
 

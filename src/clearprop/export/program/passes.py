@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
-from clearprop.export.numpy_program.activations import derivative, value
-from clearprop.export.numpy_program.functions import function, listing, mapping
-from clearprop.export.numpy_program.losses import gradient
-from clearprop.export.numpy_program.recipe import Recipe
-from clearprop.export.numpy_program.updates import l2
+from clearprop.export.program.activations import derivative, value
+from clearprop.export.program.functions import function, listing, mapping
+from clearprop.export.program.losses import gradient
+from clearprop.export.program.recipe import Recipe
+from clearprop.export.program.updates import l2
 from clearprop.network.dense import Dense
 
 

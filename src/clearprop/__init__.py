@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from clearprop.record.same import same
     from clearprop.record.schedules import CosineDecay, ExponentialDecay, InverseTimeDecay, StepDecay, Warmup
     from clearprop.record.step import LayerStep, NotObserved, Step
+    from clearprop.trace.case import Case
+    from clearprop.trace.reading import read_program
     from clearprop.training.callbacks import Callback
     from clearprop.training.step import step
     from clearprop.training.train import train
@@ -55,6 +57,7 @@ __all__ = [
     "Address",
     "AddressError",
     "Callback",
+    "Case",
     "ClearpropError",
     "CosineDecay",
     "DataError",
@@ -92,6 +95,7 @@ __all__ = [
     "load_run",
     "load_step",
     "plot",
+    "read_program",
     "reconcile",
     "same",
     "save",
@@ -106,6 +110,7 @@ _HOMES = {
     "Address": "clearprop.record.address",
     "AddressError": "clearprop.errors",
     "Callback": "clearprop.training.callbacks",
+    "Case": "clearprop.trace.case",
     "ClearpropError": "clearprop.errors",
     "CosineDecay": "clearprop.record.schedules",
     "DataError": "clearprop.errors",
@@ -142,6 +147,7 @@ _HOMES = {
     "load_run": "clearprop.record.files",
     "load_step": "clearprop.record.files",
     "plot": "clearprop.drawing.curves",
+    "read_program": "clearprop.trace.reading",
     "reconcile": "clearprop.record.reconcile",
     "same": "clearprop.record.same",
     "save": "clearprop.model.files",

@@ -1,0 +1,1 @@
+"""Somebody's program in a process of its own, watched while it runs as it would by hand."""

@@ -1,0 +1,47 @@
+"""The program's warnings: shown as they are, and remembered with their place."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from clearprop.trace.failure import Warned
+from clearprop.trace.source.text import Text
+from clearprop.trace.span import Span
+
+MOST = 200
+
+
+class Warnings:
+    """Stands before ``warnings.showwarning`` and counts what passes."""
+
+    def __init__(self, texts: Mapping[str, Text]) -> None:
+        self.texts = texts
+        self.seen: dict[tuple[str, str, str, int], int] = {}
+        self._show: Callable[..., Any] = warnings._showwarnmsg_impl  # type: ignore[attr-defined]
+
+    def install(self) -> None:
+        """See every warning that Python is about to show; ``showwarning`` stays the program's to set."""
+        warnings._showwarnmsg_impl = self._seen  # type: ignore[attr-defined]
+
+    def _seen(self, message: Any) -> None:
+        key = (message.category.__name__, str(message.message), message.filename, message.lineno)
+        if key in self.seen or len(self.seen) < MOST:
+            self.seen[key] = self.seen.get(key, 0) + 1
+        self._show(message)
+
+    def all(self) -> tuple[Warned, ...]:
+        """Give the warnings in the order in which they came."""
+        return tuple(
+            Warned(kind, text, self.place(file, line), count)
+            for (kind, text, file, line), count in self.seen.items()
+        )
+
+    def place(self, file: str, line: int) -> Span | None:
+        text = self.texts.get(file)
+        if text is None or not 1 <= line <= len(text.lines):
+            return None
+        words = text.lines[line - 1]
+        indent = len(words) - len(words.lstrip())
+        return Span(text.name, line, indent, line, len(words.rstrip()), text.cell)

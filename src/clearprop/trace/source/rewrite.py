@@ -1,0 +1,40 @@
+"""A module's syntax tree, rewritten so that what it computes can be watched."""
+
+from __future__ import annotations
+
+import ast
+
+from clearprop.trace.source.bodies import Watched
+from clearprop.trace.source.expressions import Scope
+from clearprop.trace.source.sites import SiteTable
+from clearprop.trace.source.text import Text
+
+
+def rewritten(text: Text, sites: SiteTable) -> ast.Module:
+    """Rewrite one file or cell; its sites are added to the table.
+
+    Raises
+    ------
+    SyntaxError
+        as Python itself raises it
+
+    Examples
+    --------
+    >>> sites = SiteTable()
+    >>> print(ast.unparse(rewritten(Text("a.py", "c = a + b"), sites)))
+    c = clearprop_bind(0, clearprop_done(1, clearprop_operate(1, a, b)()))
+    """
+    tree = ast.parse(text.text, text.name)
+    compile(text.text, text.name, "exec", dont_inherit=True)
+    head = 0
+    while head < len(tree.body) and _stays_first(tree.body[head], head):
+        head += 1
+    body = Watched(Scope(text, sites)).body(tree.body[head:])
+    return ast.Module([*tree.body[:head], *body], tree.type_ignores)
+
+
+def _stays_first(node: ast.stmt, place: int) -> bool:
+    """The docstring and ``from __future__`` must stand before anything else."""
+    if isinstance(node, ast.ImportFrom):
+        return node.module == "__future__"
+    return place == 0 and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

@@ -1,53 +1,78 @@
 """How well written calculations are checked: over labelled texts, and over slips planted automatically.
 
-    python benchmarks/verify.py [--folder tests/verify/collection] [--mutations 400] [--seed 0]
+    python -m benchmarks.verify [--folder tests/verify/collection] [--mutations 1000] [--seed 0]
 
-The slips are made here, on the text, by rules that the checker does not share: a result with a lost sign, two
-digits swapped, one digit changed, the point moved; and in lines that put numbers in for symbols, a factor
-dropped, a sign flipped or another operand taken, with the result worked out anew by Python.
+Right texts are the labelled ones of the folders, and what ``clearprop explain`` writes of the examples, in
+three formats. Into each of them one slip is planted, by rules that the checker does not share (see
+``verify_slips.py``), and it is counted whether the checker finds the text wrong, and at that line.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
-import re
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.verify_slips import KINDS, has_result, mutated
+
+import clearprop as cp
 from clearprop.errors import DataError
 from clearprop.verify import Verification, verify
 
-NUMBER = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.])")
-RESULT = re.compile(r"(=|≈|＝|≈|\\approx|\\\\|&)\s*[-−]?\s*$")
-PLAIN = re.compile(
-    r"^(?P<symbols>[^=]+ = .*[A-Za-z].*) = (?P<numbers>[-+*/(). 0-9exp^]+) = (?P<result>-?\d+\.\d+)$"
-)
+EXAMPLES = ("identity", "linear_2_2_1", "leaky_3_4_1_biases", "worked_2_2_2", "xor_2_4_1")
 
 
 @dataclass(frozen=True)
 class Text:
-    """A labelled text."""
+    """A text, whether it is right, the lines with a calculation, and from where to where each goes."""
 
-    label: dict[str, Any]
+    file: str
     source: str
+    lines: Sequence[int]
+    first_wrong_line: int | None = None
+    spans: dict[str, Sequence[int]] = field(default_factory=dict)
 
     def covers(self, line: int, named: int | None) -> bool:
         """Whether a named line belongs to the equation of this line."""
-        first, last = self.label.get("spans", {}).get(str(line), (line, line))
+        first, last = self.spans.get(str(line), (line, line))
         return named is not None and first <= named <= last
 
 
-def texts(folder: Path) -> list[Text]:
-    labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-    return [Text(label, (folder / label["file"]).read_text(encoding="utf-8")) for label in labels]
+def labelled(folder: Path) -> list[Text]:
+    """The texts of a folder with ``labels.json``."""
+    labels: list[dict[str, Any]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    return [
+        Text(
+            label["file"],
+            (folder / label["file"]).read_text(encoding="utf-8"),
+            label["lines"],
+            label["first_wrong_line"],
+            label.get("spans", {}),
+        )
+        for label in labels
+    ]
+
+
+def explained() -> list[Text]:
+    """The step of every example in three formats; lines of a text are those with a result to the right."""
+    found = []
+    for name in EXAMPLES:
+        step = getattr(cp.examples, name).step()
+        for lang in ("en", "zh"):
+            document = cp.explain(step, lang=lang)
+            written = {"txt": document.text(), "md": document.markdown(), "tex": document.latex()}
+            for ending, source in written.items():
+                rows = source.split("\n")
+                lines = [number for number, row in enumerate(rows, 1) if has_result(row)]
+                found.append(Text(f"{name}_{lang}.{ending}", source, lines))
+    return found
 
 
 def checked(source: str, name: str) -> Verification | None:
@@ -57,134 +82,92 @@ def checked(source: str, name: str) -> Verification | None:
         return None
 
 
-def collection(found: list[Text]) -> bool:
-    """Print the shares over the labelled texts; true if the aims are met."""
+def share(part: int, whole: int) -> str:
+    return f"{part:5d} of {whole:5d}   {100 * part / max(1, whole):5.1f} %"
+
+
+def report(title: str, found: list[Text]) -> bool:
+    """Print the shares over texts as they are; true if the aims are met."""
     count: Counter[str] = Counter()
+    start = time.perf_counter()
     for text in found:
-        said = checked(text.source, text.label["file"])
+        said = checked(text.source, text.file)
         lines = () if said is None else said.lines_checked
-        count["equations"] += len(text.label["lines"])
-        count["read"] += sum(any(text.covers(line, n) for n in lines) for line in text.label["lines"])
-        if text.label["right"]:
+        unread = 0 if said is None else len(said.lines_unread)
+        read = sum(any(text.covers(line, n) for n in lines) for line in text.lines)
+        count["equations"] += max(len(text.lines), read + unread)
+        count["read"] += read
+        if text.first_wrong_line is None:
             count["right"] += 1
             count["accused"] += said is not None and said.verdict == "wrong"
+            count["not read"] += said is None or said.verdict == "could not read"
         else:
             count["wrong"] += 1
-            named = said.first_wrong_line if said else None
-            count["named"] += text.covers(text.label["first_wrong_line"], named)
-    print(f"labelled texts: {len(found)}")
-    print(f"  first wrong line named   {share(count['named'], count['wrong'])}")
+            count["named"] += text.covers(text.first_wrong_line, said.first_wrong_line if said else None)
+    print(f"{title}: {len(found)}, {(time.perf_counter() - start) / len(found):.3f} s each")
+    if count["wrong"]:
+        print(f"  first wrong line named   {share(count['named'], count['wrong'])}")
     print(f"  right texts accused      {share(count['accused'], count['right'])}")
+    print(f"  right texts not read     {share(count['not read'], count['right'])}")
     print(f"  equation lines read      {share(count['read'], count['equations'])}")
     enough = count["named"] >= 0.95 * count["wrong"] and count["read"] >= 0.9 * count["equations"]
     return enough and not count["accused"]
 
 
-def share(part: int, whole: int) -> str:
-    return f"{part:4d} of {whole:4d}   {100 * part / max(1, whole):5.1f} %"
-
-
-def mutated(line: str, kind: str, rng: random.Random) -> str | None:
-    """The line with a slip of this kind, or None where it has no place for one."""
-    if kind in ("factor", "operator", "operand"):
-        return recomputed(line, kind, rng)
-    results = [m for m in NUMBER.finditer(line) if RESULT.search(line[: m.start()])]
-    results = [m for m in results if len(m[0].replace(".", "").lstrip("0")) >= 3]
-    if not results:
-        return None
-    match = results[-1]
-    before, after = line[: match.start()], line[match.end() :]
-    if kind == "sign":
-        bare = re.sub(r"[-−]\s*$", "", before)
-        return (bare if bare != before else before + "-") + match[0] + after
-    if kind == "point":
-        return before + f"{float(match[0]) * 10:.{max(1, len(match[0].partition('.')[2]) - 1)}f}" + after
-    digits = list(match[0])
-    places = [i for i, sign in enumerate(digits) if sign.isdigit()]
-    places = places[next(i for i, place in enumerate(places) if digits[place] != "0") :]
-    if kind == "swapped digits":
-        pairs = [(a, b) for a, b in pairwise(places) if digits[a] != digits[b]]
-        if not pairs:
-            return None
-        a, b = rng.choice(pairs)
-        digits[a], digits[b] = digits[b], digits[a]
-    else:
-        place = rng.choice(places[:-1] or places)
-        digits[place] = str((int(digits[place]) + rng.randint(2, 8)) % 10)
-    return before + "".join(digits) + after
-
-
-def recomputed(line: str, kind: str, rng: random.Random) -> str | None:
-    """A line of symbols, numbers and result: a slip in the numbers, and the result that they then give."""
-    match = PLAIN.match(line.replace("×", "*").replace("·", "*").replace("−", "-").strip())
-    if match is None:
-        return None
-    numbers = match["numbers"]
-    if kind == "factor":
-        places = list(re.finditer(r"\*\(?-?\d+\.\d+\)?", numbers))
-        changed = numbers if not places else numbers.replace(rng.choice(places)[0], "", 1)
-    elif kind == "operator":
-        places = list(re.finditer(r" ([+-]) ", numbers))
-        chosen = rng.choice(places) if places else None
-        flip = {"+": " - ", "-": " + "}
-        changed = (
-            numbers
-            if chosen is None
-            else numbers[: chosen.start()] + flip[chosen[1]] + numbers[chosen.end() :]
-        )
-    else:
-        typed = NUMBER.findall(numbers)
-        changed = numbers if len(set(typed)) < 2 else numbers.replace(typed[0], rng.choice(typed[1:]), 1)
-    decimals = len(match["result"].partition(".")[2])
-    try:
-        value = eval(changed.replace("^", "**"), {"__builtins__": {}, "exp": math.exp})  # noqa: S307
-    except (SyntaxError, TypeError, ZeroDivisionError, OverflowError, NameError):
-        return None
-    result = f"{value:.{decimals}f}"
-    if abs(float(result) - float(match["result"])) < 3 * 10.0**-decimals:
-        return None
-    return f"{match['symbols']} = {changed} = {result}"
-
-
-KINDS = ("sign", "swapped digits", "digit", "point", "factor", "operator", "operand")
-
-
-def mutations(found: list[Text], number: int, seed: int) -> None:
-    """Print how many planted slips are found at their line."""
+def mutations(found: list[Text], number: int, seed: int, show: bool) -> bool:
+    """Print how many planted slips are found, and at their line; true if 95 % are."""
     rng = random.Random(seed)
-    right = [text for text in found if text.label["right"]]
     tried: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
     named: Counter[str] = Counter()
-    for _ in range(number * 20):
+    for _ in range(number * 60):
         if sum(tried.values()) >= number:
             break
-        text, kind = rng.choice(right), rng.choice(KINDS)
-        line = rng.choice(text.label["lines"])
-        rows = text.source.split("\n")
-        slip = mutated(rows[line - 1], kind, rng)
-        if slip is None or slip == rows[line - 1]:
+        text, kind = rng.choice(found), min(KINDS, key=lambda kind: (tried[kind], rng.random()))
+        for _ in range(40):
+            line = rng.choice(text.lines)
+            rows = text.source.split("\n")
+            slip = mutated(rows, line - 1, kind, rng)
+            if slip is not None:
+                break
+        else:
             continue
-        said = checked("\n".join([*rows[: line - 1], slip, *rows[line:]]), text.label["file"])
+        said = checked("\n".join([*rows[: line - 1], slip, *rows[line:]]), text.file)
+        at = said.first_wrong_line if said else None
         tried[kind] += 1
-        named[kind] += text.covers(line, said.first_wrong_line if said else None)
+        wrong[kind] += at is not None
+        named[kind] += text.covers(line, at)
+        if show and not text.covers(line, at):
+            print(f"  {text.file}:{line} {kind}: {slip.strip()}   (was {rows[line - 1].strip()})   said {at}")
     print(f"planted slips: {sum(tried.values())}")
-    for kind in KINDS:
-        print(f"  {kind:<24} {share(named[kind], tried[kind])}")
-    print(f"  {'all':<24} {share(sum(named.values()), sum(tried.values()))}")
+    print(f"  {'':<16} {'found wrong':<24} at its line")
+    for kind in (*KINDS, "all"):
+        whole = tried.total() if kind == "all" else tried[kind]
+        first = wrong.total() if kind == "all" else wrong[kind]
+        second = named.total() if kind == "all" else named[kind]
+        print(f"  {kind:<16} {share(first, whole)} {share(second, whole)}")
+    return named.total() >= 0.95 * tried.total()
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="How well written calculations are checked.")
-    parser.add_argument("--folder", type=Path, default=Path("tests/verify/collection"))
-    parser.add_argument("--mutations", type=int, default=400)
+    parser.add_argument(
+        "--folder", type=Path, action="append", help="texts with a labels.json; several times"
+    )
+    parser.add_argument("--mutations", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--show", action="store_true", help="print the slips that were missed")
     options = parser.parse_args()
-    start = time.perf_counter()
-    found = texts(options.folder)
-    fine = collection(found)
-    print(f"  seconds a text           {(time.perf_counter() - start) / len(found):.3f}")
-    mutations(found, options.mutations, options.seed)
-    return int(not fine)
+    texts = [
+        text for folder in options.folder or [Path("tests/verify/collection")] for text in labelled(folder)
+    ]
+    own = explained()
+    fine = [report("labelled texts", texts), report("explained steps", own)]
+    right = [text for text in texts if text.first_wrong_line is None]
+    for title, found in (("labelled", right), ("explained", own)):
+        print(f"\nslips in {title} texts")
+        fine.append(mutations(found, options.mutations, options.seed, options.show))
+    return int(not all(fine))
 
 
 if __name__ == "__main__":

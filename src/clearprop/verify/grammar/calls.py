@@ -71,11 +71,8 @@ class Calls(Brackets):
             return self.arguments()
         if following.kind in ("begin", "cmd") or (following.kind == "num" and len(token.text) > 1):
             return (self.expression(PRODUCT),) if following.kind != "begin" else (self.prefix(),)
-        if (
-            following.kind == "name"
-            and following.math
-            and len(token.text) > 1
-            and not self.starts_statement()
-        ):
+        script = self.tokens[self.place + 1].text if self.at("script", ahead=1) else ""
+        known = following.math or named(following.text, script).text in self.names.values
+        if following.kind == "name" and known and len(token.text) > 1 and not self.starts_statement():
             return (self.expression(PRODUCT),)
         return None

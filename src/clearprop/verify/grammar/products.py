@@ -45,7 +45,7 @@ class Products(Prefixes):
         """In prose two names multiply only if both have values, and ``2x`` only without a space."""
         if token.space and is_literal(left) and self.starts_statement():
             return False
-        function = function_of(token.text) is not None and self.at("open", ahead=1)
+        function = function_of(token.text) is not None and self.is_applied()
         known = function or self.known_here()
         if not known and isinstance(left, Name | Transposed) and self.is_matrix_name(token):
             return True
@@ -54,6 +54,15 @@ class Products(Prefixes):
         if isinstance(left, Number):
             return known and self.operator_or_end_follows()
         return known and not (isinstance(left, Name) and not self.names.is_value(left))
+
+    def is_applied(self) -> bool:
+        """Whether a function's argument follows: in brackets, or as the name of a value, ``y ln a``."""
+        after = self.peek(1)
+        if after is None:
+            return False
+        return after.kind == "open" or (
+            after.kind == "name" and after.space and after.text in self.names.values
+        )
 
     def is_matrix_name(self, token: Token) -> bool:
         """``x W + b``: a capital letter before a sign is a matrix, and no word of a sentence."""

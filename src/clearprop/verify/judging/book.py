@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from clearprop.verify.grammar.names import spell
 from clearprop.verify.grammar.tree import Number
 from clearprop.verify.reading.sections import Scope, conflicting
 from clearprop.verify.values.arrays import Array, Value
@@ -163,10 +164,10 @@ class Book:
         inside = 0 <= row < values.shape[0] and 0 <= column < values.shape[1]
         return (row, column) if inside else None
 
-    def assembled(self, base: str) -> Quantity | None:
+    def assembled(self, base: str, raised: str = "") -> Quantity | None:
         """``h`` as the list of h_1, h_2, … where only these have values."""
         parts: list[Binding] = []
-        while (binding := self.last(f"{base}_{len(parts) + 1}")) is not None and not isinstance(
+        while (binding := self.last(spell(base, str(len(parts) + 1), raised))) is not None and not isinstance(
             binding.value, np.ndarray
         ):
             parts.append(binding)

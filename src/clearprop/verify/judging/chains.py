@@ -8,7 +8,7 @@ import numpy as np
 
 from clearprop.verify.grammar.left_sides import is_target
 from clearprop.verify.grammar.statements import Statement
-from clearprop.verify.grammar.tree import Name, is_literal
+from clearprop.verify.grammar.tree import Binary, Name, Negative, Number, is_literal, walk
 from clearprop.verify.judging.agree import Agreement, Table, with_other, with_result
 from clearprop.verify.judging.aligning import Aligner, Difference
 from clearprop.verify.judging.book import Book
@@ -144,10 +144,25 @@ def _wrong_in_the_middle(statement: Statement, sides: list[Variants], place: int
     aligner = Aligner(first.leaves.values, first.leaves.slacks, middle.leaves.values)
     differences = aligner.differences(first.node, middle.node) or []
     if len(differences) != 1 or not _gross(differences[0]):
+        if _plainly_other(middle, sides[-1][0].table):
+            return Verdict(replace(_wrong(statement, sides, first, middle), printed=None))
         return Verdict(_sound(statement, sides, [first], "middle"))
     slip = typing_slip(differences[0]) or Slip("typed", None, differences[0].name.key)
     wrong = _wrong(statement, sides, first, middle)
     return Verdict(replace(wrong, printed=None), slip)
+
+
+def _plainly_other(middle: Side, printed: Table | None) -> bool:
+    """Whether numbers put in, with the four operations only, give something far from the result."""
+    simple = all(
+        isinstance(part, Number | Negative) or (isinstance(part, Binary) and part.sign in "+-*·/")
+        for part in walk(middle.node)
+    )
+    if printed is None or printed.values.ndim or not simple or middle.table is not None:
+        return False
+    written, unit = float(printed.values), float(printed.units)
+    distance = abs(float(np.asarray(middle.measured.value)) - written)
+    return distance > max(0.05 * abs(written), 20 * unit, 3 * float(np.asarray(middle.measured.slack)))
 
 
 def _gross(difference: Difference) -> bool:

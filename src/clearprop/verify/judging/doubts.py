@@ -34,7 +34,10 @@ def weigh(symbols: Side, numbers: Side | None, printed: Table | None, book: Book
         aligner = Aligner(symbols.leaves.values, symbols.leaves.slacks, numbers.leaves.values)
         found = aligner.differences(symbols.node, numbers.node)
         if found and all(isinstance(difference.name, Name | Number) for difference in found):
-            return _by_leaves(found, book)
+            judgement = _by_leaves(found, book)
+            if judgement.accuse or not _one_mistyped(found, symbols):
+                return judgement
+            return Judgement(True, Slip("typed", None, found[0].name.key))
     if any(isinstance(part, Total) and len(part.index) > 2 for part in walk(symbols.node)):
         return Judgement(False)  # Σ_examples: nobody says which ones have been worked out
     slip = next(candidates(symbols, printed, book), None) if printed is not None else None
@@ -67,6 +70,23 @@ def _by_leaves(found: list[Difference], book: Book) -> Judgement:
         (d.name.key, d.typed) for d in found if slips[d.name.key] is None and isinstance(d.name, Name)
     )
     return Judgement(False, None, renamed)
+
+
+def _one_mistyped(found: list[Difference], symbols: Side) -> bool:
+    """One worked-out value is typed as another number, and another worked-out one as what it is.
+
+    In a second sample, whose values would not be the ones known here, all of them differ.
+    """
+    worked = {key for key, b in symbols.leaves.bindings.items() if not b.given and not b.learned}
+    name = found[0].name
+    return (
+        len(found) == 1
+        and isinstance(name, Name)
+        and name.key in worked
+        and len(worked) > 1
+        and name.key not in symbols.leaves.doubtful
+        and abs(found[0].value - found[0].typed) > 0.02 * abs(found[0].value)
+    )
 
 
 def typing_slip(difference: Difference) -> Slip | None:

@@ -112,7 +112,7 @@ def _name(name: Name, book: Book, leaves: Leaves) -> None:
     elif name.script and name.script.replace(",", "").isdigit():
         quantity = book.entry(spell(name.base, "", name.raised), name.script)
     elif not name.script:
-        quantity = book.assembled(name.text) if not name.raised else None
+        quantity = book.assembled(name.base, name.raised)
     if quantity is None and name.text in LEARNING_RATE | {"α"}:
         rate = next((found for key in sorted(LEARNING_RATE) if (found := book.last(key)) is not None), None)
         if rate is not None:
@@ -264,7 +264,8 @@ def _terms(sign: str, index: str, lower: str, upper: str, body: Node, book: Book
 
 
 def _all_terms(body: Node, index: str, book: Book, lower: int | None) -> list[Node]:
-    for start in (1, 0) if lower is None else (lower,):
+    starts = (0, 1) if book.conventions.from_zero else (1, 0)
+    for start in starts if lower is None else (lower,):
         terms: list[Node] = []
         for number in range(start, start + MOST_TERMS):
             term = at_index(body, index, number)

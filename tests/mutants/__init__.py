@@ -1,0 +1,1 @@
+"""Sound programs with one known fault planted: a blind test of the doctor, written apart from its rules."""

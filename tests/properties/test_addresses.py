@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from clearprop.record.address import Address
 from clearprop.record.equations import equations
-from clearprop.record.step import LAYER_FIELDS, STATE_FIELDS, STEP_FIELDS, Step
+from clearprop.record.lookup import LAYER_FIELDS, STATE_FIELDS, STEP_FIELDS
+from clearprop.record.step import Step
 from tests.properties.strategies import Training, trainings
 
 COUNTED = st.none() | st.integers(1, 10**9)

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 
 import clearprop as cp
 from clearprop.record.equations import Equation, equations, terms
+from clearprop.record.lookup import LAYER_FIELDS, STATE_FIELDS
 from clearprop.record.reconcile import Verdict, reconcile
-from clearprop.record.step import LAYER_FIELDS, STATE_FIELDS
 from tests.properties.strategies import Training, trainings
 
 # What the equations do not give: what was put in, and what belongs to another step.

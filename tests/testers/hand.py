@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 
 from clearprop.numerics.arrays import Array, freeze
+from clearprop.record.lookup import LAYER_FIELDS
 from clearprop.record.settings import Settings
 from clearprop.record.state import LayerState, OptimizerState
-from clearprop.record.step import LAYER_FIELDS, LayerStep, Step
+from clearprop.record.step import LayerStep, Step
 from tests.testers.formulas import RULES, Rule
 
 Faults = Mapping[tuple[str, int], Rule]

@@ -11,11 +11,12 @@ from clearprop.engines import Batch
 from clearprop.engines.reference import step as reference_step
 from clearprop.network.network import Network
 from clearprop.numerics.losses import loss
+from clearprop.record.lookup import STATE_FIELDS
 from clearprop.record.optimizers import SGD, Adam, AdamW, Optimizer, RMSProp
 from clearprop.record.schedules import StepDecay
 from clearprop.record.settings import Settings
 from clearprop.record.state import LayerState, OptimizerState
-from clearprop.record.step import STATE_FIELDS, Step
+from clearprop.record.step import Step
 from tests.testers.hand import Layer, Problem
 
 # Together: every activation, every kind of bias, dropout, frozen layers, softmax inside and at the end.

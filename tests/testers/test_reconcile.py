@@ -17,9 +17,10 @@ import pytest
 from clearprop.formula.tree import entries_of
 from clearprop.record.address import Address
 from clearprop.record.equations import equations
+from clearprop.record.lookup import LAYER_FIELDS, STATE_FIELDS
 from clearprop.record.reconcile import Reconciliation, Verdict, reconcile
 from clearprop.record.same import difference, same
-from clearprop.record.step import LAYER_FIELDS, STATE_FIELDS, NotObserved, Step
+from clearprop.record.step import NotObserved, Step
 from tests.testers.faults import LAYER_FAULTS, STEP_FAULTS, Fault, loss_of_predictions, slope_of_a_sigmoid
 from tests.testers.formulas import Rule
 from tests.testers.hand import Hand, Problem

@@ -8,6 +8,8 @@ Grammar::
 
     address = [ "step" N "," ] [ "layer" N "," ] field [ "[" i { "," j } "]" ] [ "," "term" K ]
     field   = letters, digits, "_" and "." (``W_new``, ``state_before.m_W``)
+
+The three words are read in any capitals; those of a field tell fields apart.
 """
 
 from __future__ import annotations
@@ -20,11 +22,11 @@ from clearprop.errors import AddressError
 # No record has 10^18 of anything, and Python refuses to read numbers of thousands of digits.
 _GRAMMAR = re.compile(
     r"""
-    (?: step  \s+ (?P<step>\d{1,18})  \s* , \s* )?
-    (?: layer \s+ (?P<layer>\d{1,18}) \s* , \s* )?
+    (?: (?i:step)  \s+ (?P<step>\d{1,18})  \s* , \s* )?
+    (?: (?i:layer) \s+ (?P<layer>\d{1,18}) \s* , \s* )?
     (?P<field> [A-Za-z]\w* (?: \.[A-Za-z]\w* )? )
     (?: \s* \[ \s* (?P<index> \d{1,18} (?: \s*,\s* \d{1,18} )* ) \s* \] )?
-    (?: \s* , \s* term \s+ (?P<term>\d{1,18}) )?
+    (?: \s* , \s* (?i:term) \s+ (?P<term>\d{1,18}) )?
     """,
     re.VERBOSE | re.ASCII,
 )

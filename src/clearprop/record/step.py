@@ -21,8 +21,9 @@ from clearprop.errors import AddressError, SettingError
 from clearprop.numerics.activations import Activation
 from clearprop.numerics.arrays import Array
 from clearprop.record.address import Address
+from clearprop.record.lookup import check_index, find
 from clearprop.record.settings import Settings
-from clearprop.record.state import LayerState, OptimizerState
+from clearprop.record.state import OptimizerState
 
 Bias = Literal["per_unit", "shared", "fixed", "none"]
 
@@ -156,16 +157,7 @@ class Step(Displayed):
         AddressError
             '"layer 3, dW": there are 2 layers, counted from 1. Ask for layer 1 or layer 2.'
         """
-        address = Address.parse(address)
-        if address.step not in (None, self.index):
-            raise AddressError(f'"{address}": this is step {self.index}. Leave "step {address.step}, " out.')
-        first, _, second = address.field.partition(".")
-        if address.layer is None:
-            return _member(self, address, STEP_FIELDS)
-        self._check_layer(address)
-        if second or first in ("state_before", "state_after"):
-            return self._state_field(address, first, second)
-        return _member(self.layers[address.layer - 1], address, LAYER_FIELDS)
+        return find(self, Address.parse(address))
 
     def __getitem__(self, address: str | Address) -> Any:
         """The number, row or field that an address names; with a ``term``, that addend of the number.
@@ -206,69 +198,11 @@ class Step(Displayed):
             f" layers {shape}, {self.settings.optimizer})"
         )
 
-    def _check_layer(self, address: Address) -> None:
-        count, layer = len(self.layers), cast(int, address.layer)
-        if not 1 <= layer <= count:
-            choice = (
-                "layer 1"
-                if count == 1
-                else f"layer 1 to layer {count}"
-                if count > 2
-                else "layer 1 or layer 2"
-            )
-            plural = "layer" if count == 1 else "layers"
-            verb = "is" if count == 1 else "are"
-            raise AddressError(
-                f'"{address}": there {verb} {count} {plural}, counted from 1. Ask for {choice}.'
-            )
-
-    def _state_field(self, address: Address, state: str, slot: str) -> Any:
-        if state not in ("state_before", "state_after") or slot not in STATE_FIELDS:
-            known = ", ".join(f"{s}.{slot}" for s in ("state_before", "state_after") for slot in STATE_FIELDS)
-            raise AddressError(f'"{address}": there is no such state. It has {known}.')
-        owner = getattr(self, state)
-        return (
-            NotObserved if owner is NotObserved else getattr(owner.layers[cast(int, address.layer) - 1], slot)
-        )
-
 
 def _sizes(matrix: Any) -> tuple[str, str]:
     if not isinstance(matrix, np.ndarray) or matrix.ndim != 2:
         return "?", "?"
     return str(matrix.shape[0]), str(matrix.shape[1])
-
-
-LAYER_FIELDS: Final = tuple(
-    field.name
-    for field in dataclasses.fields(LayerStep)
-    if field.name not in ("activation", "bias", "trainable", "dropout")
-)
-STATE_FIELDS: Final = tuple(field.name for field in dataclasses.fields(LayerState))
-STEP_FIELDS: Final = (
-    "x",
-    "y",
-    "rows",
-    "example_weight",
-    "loss",
-    "penalty",
-    "clip_scale",
-    "learning_rate",
-    "t",
-)
-
-
-def _member(owner: Step | LayerStep, address: Address, fields: tuple[str, ...]) -> Any:
-    if address.field in fields:
-        return getattr(owner, address.field)
-    if address.layer is None and (address.field in LAYER_FIELDS or address.field.startswith("state_")):
-        example = dataclasses.replace(address, layer=1)
-        raise AddressError(f'"{address}": say of which layer, for example "{example}".')
-    if address.layer is not None and address.field in STEP_FIELDS:
-        raise AddressError(
-            f'"{address}": {address.field} belongs to the whole step. Leave "layer {address.layer}, " out.'
-        )
-    whose = "a step" if address.layer is None else "a layer"
-    raise AddressError(f'"{address}": {whose} has no field {address.field}. It has {", ".join(fields)}.')
 
 
 def check_step(step: object) -> Step:
@@ -283,17 +217,3 @@ def check_step(step: object) -> Step:
         return step
     remedy = " Take one of its steps, such as run.steps[-1]." if hasattr(step, "steps") else ""
     raise SettingError(f"a Step is needed, such as clearprop.step(…) gives; received {step!r}.{remedy}")
-
-
-def check_index(shape: tuple[int, ...], address: Address) -> None:
-    """Refuse an index that a field of this shape does not have."""
-    name = address.field if address.layer is None else f"{address.field} of layer {address.layer}"
-    if not shape:
-        raise AddressError(f'"{address}": {name} is a single number. Leave the brackets out.')
-    if len(address.index) > len(shape):
-        fit = "1 index fits" if len(shape) == 1 else f"{len(shape)} indices fit"
-        raise AddressError(f'"{address}": {name} has shape {shape}, so at most {fit}.')
-    if any(not 0 <= i < size for i, size in zip(address.index, shape, strict=False)):
-        words = ("rows go", "columns") if len(shape) == 2 else ("indices go",) + ("then",) * (len(shape) - 1)
-        ranges = ", ".join(f"{word} from 0 to {size - 1}" for word, size in zip(words, shape, strict=True))
-        raise AddressError(f'"{address}": {name} has shape {shape}; {ranges}.')

@@ -9,7 +9,8 @@ import numpy as np
 
 from clearprop.numerics.arrays import Array
 from clearprop.record.address import Address
-from clearprop.record.step import STATE_FIELDS, Step
+from clearprop.record.lookup import STATE_FIELDS
+from clearprop.record.step import Step
 
 _UPDATE = (
     "g_W",

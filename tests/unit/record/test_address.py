@@ -24,6 +24,7 @@ ADDRESSES = st.builds(Address, field=NAMES, index=INDEX, layer=COUNTED, step=COU
         ("loss", Address("loss")),
         ("step 3, loss", Address("loss", step=3)),
         ("layer 1, dW", Address("dW", layer=1)),
+        ("Step 2, LAYER 1, dW[0, 0], Term 3", Address("dW", (0, 0), layer=1, step=2, term=3)),
         ("layer 2, b[0]", Address("b", (0,), layer=2)),
         ("x[1, 0]", Address("x", (1, 0))),
         ("layer 1, slope[0, 2, 1]", Address("slope", (0, 2, 1), layer=1)),

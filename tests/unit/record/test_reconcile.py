@@ -12,10 +12,11 @@ import pytest
 from clearprop.numerics.activations import activation
 from clearprop.numerics.losses import loss
 from clearprop.record.address import Address
+from clearprop.record.lookup import LAYER_FIELDS
 from clearprop.record.optimizers import SGD, Adam
 from clearprop.record.reconcile import Check, Reconciliation, Verdict, reconcile
 from clearprop.record.settings import Settings
-from clearprop.record.step import LAYER_FIELDS, LayerStep, NotObserved, Step
+from clearprop.record.step import LayerStep, NotObserved, Step
 from tests.unit.record.worked import HIDDEN, OUTPUT, STEP, array, one_weight, with_layer
 
 

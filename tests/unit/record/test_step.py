@@ -9,24 +9,16 @@ from dataclasses import FrozenInstanceError, replace
 from types import SimpleNamespace
 from typing import Any
 
-import numpy as np
 import pytest
 
 from clearprop.errors import AddressError, SettingError
 from clearprop.numerics.losses import loss
 from clearprop.record.address import Address
+from clearprop.record.lookup import LAYER_FIELDS, STATE_FIELDS, STEP_FIELDS
 from clearprop.record.optimizers import SGD
 from clearprop.record.settings import Settings
 from clearprop.record.state import LayerState, OptimizerState
-from clearprop.record.step import (
-    LAYER_FIELDS,
-    STATE_FIELDS,
-    STEP_FIELDS,
-    LayerStep,
-    NotObserved,
-    Step,
-    check_step,
-)
+from clearprop.record.step import LayerStep, NotObserved, Step, check_step
 from tests.unit.record.worked import HIDDEN, OUTPUT, STEP, array, one_weight, with_layer
 
 MOMENTUM = one_weight(SGD(0.5, momentum=0.5), t=3, m_W=7.0, m_b=2.0)
@@ -82,12 +74,6 @@ def test_every_field_can_be_asked_for() -> None:
         assert STEP[f"layer 2, {name}"] is getattr(OUTPUT, name)
     for name in STATE_FIELDS:
         assert MOMENTUM[f"layer 1, state_before.{name}"] is getattr(MOMENTUM.state_before.layers[0], name)
-    assert set(LAYER_FIELDS) == {f.name for f in dataclasses.fields(LayerStep)} - {
-        "activation",
-        "bias",
-        "trainable",
-        "dropout",
-    }
 
 
 def test_what_the_optimizer_remembers_has_an_address() -> None:
@@ -114,100 +100,8 @@ def test_the_loss_of_each_example_of_a_cross_entropy_comes_from_the_logits() -> 
     assert replace(one, settings=settings, y=array([0.0])).example_losses.tolist() == [800.0]
 
 
-SHORT = replace(STEP, layers=(HIDDEN,))
 NARROW = replace(STEP, layers=(OUTPUT,))
 LONG = replace(STEP, layers=(HIDDEN, HIDDEN, OUTPUT))
-LAYER_LIST = "W, b, a_in, z, a, mask, da, slope, delta, dW, db, g_W, g_b, update_W, update_b, W_new, b_new"
-STEP_LIST = "x, y, rows, example_weight, loss, penalty, clip_scale, learning_rate, t"
-STATE_LIST = (
-    "state_before.m_W, state_before.m_b, state_before.v_W, state_before.v_b,"
-    " state_after.m_W, state_after.m_b, state_after.v_W, state_after.v_b"
-)
-
-
-@pytest.mark.parametrize(
-    ("step", "address", "said"),
-    [
-        (STEP, "step 2, loss", '"step 2, loss": this is step 1. Leave "step 2, " out.'),
-        (
-            STEP,
-            "layer 3, dW",
-            '"layer 3, dW": there are 2 layers, counted from 1. Ask for layer 1 or layer 2.',
-        ),
-        (SHORT, "layer 2, dW", '"layer 2, dW": there is 1 layer, counted from 1. Ask for layer 1.'),
-        (
-            LONG,
-            "layer 4, dW",
-            '"layer 4, dW": there are 3 layers, counted from 1. Ask for layer 1 to layer 3.',
-        ),
-        (
-            STEP,
-            Address("dW", layer=0),
-            '"layer 0, dW": there are 2 layers, counted from 1. Ask for layer 1 or layer 2.',
-        ),
-        (STEP, "dW[0, 0]", '"dW[0, 0]": say of which layer, for example "layer 1, dW[0, 0]".'),
-        (STEP, "step 1, dW", '"step 1, dW": say of which layer, for example "step 1, layer 1, dW".'),
-        (
-            STEP,
-            "state_before.m_W",
-            '"state_before.m_W": say of which layer, for example "layer 1, state_before.m_W".',
-        ),
-        (
-            STEP,
-            "layer 2, loss",
-            '"layer 2, loss": loss belongs to the whole step. Leave "layer 2, " out.',
-        ),
-        (STEP, "lost", f'"lost": a step has no field lost. It has {STEP_LIST}.'),
-        (STEP, "layer 1, w", f'"layer 1, w": a layer has no field w. It has {LAYER_LIST}.'),
-        (
-            STEP,
-            "layer 1, activation",
-            f'"layer 1, activation": a layer has no field activation. It has {LAYER_LIST}.',
-        ),
-        (
-            STEP,
-            "layer 1, state_before.m",
-            f'"layer 1, state_before.m": there is no such state. It has {STATE_LIST}.',
-        ),
-        (
-            STEP,
-            "layer 1, z[0, 0, 0]",
-            '"layer 1, z[0, 0, 0]": z of layer 1 has shape (2, 2), so at most 2 indices fit.',
-        ),
-        (
-            STEP,
-            "layer 1, state_before",
-            f'"layer 1, state_before": there is no such state. It has {STATE_LIST}.',
-        ),
-        (STEP, "layer 1, dW.m_W", f'"layer 1, dW.m_W": there is no such state. It has {STATE_LIST}.'),
-        (STEP, "loss[0]", '"loss[0]": loss is a single number. Leave the brackets out.'),
-        (
-            STEP,
-            "layer 1, b[0, 0]",
-            '"layer 1, b[0, 0]": b of layer 1 has shape (2,), so at most 1 index fits.',
-        ),
-        (
-            STEP,
-            "layer 1, dW[2, 0]",
-            '"layer 1, dW[2, 0]": dW of layer 1 has shape (2, 2); rows go from 0 to 1, columns from 0 to 1.',
-        ),
-        (STEP, "layer 1, b[2]", '"layer 1, b[2]": b of layer 1 has shape (2,); indices go from 0 to 1.'),
-        (STEP, "x[2]", '"x[2]": x has shape (2, 2); rows go from 0 to 1, columns from 0 to 1.'),
-        (
-            STEP,
-            Address("dW", (-1, 0), layer=1),
-            '"layer 1, dW[-1, 0]": dW of layer 1 has shape (2, 2); rows go from 0 to 1, columns from 0 to 1.',
-        ),
-        (
-            with_layer(STEP, 1, slope=np.zeros((2, 3, 4))),
-            "layer 1, slope[0, 0, 4]",
-            '"layer 1, slope[0, 0, 4]": slope of layer 1 has shape (2, 3, 4);'
-            " indices go from 0 to 1, then from 0 to 2, then from 0 to 3.",
-        ),
-    ],
-)
-def test_an_address_of_nothing_is_refused(step: Step, address: str | Address, said: str) -> None:
-    assert refusal(step, address) == said
 
 
 def test_an_index_without_a_field_is_refused() -> None:

@@ -16,7 +16,8 @@ from clearprop.errors import AddressError
 from clearprop.record.address import Address
 from clearprop.record.equations import backward, forward, loss, optimizer, update
 from clearprop.record.equations.equation import Equation, NotSeen, Reader
-from clearprop.record.step import NotObserved, Step, check_index, check_step
+from clearprop.record.lookup import check_index
+from clearprop.record.step import NotObserved, Step, check_step
 
 Maker = Callable[[Reader], "Equation | None"]
 

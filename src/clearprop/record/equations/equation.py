@@ -13,7 +13,8 @@ from clearprop.formula.tree import Entry, Expression, Number, Quotient, Symbol, 
 from clearprop.formula.unicode import unicode
 from clearprop.numerics.arrays import Array
 from clearprop.record.address import Address
-from clearprop.record.step import LayerStep, NotObserved, Step, check_index
+from clearprop.record.lookup import check_index
+from clearprop.record.step import LayerStep, NotObserved, Step
 
 # None says here that there is nothing to reckon with; of any other field it says that a number is missing.
 _NEED_NOT_EXIST = ("mask", "example_weight")

@@ -12,9 +12,10 @@ from clearprop.errors import AddressError, SettingError
 from clearprop.numerics.losses import loss
 from clearprop.record.address import Address
 from clearprop.record.equations import equation, equations, terms
+from clearprop.record.lookup import LAYER_FIELDS
 from clearprop.record.optimizers import SGD, Adam
 from clearprop.record.settings import Settings
-from clearprop.record.step import LAYER_FIELDS, NotObserved, Step
+from clearprop.record.step import NotObserved, Step
 from tests.unit.record.worked import STEP, array, equal, one_weight, with_layer
 
 # What a layer is given: its parameters, and which units dropout spares.

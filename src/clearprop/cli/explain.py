@@ -119,7 +119,9 @@ def _format(typed: str | None, output: str | None) -> str:
     """What was asked for, else what the file's name says, else text."""
     if typed is not None:
         return one_of("--format", FORMATS)(typed)
-    suffix = Path(output).suffix.lower() if output else ""
+    if output is None:
+        return "text"
+    suffix = Path(output).suffix.lower()
     if suffix not in SUFFIXES:
         raise Misuse("cli.explain.suffix", path=output, suffix=suffix)
     return SUFFIXES[suffix]

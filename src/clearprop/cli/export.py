@@ -100,7 +100,7 @@ def _program(
         convention="columns" if columns else "rows",
         lang=lang,
         arrays_file=arrays_file,
-        input_names=found.input_names,
+        about_data=found.about_data,
         **settings,
     )
 

@@ -1,4 +1,4 @@
-"""What can be trained: a ready example, a model or a network with rows, or the data of a recorded step.
+"""What can be trained: a ready example, a model with rows, or a network with rows or without.
 
 A network or a model does not remember how it was trained; plain gradient descent is taken, which is the
 easiest to read, and the reader of the program is told.
@@ -14,16 +14,14 @@ from typing import Any
 from clearprop.cli.console import remark
 from clearprop.cli.subject import RATE, Asked, check_known, usual_loss, with_rows
 from clearprop.cli.usage import Misuse
+from clearprop.data.inputs import NumericInput
 from clearprop.examples import NETWORKS, find
-from clearprop.model import load, load_model
-from clearprop.network.dense import Dense
+from clearprop.model import Model, load, load_model
 from clearprop.network.network import Network
 from clearprop.numerics.arrays import Array
 from clearprop.numerics.losses import Loss
 from clearprop.record.container import kind_of
-from clearprop.record.files import load_step
 from clearprop.record.optimizers import SGD
-from clearprop.record.step import Step
 from clearprop.words import text
 
 EPOCHS = 100
@@ -32,13 +30,13 @@ _PROGRAMS = (".py", ".ipynb")
 
 @dataclass(frozen=True, eq=False)
 class Learnable:
-    """A start, its data (None where they come later), the arguments of training, and the inputs' names."""
+    """A start, its data (None where they come later), what is said of them, and the arguments of training."""
 
     network: Network
     x: Array | None
     y: Array | None
     settings: dict[str, Any]
-    input_names: tuple[str, ...] = ()
+    about_data: tuple[str, ...] = ()
 
 
 def learnable(asked: Asked) -> Learnable:
@@ -47,7 +45,7 @@ def learnable(asked: Asked) -> Learnable:
     Raises
     ------
     Misuse
-        "run.safetensors holds a run; a network, a model or a step can be exported."
+        "run.safetensors holds a run; a network or a model can be exported."
     """
     found = _find(asked)
     if asked.rate is None:
@@ -65,7 +63,6 @@ def _find(asked: Asked) -> Learnable:
     kinds: dict[str, Callable[[Asked], Learnable]] = {
         "model": _of_model,
         "network": _of_network,
-        "step": _of_step,
     }
     kind = kind_of(asked.what)
     if kind not in kinds:
@@ -89,7 +86,24 @@ def _of_model(asked: Asked) -> Learnable:
     if asked.data is None:
         raise Misuse("cli.export.no_data", what=asked.what)
     network, x, y, loss = with_rows(asked, "model")
-    return Learnable(network, x, y, _plain(asked, loss), load_model(asked.what).preprocessing.names)
+    return Learnable(network, x, y, _plain(asked, loss), _about(load_model(asked.what), asked.lang))
+
+
+def _about(model: Model, lang: str) -> tuple[str, str]:
+    """What the model's inputs and targets are, made of the columns of a table."""
+    inputs = [
+        f"({column.column} - {column.mean:.6g}) / {column.sd:.6g}"
+        if isinstance(column, NumericInput)
+        else ", ".join(column.names)
+        for column in model.preprocessing.inputs
+    ]
+    target = model.target
+    classes = ", ".join(f"{code} {label}" for code, label in enumerate(target.classes))
+    meant = classes or f"({target.name} - {target.mean:.6g}) / {target.scale:.6g}"
+    return (
+        text("cli.export.inputs", lang, formulas=", ".join(inputs)),
+        text("cli.export.targets", lang, formula=meant),
+    )
 
 
 def _of_network(asked: Asked) -> Learnable:
@@ -100,29 +114,6 @@ def _of_network(asked: Asked) -> Learnable:
     found = Learnable(network, None, None, _plain(asked, usual_loss(network)))
     remark(text("cli.export.table", asked.lang, n_in=network.sizes[0], n_out=network.sizes[-1]))
     return found
-
-
-def _of_step(asked: Asked) -> Learnable:
-    if asked.data is not None:
-        raise Misuse("cli.export.own_step", what=asked.what)
-    step = load_step(asked.what)
-    settings = {
-        "loss": step.settings.loss,
-        "reduction": step.settings.reduction,
-        "optimizer": step.settings.optimizer,
-        "epochs": 1,
-        "batch_size": None,
-    }
-    return Learnable(_network(step), step.x, step.y, settings)
-
-
-def _network(step: Step) -> Network:
-    return Network(
-        [
-            Dense(layer.W, layer.b, layer.activation, layer.bias, layer.trainable, layer.dropout)
-            for layer in step.layers
-        ]
-    )
 
 
 def _plain(asked: Asked, loss: Loss) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def test_a_model_with_its_rows(data: Path) -> None:
         "The program trains with binary_cross_entropy and SGD(0.1).",
         "Written to mine.py.",
     ]
-    assert "as the model prepared them: a, b" in Path("mine.py").read_text(encoding="utf-8")
+    assert "# x, as the model prepares it: (a - " in Path("mine.py").read_text(encoding="utf-8")
     assert ran("mine.py").splitlines()[-1].startswith("accuracy ")
 
 
@@ -91,7 +91,7 @@ def test_large_arrays_have_a_file_of_their_own(data: Path) -> None:
         (["xor"], "xor: there is neither a file nor an example of that name. Did you mean xor_2_4_1"),
         (["mine.py", "-o", "n.py"], "mine.py: programs cannot be exported yet."),
         (["no.safetensors"], "no.safetensors: there is no such file"),
-        (["run.safetensors"], "run.safetensors holds a run; a network, a model or a step can be exported."),
+        (["run.safetensors"], "run.safetensors holds a run; a network or a model can be exported."),
     ],
 )
 def test_what_cannot_be_exported_is_said_in_a_sentence(words: list[str], said: str) -> None:

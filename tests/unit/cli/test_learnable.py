@@ -12,7 +12,6 @@ from clearprop.cli.learnable import EPOCHS, learnable
 from clearprop.cli.subject import Asked
 from clearprop.cli.usage import Misuse
 from clearprop.examples import worked_2_2_2
-from clearprop.record.files import save_step
 from tests.unit.cli.running import run
 
 
@@ -28,27 +27,6 @@ def test_an_example_as_it_is() -> None:
 
 def test_a_learning_rate_takes_the_place_of_its_own() -> None:
     assert learnable(asked("worked_2_2_2", rate=2.0)).settings["optimizer"] == cp.SGD(2.0)
-
-
-def test_a_step_has_its_rows_and_settings() -> None:
-    step = cp.step(
-        worked_2_2_2.network,
-        worked_2_2_2.x,
-        worked_2_2_2.y,
-        loss="huber",
-        optimizer=cp.Adam(),
-        reduction="sum",
-    )
-    save_step(step, "step.safetensors")
-    found = learnable(asked("step.safetensors"))
-    assert found.settings == {
-        "loss": "huber(1.0)", "reduction": "sum", "optimizer": cp.Adam(), "epochs": 1, "batch_size": None,
-    }  # fmt: skip
-    assert found.x is not None
-    assert (found.x == worked_2_2_2.x).all()
-    assert [layer.bias for layer in found.network] == ["fixed", "fixed"]
-    with pytest.raises(Misuse, match="is a recorded step, with rows of its own"):
-        learnable(asked("step.safetensors", "d.csv"))
 
 
 def test_a_network_with_and_without_rows(capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,5 +53,31 @@ def test_a_model_needs_rows_and_names_its_columns(data: Path) -> None:
     ):
         learnable(asked("data.safetensors"))
     found = learnable(asked("data.safetensors", "data.csv", 0.5))
-    assert found.input_names == ("a", "b")
+    a, b = (column for column in cp.load_model("data.safetensors").preprocessing.inputs)
+    assert found.about_data == (
+        f"x, as the model prepares it: (a - {a.mean:.6g}) / {a.sd:.6g}, (b - {b.mean:.6g}) / {b.sd:.6g}",
+        "y: 0 no, 1 yes",
+    )
     assert found.settings["optimizer"] == cp.SGD(0.5)
+
+
+def test_a_target_that_is_a_number(data: Path) -> None:
+    run(
+        "train",
+        "data.csv",
+        "--target",
+        "c",
+        "--hidden",
+        "3",
+        "--epochs",
+        "2",
+        "--seed",
+        "1",
+        "--drop",
+        "a",
+        "--drop",
+        "b",
+    )
+    about = learnable(asked("data.safetensors", "data.csv")).about_data
+    target = cp.load_model("data.safetensors").target
+    assert about == ("x, as the model prepares it: y=yes", f"y: (c - {target.mean:.6g}) / {target.scale:.6g}")

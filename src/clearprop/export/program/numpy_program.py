@@ -71,7 +71,7 @@ def numpy_program(
     lang: str | None = None,
     arrays_file: str = ARRAYS_FILE,
     most_typed: int = MOST_TYPED,
-    input_names: Sequence[str] = (),
+    about_data: Sequence[str] = (),
 ) -> NumpyProgram:
     """Write a program as :func:`to_numpy_program` does, with the arrays that are too large to be typed out.
 
@@ -79,7 +79,7 @@ def numpy_program(
     ----------
     arrays_file : how the file beside the program is called
     most_typed : how many numbers of data, or of parameters, still stand in the text
-    input_names : what the inputs are called, for a comment
+    about_data : sentences on x and y, for comments
     the others : as in :func:`to_numpy_program`
     """
     made = recipe(
@@ -98,7 +98,7 @@ def numpy_program(
     )
     check_activations(made)
     beside = _too_many(made, most_typed)
-    return NumpyProgram(_text(made, arrays_file, beside, input_names), arrays_file, beside)
+    return NumpyProgram(_text(made, arrays_file, beside, about_data), arrays_file, beside)
 
 
 def to_numpy_program(
@@ -178,7 +178,7 @@ def _too_many(made: Recipe, most: int) -> dict[str, Array]:
     return {name: array for group in kept for name, array in group.items()}
 
 
-def _text(made: Recipe, file: str, beside: dict[str, Array], names: Sequence[str]) -> str:
+def _text(made: Recipe, file: str, beside: dict[str, Array], about: Sequence[str]) -> str:
     functions = [
         *activation_functions(made, differentiated(made)),
         forward_function(made),
@@ -193,7 +193,7 @@ def _text(made: Recipe, file: str, beside: dict[str, Array], names: Sequence[str
         opening.head(made),
         opening.imports(made, bool(beside)),
         *([_open_arrays(made, file)] if beside else []),
-        opening.data_lines(made, file if "x" in beside else None, names),
+        opening.data_lines(made, file if "x" in beside else None, about),
         opening.start_lines(made, file if "W1" in beside else None),
         opening.setting_lines(made),
     ]

@@ -45,14 +45,13 @@ def imports(recipe: Recipe, from_file: bool) -> list[str]:
     return [*own, *([""] if own else []), "import numpy as np"]
 
 
-def data_lines(recipe: Recipe, file: str | None, names: Sequence[str] = ()) -> list[str]:
+def data_lines(recipe: Recipe, file: str | None, about: Sequence[str] = ()) -> list[str]:
     """``x`` and ``y``: typed out, from the arrays beside the program, or from a table of the reader's."""
     if recipe.x is None or recipe.y is None:
         return _from_table(recipe)
     heading = [f"# {recipe.say('data.columns' if recipe.columns else 'data.rows')}"]
-    if names:
-        told = recipe.say("data.names", names=", ".join(map(_printable, names)))
-        heading += textwrap.wrap(told, LINE, initial_indent="# ", subsequent_indent="# ")
+    for sentence in about:
+        heading += textwrap.wrap(_printable(sentence), LINE, initial_indent="# ", subsequent_indent="# ")
     if file is not None:
         return [*heading, 'x, y = arrays["x"], arrays["y"]']
     x = recipe.x.T if recipe.columns else recipe.x
@@ -129,9 +128,9 @@ def _about_parameter(recipe: Recipe, name: str, layer: Dense) -> str:
     return "" if layer.trainable else recipe.say("start.not_trained")
 
 
-def _printable(name: str) -> str:
-    """A name may hold whatever the first line of a table may hold; a comment is one line of text."""
-    return "".join(letter if letter.isprintable() else "?" for letter in " ".join(name.split()))
+def _printable(sentence: str) -> str:
+    """A sentence may name columns, which may hold anything; a comment is a line of text."""
+    return "".join(letter if letter.isprintable() else "?" for letter in " ".join(sentence.split()))
 
 
 def _targets(recipe: Recipe, y: Array) -> list[str]:

@@ -60,9 +60,9 @@ def test_shares_are_written_as_shares() -> None:
     assert data_lines(recipe, None)[-1] == "y = np.array([[0.5, 0.5]])"
 
 
-def test_names_of_inputs_cannot_leave_their_comment() -> None:
+def test_what_is_said_of_data_cannot_leave_its_comment() -> None:
     recipe = made(x=[[1, 2]], y=[1])
-    lines = data_lines(recipe, "net.npz", ("long\nprint(1)", "b\x00\u2028import os", *["name"] * 30))
+    lines = data_lines(recipe, "net.npz", ("long\nprint(1)", "b\x00\u2028import os", " name" * 30))
     assert all(line.startswith("# ") for line in lines[:-1])
     assert "\n".join(lines).isascii()
     assert lines[-1] == 'x, y = arrays["x"], arrays["y"]'

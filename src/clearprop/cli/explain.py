@@ -55,6 +55,7 @@ def command(lang: str) -> click.Command:
             click.Argument(["what"], metavar="WHAT"),
             option("--data", key="data", group="data", metavar="DATA.csv"),
             option("--row", key="row", group="data", metavar="K"),
+            option("--loss", key="loss", group="training", metavar="LOSS"),
             option("--learning-rate", key="learning_rate", group="training", metavar="X"),
             option("--at", key="at", group="output", metavar="ADDRESS"),
             option("--depth", key="depth", group="output", metavar="N"),
@@ -71,6 +72,7 @@ def explain(
     what: str,
     data: str | None,
     row: str | None,
+    loss: str | None,
     learning_rate: str | None,
     at: str | None,
     depth: str | None,
@@ -87,12 +89,13 @@ def explain(
         check_writable(Path(output), f"-o {output}", read=[path for path in (what, data) if path])
         writing().meant.append(Path(output))
     rate = None if learning_rate is None else above_zero("--learning-rate", "0.1")(learning_rate)
-    asked = Asked(what, data, None if row is None else whole("--row", 0)(row), rate, lang)
+    asked = Asked(what, data, None if row is None else whole("--row", 0)(row), rate, lang, loss)
     levels = 2 if depth is None else whole("--depth", 1)(depth)
     shown = 6 if digits is None else whole("--digits", 3)(digits)
     if shown > MOST_DIGITS:
         raise Misuse("cli.explain.digits", most=MOST_DIGITS)
     rows = (what, *_given("--data", data), *_given("--row", row))
+    settings = (*_given("--loss", loss), *_given("--learning-rate", learning_rate))
     step = step_of(asked)
     document = explained(
         step,
@@ -102,7 +105,7 @@ def explain(
         form=cast(Form, "short" if form is None else one_of("--form", FORMS)(form)),
         convention="columns" if columns else "rows",
         lang=lang,
-        command=typed("clearprop", "explain", *rows, *_given("--learning-rate", learning_rate)),
+        command=typed("clearprop", "explain", *rows, *settings),
     )
     if chosen == "html":
         document = with_picture(document, step, typed("clearprop", "draw", *rows))

@@ -26,6 +26,7 @@ from clearprop.model import load, load_model
 from clearprop.network.network import Network
 from clearprop.numerics.arrays import Array
 from clearprop.numerics.losses import LOSSES, Loss
+from clearprop.numerics.losses import loss as parse_loss
 from clearprop.record.container import kind_of
 from clearprop.record.files import load_step
 from clearprop.record.optimizers import SGD
@@ -39,13 +40,14 @@ _PROGRAMS = (".py", ".ipynb")
 
 @dataclass(frozen=True)
 class Asked:
-    """What was typed: a name, a table, a row of it, and a learning rate."""
+    """What was typed: a name, a table, a row of it, a learning rate and a loss."""
 
     what: str
     data: str | None
     row: int | None
     rate: float | None
     lang: str
+    loss: str | None = None
 
 
 def step_of(asked: Asked) -> Step:
@@ -86,6 +88,8 @@ def _of_example(asked: Asked, example: Example) -> Step:
         raise Misuse("cli.explain.own_data", what=asked.what)
     if asked.rate is not None:
         example = example(optimizer=replace(example.optimizer, learning_rate=asked.rate))
+    if asked.loss is not None:
+        example = example(loss=str(parse_loss(asked.loss)))
     if asked.row is None:
         return example.step()
     row = _row(asked.row, len(example.x))
@@ -95,7 +99,7 @@ def _of_example(asked: Asked, example: Example) -> Step:
 def _of_file(asked: Asked) -> Step:
     kind = kind_of(asked.what)
     if kind == "step":
-        if asked.data is not None or asked.row is not None or asked.rate is not None:
+        if any(given is not None for given in (asked.data, asked.row, asked.rate, asked.loss)):
             raise Misuse("cli.explain.own_step", what=asked.what)
         return load_step(asked.what)
     if kind not in _READERS:

@@ -11,7 +11,7 @@ from clearprop.cli.console import columns, say, styled, wrapped
 from clearprop.cli.destination import check_writable
 from clearprop.cli.illustrated import with_picture
 from clearprop.cli.layout import MARGIN, RIGHT, both_ends, rule, table
-from clearprop.cli.next_steps import labelled, next_lines
+from clearprop.cli.next_steps import labelled, next_lines, typed
 from clearprop.cli.sparkline import sparkline
 from clearprop.cli.worked import worked_lines
 from clearprop.cli.writing import writing
@@ -32,7 +32,7 @@ from clearprop.words.width import pad, width
 
 NUMBERS = ("layer 2, z[3, 0]", "layer 2, delta[3, 0]", "layer 1, dW[0, 2]", "layer 1, W_new[0, 2]")
 PAGE, PICTURE, MODEL = "clearprop-tour.html", "clearprop-tour.svg", "clearprop-tour.safetensors"
-EPOCHS = 1000
+LOSS, RATE, EPOCHS = "binary_cross_entropy", 0.5, 1000
 CURVE_CELLS = 32
 SMALLEST_GAP = 1e-7
 
@@ -60,7 +60,7 @@ def command(lang: str) -> click.Command:
 def tour(folder: str, lang: str) -> int:
     """Train XOR, explain some of its numbers, check the gradients, write a page, a curve and the network."""
     page, picture, model = _places(folder)
-    example = xor_2_4_1(loss="binary_cross_entropy", optimizer=SGD(0.5), epochs=EPOCHS)
+    example = xor_2_4_1(loss=LOSS, optimizer=SGD(RATE), epochs=EPOCHS)
     network, run = example.train(keep="first and last 1")
     first = run.step(1)
     sections = [
@@ -71,7 +71,8 @@ def tour(folder: str, lang: str) -> int:
     ]
     say("\n\n".join("\n".join(section) for section in sections))
     existed = [path for path in (page, picture, model) if path.exists()]
-    explained = explain(first, lang=lang, command=f"clearprop explain {example.name}")
+    again = typed("clearprop", "explain", example.name, "--loss", LOSS, "--learning-rate", f"{RATE:g}")
+    explained = explain(first, lang=lang, command=again)
     write_atomically(page, with_picture(explained, first).html().encode())
     writing().done.append(page)
     plot(run, lang=lang).save(picture)

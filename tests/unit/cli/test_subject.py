@@ -50,6 +50,14 @@ def test_the_learning_rate_may_be_chosen() -> None:
     assert step_of(asked("xor_2_4_1", rate=0.25)).learning_rate == 0.25
 
 
+def test_the_loss_may_be_chosen() -> None:
+    step = step_of(asked("xor_2_4_1", loss="binary_cross_entropy", rate=0.5))
+    again = cp.examples.xor_2_4_1(loss="binary_cross_entropy", optimizer=cp.SGD(0.5)).step()
+    assert cp.same(step, again)
+    with pytest.raises(cp.SettingError, match="did you mean 'huber"):
+        step_of(asked("xor_2_4_1", loss="hubert"))
+
+
 def test_a_model_answers_for_rows_of_a_table(
     model: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -105,7 +113,7 @@ def test_a_saved_step_is_explained_as_it_is(tmp_path: Path) -> None:
     step = cp.examples.worked_2_2_2.step()
     cp.save(step, tmp_path / "step.safetensors")
     assert cp.same(step_of(asked(tmp_path / "step.safetensors")), step)
-    with pytest.raises(Misuse, match="is a recorded step, with rows and a learning rate of its own"):
+    with pytest.raises(Misuse, match="is a recorded step, with rows, a loss and a learning rate of its own"):
         step_of(asked(tmp_path / "step.safetensors", row=0))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -32,6 +33,12 @@ def test_the_last_loss_is_that_of_the_network_that_is_saved(tmp_path: Path) -> N
     page = (tmp_path / "clearprop-tour.html").read_text("utf-8")
     assert "layer 1, dW[0, 2]" in page
     assert page.count("<title>2-4-1, coloured by activation</title>") == 2
+    again = run(
+        "explain", "xor_2_4_1", "--loss", "binary_cross_entropy", "--learning-rate", "0.5", "-o", "a.html"
+    )
+    assert again.code == 0
+    numbers = [re.findall("<mn>(.*?)</mn>", text) for text in (page, Path("a.html").read_text("utf-8"))]
+    assert numbers[0] == numbers[1]
 
 
 def test_it_can_write_elsewhere_and_says_what_it_writes_over(tmp_path: Path) -> None:

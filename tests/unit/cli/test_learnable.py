@@ -80,4 +80,4 @@ def test_a_target_that_is_a_number(data: Path) -> None:
     )
     about = learnable(asked("data.safetensors", "data.csv")).about_data
     target = cp.load_model("data.safetensors").target
-    assert about == ("x, as the model prepares it: y=yes", f"y: (c - {target.mean:.6g}) / {target.scale:.6g}")
+    assert about == ("x, as the model prepares it: y", f"y: (c - {target.mean:.6g}) / {target.scale:.6g}")

@@ -150,7 +150,7 @@ def to_numpy_program(
     >>> settings = {"loss": "squared_error", "optimizer": SGD(0.1), "epochs": 10}
     >>> text = to_numpy_program(net, x=[[3.0]], y=[[5.0]], **settings)
     >>> [line.strip() for line in text.splitlines() if " @ " in line]
-    ['z1 = x @ W1 + b1', 'dW1 = x.T @ delta1']
+    ['z1 = x @ W1 + b1  # (n, 1)', 'dW1 = x.T @ delta1']
     """
     return numpy_program(
         network,

@@ -99,7 +99,7 @@ class _Backward:
 
     def _pull(self, node: Node) -> None:
         """Carry the cotangent of a node to its parents."""
-        if node.function is None or node.kind in ("draw", "leaf", "literal", "changed"):
+        if node.function is None or node.kind == "draw" or not self.tape.parents(node.id):
             return
         try:
             pulled = [

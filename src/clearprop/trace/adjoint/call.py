@@ -47,7 +47,7 @@ def unbroadcast(g: Any, like: Any) -> Array:
     g = np.asarray(g)
     shape = np.shape(like)
     if g.shape == shape:
-        return g
+        return np.asarray(g)
     if g.ndim > len(shape):
         g = np.sum(g, axis=tuple(range(g.ndim - len(shape))))
     stretched = tuple(k for k, size in enumerate(shape) if size == 1 and g.shape[k] != 1)

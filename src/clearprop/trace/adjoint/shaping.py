@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from clearprop.trace.adjoint.call import Call, NoRule, Rule
+from clearprop.trace.adjoint.call import Call, NoRule, Rule, unbroadcast
 from clearprop.trace.tape.memory import Array
 
 _ONE = (
@@ -104,6 +104,11 @@ def _nothing(call: Call, g: Any) -> tuple[Any, ...]:
     return ()
 
 
+def _filled(call: Call, g: Any) -> tuple[Any, ...]:
+    """``np.full(shape, value)`` and ``np.full_like(array, value)``."""
+    return None, unbroadcast(g, call.args[1]) if len(call.args) > 1 else None
+
+
 _LIKE = ("zeros_like", "ones_like", "empty_like", "argmax", "argmin", "argsort", "shape", "size", "ndim")
 _TESTS = (
     "isnan",
@@ -125,6 +130,8 @@ RULES: dict[Any, Rule] = {
     **{getattr(np, name): split for name in _SPLIT},
     np.ndarray.astype: _astype,
     getattr: _attribute,
-    **{getattr(np, name): _nothing for name in (*_LIKE, *_TESTS)},
+    np.full: _filled,
+    np.full_like: _filled,
+    **{getattr(np, name): _nothing for name in (*_LIKE, *_TESTS, "arange", "zeros", "ones", "empty", "eye")},
     **{getattr(np.ndarray, name): _nothing for name in ("argmax", "argmin", "argsort", "any", "all")},
 }

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from clearprop.trace.replay.masks import flipped, is_shift
+from clearprop.trace.replay.masks import chooses, flipped, is_shift
 from clearprop.trace.replay.slices import Slice
 from clearprop.trace.tape.memory import Array
 from clearprop.trace.tape.nodes import Node
@@ -20,8 +20,9 @@ from clearprop.trace.tape.tape import Tape
 
 FIRST_STEP = 0.01
 SHRINK = 0.25
-ROUNDS = 10
+MOST_STEPS = 10
 DEPTH = 4
+GOOD_ENOUGH = 1e-11
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def differences(
     by: int,
     entries: Iterable[tuple[int, ...]] | None = None,
     weight: Any = None,
+    noise: float = 0.0,
 ) -> Differences:
     """Measure the derivative of a node, or of a weighted sum of its entries, by the entries of another.
 
@@ -56,6 +58,7 @@ def differences(
     by      : the node whose entries are changed, one at a time; a number, or an array of numbers
     entries : which entries; all without it
     weight  : shaped as the output; ones without it
+    noise   : how much rounding inside the calculation may change the weighted sum, where it is known
 
     Source
     ------
@@ -64,65 +67,67 @@ def differences(
     x = np.asarray(tape.value(by), dtype=_real(tape.value(by)))
     asked = list(np.ndindex(x.shape)) if entries is None else list(entries)
     slice_ = Slice(tape, [output, *_guards(tape, output, by)], [by])
-    choosing = [node for node in slice_.order if not is_shift(tape, node)]
+    choosing = [node for node in slice_.order if chooses(node) and not is_shift(tape, node)]
     values, errors = np.full(x.shape, np.nan), np.full(x.shape, np.nan)
     kinked = np.zeros(x.shape, dtype=bool)
     typical = float(np.sqrt(np.mean(np.square(x)))) if x.size else 1.0
+    measure = _Measure(slice_, choosing, output, by, x, weight, noise)
     for entry in asked:
         size = max(abs(float(x[entry])), typical)
-        measure = _Measure(slice_, choosing, output, by, x, entry, weight)
-        value, error = measure.extrapolated(FIRST_STEP * (size if size > 0.0 else 1.0))
+        value, error = measure.extrapolated(entry, FIRST_STEP * (size if size > 0.0 else 1.0))
         values[entry], errors[entry], kinked[entry] = value, error, np.isnan(value)
     return Differences(values, errors, kinked)
 
 
-@dataclass(slots=True)
 class _Measure:
-    """One entry that is changed, and what is seen of it."""
+    """One entry after another is changed, and the output is seen."""
 
-    slice_: Slice
-    choosing: list[Node]
-    output: int
-    by: int
-    x: Array
-    entry: tuple[int, ...]
-    weight: Any
+    def __init__(
+        self, slice_: Slice, choosing: list[Node], output: int, by: int, x: Array, weight: Any, noise: float
+    ) -> None:
+        self.slice_, self.choosing = slice_, choosing
+        self.output, self.by, self.x, self.weight = output, by, x, weight
+        value = slice_.tape.value(output)
+        there = np.abs(np.asarray(value, dtype=_real(value)))
+        # The last digit of every entry of the output may be wrong, in each of the two runs.
+        seen = np.sum(there if weight is None else there * np.abs(weight))
+        self.noise = noise + float(np.finfo(there.dtype).eps * seen)
 
-    def extrapolated(self, step: float) -> tuple[float, float]:
+    def extrapolated(self, entry: tuple[int, ...], step: float) -> tuple[float, float]:
         """Give the derivative and its error; nan where every step crosses a kink."""
-        rows: list[list[float]] = []
+        before: list[float] = []
         best, error = np.nan, np.inf
-        for _ in range(ROUNDS):
-            quotient = self.quotient(step)
+        for _ in range(MOST_STEPS):
+            quotient = self.quotient(entry, step)
+            noise = self.noise / step
             step *= SHRINK
             if quotient is None:
-                rows.clear()
+                before = []
                 continue
             row = [quotient]
-            for depth in range(min(len(rows), DEPTH)):
+            for depth in range(min(len(before), DEPTH)):
                 factor = SHRINK ** (-2 * (depth + 1))
-                row.append((factor * row[depth] - rows[-1][depth]) / (factor - 1.0))
-                wrong = max(abs(row[-1] - row[-2]), abs(row[-1] - rows[-1][depth]))
+                row.append((factor * row[depth] - before[depth]) / (factor - 1.0))
+                wrong = max(abs(row[-1] - row[-2]), abs(row[-1] - before[depth])) + noise
                 if wrong < error:
                     best, error = row[-1], wrong
-            if rows and abs(row[-1] - rows[-1][-1]) > 2.0 * error and len(rows) > 2:
-                break
-            rows.append(row)
-            if error == 0.0:
+            before = row
+            if error < GOOD_ENOUGH * abs(best) or noise > error:
                 break
         return float(best), float(error)
 
-    def quotient(self, step: float) -> float | None:
+    def quotient(self, entry: tuple[int, ...], step: float) -> float | None:
         """Give one central difference; None where the two runs chose differently."""
         above, below = self.x.copy(), self.x.copy()
-        above[self.entry] += step
-        below[self.entry] -= step
+        above[entry] += step
+        below[entry] -= step
         more, less = (self.slice_.run({self.by: self._shaped(x)}) for x in (above, below))
         if flipped(self.slice_.tape, self.choosing, more, less):
             return None
-        change = np.asarray(more[self.output], dtype=_real(more[self.output])) - np.asarray(less[self.output])
+        dtype = _real(more[self.output])
+        change = np.asarray(more[self.output], dtype=dtype) - np.asarray(less[self.output], dtype=dtype)
         total = np.sum(change if self.weight is None else change * self.weight)
-        return float(total / (above[self.entry] - below[self.entry]))
+        return float(total / (above[entry] - below[entry]))
 
     def _shaped(self, x: Array) -> Any:
         recorded = self.slice_.tape.value(self.by)
@@ -141,5 +146,5 @@ def _guards(tape: Tape, output: int, by: int) -> list[int]:
     return [
         node
         for node in sorted(tape.descendants([by]))
-        if node < output and type(tape.nodes[node].held) is bool
+        if node < output and isinstance(tape.nodes[node].held, (bool, np.bool_))
     ]

@@ -60,7 +60,20 @@ SORTED: frozenset[Any] = frozenset(
     ]
 )
 CHOSEN: frozenset[Any] = frozenset({max, min})
+CHOOSING = COMPARISONS | SIGNED | PAIRED | CLIPPED | LARGEST | SMALLEST | STEPPED | SORTED | CHOSEN
 _SHAPES = ("getitem", "reshape", "expand_dims", "squeeze", "getattr", "transpose")
+
+
+def chooses(node: Node) -> bool:
+    """Whether a node may choose between its operands, or between values."""
+    try:
+        if node.function in CHOOSING:
+            return True
+    except TypeError:
+        return False
+    held = node.held
+    dtype = getattr(held, "dtype", None)
+    return isinstance(held, (bool, np.bool_)) or dtype == np.bool_
 
 
 def pattern(node: Node, value: Callable[[int], Any], result: Any) -> bytes | None:

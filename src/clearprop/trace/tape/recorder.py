@@ -93,7 +93,7 @@ class Recorder(Changing, LoopItems, Storing):
             self._container(site, pending, result)
         elif (kind is bool or kind is np.bool_) and pending.function in COMPARISONS:
             # A truth value has no identity; its node only tells which way a branch went.
-            self.node("apply", site, pending.function, pending.args, {}, bool(result))
+            self.node("apply", site, pending.function, pending.args, {}, result)
         return result
 
     def written(

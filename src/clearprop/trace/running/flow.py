@@ -72,7 +72,11 @@ class Flow:
 
     def begin(self, site: int, *values: Any) -> bool:
         """A function is entered; False where it runs as written after all."""
-        if len(self.calls) > DEEPEST_CALL or threading.get_ident() != self.thread or self.spent():
+        if threading.get_ident() != self.thread or self.spent():
+            return False
+        if len(self.calls) > DEEPEST_CALL:
+            # Near Python's own limit of depth a hook would take the place of a call of the program.
+            self.switch(False)
             return False
         parent = self.recorder.entered(self.sites[site].function or self.named(site), site, self.calling())
         self.calls.append(Call(len(self.loops), len(self.pending), parent, True))

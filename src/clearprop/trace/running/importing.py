@@ -12,6 +12,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from clearprop.trace.running.hooks import Hooks
+from clearprop.trace.running.warned import unheard
 from clearprop.trace.source.rewrite import rewritten
 from clearprop.trace.source.text import Text, decoded
 
@@ -35,7 +36,8 @@ class Watching(SourceFileLoader):
     def watched(self, data: bytes, path: str) -> CodeType | None:
         try:
             text = Text(path, decoded(data, path))
-            code = compile(rewritten(text, self.hooks.sites), path, "exec", dont_inherit=True)
+            with unheard():
+                code = compile(rewritten(text, self.hooks.sites), path, "exec", dont_inherit=True)
         except Exception as problem:
             self.hooks.notes.append(f"{Path(path).name} was run as it is written: {problem}"[:300])
             return None

@@ -32,7 +32,9 @@ class Quiet(Loader):
             module.use("Agg")
             module.use = nothing  # type: ignore[attr-defined]
         else:
-            module.show = module.pause = module.switch_backend = nothing  # type: ignore[attr-defined]
+            choose = module.switch_backend
+            module.switch_backend = lambda name, **kwargs: choose("agg")  # type: ignore[attr-defined]
+            module.show = module.pause = nothing  # type: ignore[attr-defined]
 
 
 class Anything:

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import CodeType
 
 from clearprop.trace.running.hooks import Hooks
+from clearprop.trace.running.warned import unheard
 from clearprop.trace.source.notebook import read_cells
 from clearprop.trace.source.rewrite import rewritten
 from clearprop.trace.source.text import Text, decoded, read_source
@@ -45,7 +46,8 @@ class Program:
         try:
             text = cell or Text(str(self.path), decoded(data, name))
             self.texts[name] = text
-            code = compile(rewritten(text, self.hooks.sites), name, "exec", dont_inherit=True)
+            with unheard():
+                code = compile(rewritten(text, self.hooks.sites), name, "exec", dont_inherit=True)
         except Exception as problem:
             self.hooks.notes.append(f"the program ran as it is written, unobserved: {problem}"[:300])
             return plain

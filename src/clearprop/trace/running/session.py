@@ -38,6 +38,17 @@ from clearprop.trace.tape.tape import Tape
 from clearprop.trace.traced import Traced
 
 
+# How deep a program gets from here; by hand it gets two calls less deep than the limit says.
+DEPTH = """
+def deeper(n=0):
+    try:
+        return deeper(n + 1)
+    except RecursionError:
+        return n
+reached = deeper()
+"""
+
+
 class Session:
     """Everything that belongs to one watched run."""
 
@@ -91,7 +102,9 @@ class Session:
 
     def executed(self) -> Any:
         status: Any = None
-        sys.setrecursionlimit(sys.getrecursionlimit() + len(_frames()))
+        namespace: dict[str, Any] = {}
+        exec(DEPTH, namespace)
+        sys.setrecursionlimit(2 * sys.getrecursionlimit() - 2 - namespace["reached"])
         try:
             for code in self.program.units():
                 self.hooks.switch(True)
@@ -188,14 +201,6 @@ def _told(problem: Exception) -> str:
         place = place.tb_next
     where = "" if place is None else f", {Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}"
     return f"{type(problem).__name__}: {problem}{where}"[:300]
-
-
-def _frames() -> list[Any]:
-    frame, found = sys._getframe(1), []
-    while frame is not None:
-        found.append(frame)
-        frame = frame.f_back  # type: ignore[assignment]  # None at the outermost
-    return found
 
 
 def _flush() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from clearprop.trace.failure import Warned
@@ -11,6 +12,17 @@ from clearprop.trace.source.text import Text
 from clearprop.trace.span import Span
 
 MOST = 200
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Show no warning: what is compiled a second time has warned already."""
+    shown = getattr(warnings, "_showwarnmsg", None)
+    warnings._showwarnmsg = lambda message: None  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        warnings._showwarnmsg = shown  # type: ignore[attr-defined]
 
 
 class Warnings:

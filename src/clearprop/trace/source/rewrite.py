@@ -11,7 +11,9 @@ from clearprop.trace.source.text import Text
 
 
 def rewritten(text: Text, sites: SiteTable) -> ast.Module:
-    """Rewrite one file or cell; its sites are added to the table.
+    """Rewrite one file or cell that Python can compile; its sites are added to the table.
+
+    What a compiler refuses is for the caller to find out first: rewriting would hide some of it.
 
     Raises
     ------
@@ -25,7 +27,6 @@ def rewritten(text: Text, sites: SiteTable) -> ast.Module:
     c = clearprop_bind(0, clearprop_done(1, clearprop_operate(1, a, b)()))
     """
     tree = ast.parse(text.text, text.name)
-    compile(text.text, text.name, "exec", dont_inherit=True)
     head = 0
     while head < len(tree.body) and _stays_first(tree.body[head], head):
         head += 1

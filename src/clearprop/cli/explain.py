@@ -108,7 +108,7 @@ def explain(
         command=typed("clearprop", "explain", *rows, *settings),
     )
     if chosen == "html":
-        document = with_picture(document, step, typed("clearprop", "draw", *rows))
+        document = with_picture(document, step, typed("clearprop", "draw", *rows) if loss is None else None)
     _hand_over(document, chosen, output, lang)
     return 0
 

@@ -27,6 +27,7 @@ from clearprop.explanation.terminal.spans import (
     cells,
     fits,
     line,
+    paragraph,
     plain,
     wrapped,
     written,
@@ -63,7 +64,7 @@ def _title(document: Derivation, columns: int) -> list[Line]:
     else:
         found = [*wrapped(title, columns, 0), *wrapped(aside, columns, 0)]
     for each in document.subtitle:
-        found += wrapped(written(each, lang), columns, 0)
+        found += paragraph(each, columns, lang, 0)
     return found
 
 
@@ -104,7 +105,7 @@ def _block(block: Block, columns: int, lang: str | None) -> list[Line]:
         case Section():
             return [*_heading(block, columns, lang), (), *_blocks(block.blocks, columns, lang)]
         case Prose(words):
-            return wrapped(written(words, lang), columns)
+            return paragraph(words, columns, lang)
         case Calculation():
             return calculation(block, columns, lang)
         case Matrix():
@@ -122,5 +123,5 @@ def _block(block: Block, columns: int, lang: str | None) -> list[Line]:
         case NotPrinted():
             return not_printed(block, columns, lang)
         case Figure(caption=caption):
-            return wrapped(f"{say('page.picture', lang)} {written(caption, lang)}", columns, style="dim")
+            return paragraph((f"{say('page.picture', lang)} ", *caption), columns, lang, style="dim")
     raise TypeError(f"a {type(block).__name__} has no place in a terminal")

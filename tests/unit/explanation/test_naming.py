@@ -12,7 +12,6 @@ from clearprop.formula.tree import Symbol
 from clearprop.record.address import Address
 from tests.unit.explanation.steps import WORKED, XOR, random_step
 
-
 BARE = cp.step(
     cp.Network([cp.Dense([[1.0, 2.0]], None)]),
     [[1.0]],

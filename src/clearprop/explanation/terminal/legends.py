@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from clearprop.explanation.document import Legend, NotPrinted, Text
 from clearprop.explanation.terminal.calculations import MARGIN
-from clearprop.explanation.terminal.spans import Line, Style, formula, line, wrapped, written
+from clearprop.explanation.terminal.spans import Line, Style, formula, line, paragraph, wrapped, written
 from clearprop.words.width import width
 
 
@@ -32,7 +32,7 @@ def _parted(text: Text, lang: str | None) -> tuple[str, str]:
 
 def not_printed(block: NotPrinted, columns: int, lang: str | None) -> list[Line]:
     """What is left out, and the commands that show it."""
-    lines = wrapped(written(block.what, lang), columns)
+    lines = paragraph(block.what, columns, lang)
     for what, command in block.commands:
         label = written(what, lang)
         lines += _told(label + ("" if label.endswith("：") else " "), command.text, columns)

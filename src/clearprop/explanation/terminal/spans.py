@@ -16,6 +16,8 @@ from clearprop.record.address import Address
 from clearprop.words import text as words
 from clearprop.words.width import width
 
+_GLUE = "\N{NO-BREAK SPACE}"
+
 Style = Literal["", "heading", "dim", "positive", "negative"]
 
 
@@ -79,6 +81,19 @@ def _inline(inline: str | Expression | Address | Code, lang: str | None) -> str:
             return text
         case Equality() | Expression():
             return formula(inline, lang)
+
+
+def paragraph(text: Text, columns: int, lang: str | None, indent: int = 2, style: Style = "") -> list[Line]:
+    """A run of words in lines; a formula, an address or a command in it is not broken, unless it is long."""
+    run = ""
+    for piece in text:
+        said = _inline(piece, lang)
+        whole = not isinstance(piece, str) and width(said) <= columns // 2
+        run += said.replace(" ", _GLUE) if whole else said
+    return [
+        tuple(Span(span.text.replace(_GLUE, " "), span.style) for span in each)
+        for each in wrapped(run, columns, indent, style)
+    ]
 
 
 def wrapped(text: str, columns: int, indent: int = 2, style: Style = "") -> list[Line]:

@@ -21,6 +21,7 @@ from clearprop.explanation.terminal.spans import (
     cells,
     formula,
     line,
+    paragraph,
     spaces,
     wrapped,
     written,
@@ -44,7 +45,7 @@ def table(block: Table, columns: int, lang: str | None) -> list[Line]:
     rows = list(zip(*standing, strict=True))
     gap = next((g for g in (GAP, 2, 1) if _width(rows[0], g) <= columns), None)
     lines = _paragraphs(rows, columns) if gap is None else [_spaced(row, gap) for row in rows]
-    return [*lines, *(wrapped(written(block.left_out, lang), columns) if block.left_out else [])]
+    return [*lines, *(paragraph(block.left_out, columns, lang) if block.left_out else [])]
 
 
 def _paragraphs(rows: list[tuple[Span, ...]], columns: int) -> list[Line]:

@@ -12,6 +12,7 @@ from clearprop.explanation.terminal.spans import (
     fits,
     formula,
     line,
+    paragraph,
     plain,
     wrapped,
     written,
@@ -62,6 +63,17 @@ def test_a_run_of_text_is_written_as_it_is_typed() -> None:
 )
 def test_paragraphs_break_at_spaces_and_beside_chinese(text: str, columns: int, lines: list[str]) -> None:
     assert [plain(each) for each in wrapped(text, columns)] == lines
+
+
+def test_a_formula_and_an_address_in_a_paragraph_stay_whole() -> None:
+    law = Equality((Symbol("z"), Symbol("x") * Symbol("W") + Symbol("b")), ("=",))
+    text = ("每一行是一个样本：", law, "。见 ", Address("dW", layer=1))
+    assert [plain(each) for each in paragraph(text, 28, "zh", 0)] == [
+        "每一行是一个样本：",
+        "z = x × W + b。见",
+        "layer 1, dW",
+    ]
+    assert [plain(each) for each in paragraph((law,), 12, "en", 0)] == ["z = x × W +", "b"]
 
 
 def test_no_line_begins_with_a_closing_mark() -> None:

@@ -29,7 +29,6 @@ _ADAM = (
     "mean = m[name] / (1.0 - beta1**t)",
     "root = np.sqrt(v[name] / (1.0 - beta2**t))",
 )
-_ADAM_STEP = "changed[name] = parameters[name] - learning_rate * mean / (root + epsilon)"
 _MOMENTUM = "m[name] = momentum * m[name] + gradient"
 _RULES = {
     "sgd": Rule("sgd", (), (), ("changed[name] = parameters[name] - learning_rate * gradient",)),
@@ -63,7 +62,7 @@ _RULES = {
         "adam",
         ("beta1", "beta2", "epsilon"),
         ("m", "v"),
-        (*_ADAM, _ADAM_STEP),
+        (*_ADAM, "changed[name] = parameters[name] - learning_rate * mean / (root + epsilon)"),
         counts=True,
     ),
     "adamw": Rule(
@@ -72,9 +71,10 @@ _RULES = {
         ("m", "v"),
         (
             *_ADAM,
-            _ADAM_STEP,
+            "step = learning_rate * mean / (root + epsilon)",
             'if name.startswith("W"):',
-            "    changed[name] -= learning_rate * weight_decay * parameters[name]",
+            "    step = step + learning_rate * weight_decay * parameters[name]",
+            "changed[name] = parameters[name] - step",
         ),
         counts=True,
     ),

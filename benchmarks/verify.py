@@ -20,9 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.verify_slips import KINDS, has_result, mutated
-
 import clearprop as cp
+from benchmarks.verify_slips import KINDS, has_result, mutated
 from clearprop.errors import DataError
 from clearprop.verify import Verification, verify
 

@@ -193,7 +193,9 @@ class Book:
         exact = any(_has(binding, number.value) for binding in fixed)
         shortened = bool(fixed) and not exact
         follows = _follows([binding for binding, _ in known])
-        if loose and (not exact or digits > 2):
+        # 0.020 is the result that was rounded to three places, not the 0.02 that was given.
+        padded = number.text.endswith("0") and any(abs(slack - half) <= 0.01 * half for _, slack in known)
+        if loose and (not exact or digits > 2 or padded):
             return Quantity(number.value, half, follows)
         if exact:
             return Quantity(number.value, 0.0, follows)

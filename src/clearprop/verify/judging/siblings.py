@@ -78,6 +78,8 @@ class Siblings:
                 continue
             used = {name.text for name in self.names_of(right)}
             for name in self.names_of(left):
+                if name.text == worked.target.text:  # tanh(0.01) has the digits of its argument
+                    continue
                 expected = self.book.last(renumbered(name, digits_of(target)))
                 own = digits_of(name) == digits_of(worked.target) and name.text in used
                 if (
@@ -108,6 +110,9 @@ class Siblings:
         assert isinstance(other, Binary)
         if one.sign == other.sign or not self.alike(list(_leaves(one)), list(_leaves(other))):
             return None
+        terms = [*_leaves(one.right), *_leaves(other.right)]
+        if any(self.turn(leaf, name) < 0 for leaf in terms for name in self.names_of(leaf)):
+            return None  # + 0.5·0.2 for - 0.5·(-0.2): the sign is taken in
         node = Binary(one.sign, other.left, other.right)
         return self.suspicion(node, side, printed, Slip("sign", other, ""))
 

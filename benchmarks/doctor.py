@@ -117,12 +117,9 @@ COLUMNS: dict[str, Callable[[Judged], bool]] = {
 
 
 def row(name: str, found: list[Judged]) -> str:
-    """One line of the table: shares in percent of the mutants that count."""
-    counting = [j for j in found if j.counts]
-    apart = [j for j in found if not j.counts]
-    shares = [share(sum(map(question, counting)), len(counting)) for question in COLUMNS.values()]
-    named = f"{sum(j.detected for j in apart)}/{len(apart)}"
-    return f"| {name} | {len(counting)} | {' | '.join(shares)} | {named} |"
+    """One line of a table: shares in percent."""
+    shares = [share(sum(map(question, found)), len(found)) for question in COLUMNS.values()]
+    return f"| {name} | {len(found)} | {' | '.join(shares)} |"
 
 
 def table(found: list[Judged], key: Callable[[Judged], str]) -> Iterator[str]:
@@ -130,10 +127,11 @@ def table(found: list[Judged], key: Callable[[Judged], str]) -> Iterator[str]:
     piles: dict[str, list[Judged]] = defaultdict(list)
     for judgement in found:
         piles[key(judgement)].append(judgement)
-    yield f"| fault | mutants | {' | '.join(COLUMNS)} | harmless, accused |"
-    yield "| --- |" + " ---: |" * (len(COLUMNS) + 2)
+    yield f"| fault | mutants | {' | '.join(COLUMNS)} |"
+    yield "| --- |" + " ---: |" * (len(COLUMNS) + 1)
     yield from (row(name, pile) for name, pile in sorted(piles.items()))
     yield row("**all**", found)
+    yield ""
 
 
 def alarms(found: list[tuple[Path, dict[str, Any], float]]) -> Iterator[str]:
@@ -159,9 +157,13 @@ def times(seconds: list[float]) -> str:
 def written(found: list[Judged], sound: list[tuple[Path, dict[str, Any], float]]) -> str:
     """The whole result as Markdown; shares in percent."""
     aims = ", ".join(f"{name} {aim} %" for name, aim in AIMS.items())
-    lines = [f"Aims: {aims}. Shares in percent of the mutants that do harm.", ""]
-    if found:
-        lines += [*table(found, lambda j: j.code[0]), "", *table(found, lambda j: j.code), ""]
+    harm, apart = [j for j in found if j.counts], [j for j in found if j.effect == "harmless"]
+    equal = len(found) - len(harm) - len(apart)
+    lines = [f"Aims: {aims}. Shares are in percent.", ""]
+    lines += [f"Mutants that do harm, {sum(j.effect == 'crash' for j in harm)} of them by a crash:", ""]
+    lines += [*table(harm, lambda j: j.code[0]), *table(harm, lambda j: j.code)]
+    lines += ["Mutants that train as well as their base, where silence is no mistake:", ""]
+    lines += [*table(apart, lambda j: j.code), f"Left out, as they print the very same: {equal}.", ""]
     lines += [*alarms(sound), "", times([j.seconds for j in found] + [s for _, _, s in sound])]
     problems = sum(bool(j.problem) for j in found) + sum(bool(r.get("problem")) for _, r, _ in sound)
     return "\n".join([*lines, f"Programs without a verdict because of a problem: {problems}."])

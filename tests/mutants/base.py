@@ -125,6 +125,12 @@ class Base:
             raise ValueError(f"{self.name}: {entry[key]!r} does not stand once in {entry['line']!r}")
         return Edit(at, at + len(entry[key]), text)
 
+    def several(self, place: dict[str, Any]) -> list[Edit]:
+        """The edits of a place: one, or a list of line, expression and text."""
+        if "edits" in place:
+            return [self.in_line({"line": a, "expr": b}, text) for a, b, text in place["edits"]]
+        return [self.in_line(place, place["text"])]
+
     def one(self, *edits: Edit, also: tuple[ast.stmt, ...] = (), codes: tuple[str, ...] = ()) -> Change:
         return Change(edits, tuple(self.span(s)[0] for s in also), codes)
 

@@ -125,16 +125,16 @@ def effect(base: Base, sound: Outcome, mutant: Mutant) -> Effect:
         return Effect("equal", outcome)
     if not is_good(base, outcome.metric):
         return Effect("harmful", outcome)
-    if mutant.code.startswith("E") and differs(sound.output, outcome.output):
-        return Effect("harmful", outcome)
+    if mutant.code.startswith("E"):
+        return Effect("harmful", outcome)  # training is the same: only what is said of it is another
     return Effect("harmless", outcome)
 
 
 def differs(output: str, other: str) -> bool:
-    """Whether two reports differ by more than a few hundredths in any number."""
+    """Whether two reports differ in any number by more than rounding."""
     number = re.compile(r"-?\d+\.?\d*(?:e[-+]?\d+)?|nan|inf")
     pairs = list(zip(number.findall(output), number.findall(other), strict=False))
-    far = (abs(float(a) - float(b)) > 0.03 * max(abs(float(a)), 1e-6) or "nan" in (a, b) for a, b in pairs)
+    far = (abs(float(a) - float(b)) > 1e-6 * max(abs(float(a)), 1e-6) or "nan" in (a, b) for a, b in pairs)
     return any(far) or len(number.findall(output)) != len(number.findall(other))
 
 

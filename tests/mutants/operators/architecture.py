@@ -24,6 +24,12 @@ def no_bias(base: Base) -> Iterator[Change]:
             yield base.one(*edits, also=tuple(base.lines("init_biases")))
 
 
+def no_ones(base: Base) -> Iterator[Change]:
+    """The column of ones that stands for a bias is missing."""
+    for place in base.entries("no_ones"):
+        yield base.one(*base.several(place))
+
+
 def no_bias_trained(base: Base) -> Iterator[Change]:
     """No bias is trained at all: the updates of all of them are missing."""
     biases = set(base.names("biases"))
@@ -62,7 +68,9 @@ def out_of_range(base: Base) -> Iterator[Change]:
     name = base.name_of("targets")
     if base.name_of("output_range") != "0..1":
         return
+    output = [base.statement(p["line"]) for p in base.entries("activation") if p.get("output")]
     for statement in base.lines("targets"):
+        also = (statement, *output)
         if not name:
             first = base.nodes(statement, ast.Constant)
             for node in first:
@@ -70,10 +78,10 @@ def out_of_range(base: Base) -> Iterator[Change]:
         elif "np." in base.text:
             for form in ("2 * {0} + 1", "2 * {0} - 1", "10 * {0}", "{0} + 3"):
                 codes = ("A03", "A04", "A05", "D01")
-                yield base.one(base.after(statement, f"{name} = {form.format(name)}"), codes=codes)
+                yield base.one(base.after(statement, f"{name} = {form.format(name)}"), also=also, codes=codes)
         else:
             for form in ("3 * t", "2 * t - 1"):
-                yield base.one(base.after(statement, f"{name} = [{form} for t in {name}]"))
+                yield base.one(base.after(statement, f"{name} = [{form} for t in {name}]"), also=also)
 
 
 def squeezed(base: Base) -> Iterator[Change]:
@@ -93,7 +101,9 @@ def constant_softmax(base: Base) -> Iterator[Change]:
     for statement in base.lines("targets"):
         for form in ("{0} + 1", "2 * {0} - 1", "0 * {0}"):
             codes = ("A04", "A03", "S06", "D03", "D04")
-            yield base.one(base.after(statement, f"{name} = {form.format(name)}"), codes=codes)
+            yield base.one(
+                base.after(statement, f"{name} = {form.format(name)}"), also=(statement,), codes=codes
+            )
 
 
 def dead(base: Base) -> Iterator[Change]:
@@ -108,11 +118,12 @@ def dead(base: Base) -> Iterator[Change]:
 
 def one_hidden(base: Base) -> Iterator[Change]:
     for place in base.entries("one_unit"):
-        yield base.one(base.in_line(place, place["text"]))
+        yield base.one(*base.several(place))
 
 
 OPERATORS = (
     Operator("bias left out", ("A01", "U03"), no_bias),
+    Operator("column of ones left out", ("A01", "D03"), no_ones),
     Operator("no bias trained", ("U03", "A01"), no_bias_trained),
     Operator("activation left out", ("A02",), no_activation),
     Operator("helper hands back its input", ("A02",), helper_linear),

@@ -28,15 +28,14 @@ def accuracy(base: Base) -> Iterator[Change]:
 
 def mixed(base: Base) -> Iterator[Change]:
     """Held-out rows that were trained on, or dropout that stays on."""
-    for statement in base.statements.values():
-        if not isinstance(statement, ast.Assign) or not isinstance(statement.value, ast.Tuple):
-            continue
-        for pair in base.places.get("names", {}).get("train_test", ()):
-            if pair[1] in base.source(statement.targets[0]):
-                for part in statement.value.elts:
-                    if isinstance(part, ast.Subscript) and isinstance(part.slice, ast.Slice):
-                        text = base.source(part.slice).strip(":")
-                        yield base.one(base.replace(part.slice, f":{text}"))
+    for pair in base.names("train_test"):
+        for statement in base.statements.values():
+            if isinstance(statement, ast.Assign) and pair[1] in base.source(statement.targets[0]):
+                slices = list(base.nodes(statement.value, ast.Slice))
+                for form in (":{0}", ":-{0}"):
+                    edits = [base.replace(s, form.format(base.source(s).strip(":"))) for s in slices]
+                    if edits and len(edits) == 2:
+                        yield base.one(*edits)
     for place in base.entries("test_dropout"):
         yield base.one(base.in_line(place, place["text"]), codes=("E02", "E04"))
 
@@ -59,7 +58,7 @@ def stale_loss(base: Base) -> Iterator[Change]:
     for statement in base.lines("loss"):
         body: list[ast.stmt] = getattr(loop, "body")  # noqa: B009  a loop, whatever its kind
         if isinstance(statement, ast.Assign) and statement in body:
-            counter = base.source(getattr(loop, "target"))  # noqa: B009
+            counter = base.source(loop.target) if isinstance(loop, ast.For) else base.name_of("counter")
             indent = base.indent(statement)
             start, end = base.rows(statement)
             text = f"{indent}if {counter} < 2:\n    {indent}{base.source(statement)}\n"

@@ -47,7 +47,7 @@ def derivative_of_z(base: Base) -> Iterator[Change]:
         if z and a in place["expr"]:
             yield base.one(base.in_line(place, place["expr"].replace(a, z)))
         if place["rule"] == "call":
-            yield base.one(base.in_line(place, place["expr"].replace("acts[k]", a)))
+            yield base.one(base.in_line(place, place["expr"].replace(a, f"{place['call']}({a})")))
         for form in TWICE.get(place["rule"], ()):
             if "np." in base.text:
                 yield base.one(base.in_line(place, f"({form.format(a=a)})"))
@@ -87,8 +87,11 @@ def swap_minus(base: Base) -> Iterator[Change]:
         for node in base.nodes(statement, ast.BinOp):
             if isinstance(node.op, ast.Sub):
                 left, right = base.source(node.left), bracketed(base, node.right)
-                codes = ("G04", "G01") if isinstance(node.left, ast.Constant) else ("G04", "U02")
-                yield base.one(base.replace(node, f"{right} - {left}"), codes=codes)
+                edit = base.replace(node, f"{right} - {left}")
+                if isinstance(node.left, ast.Constant):
+                    yield base.one(edit, codes=("G04", "G01"))
+                else:
+                    yield base.one(edit, also=tuple(base.lines("updates")), codes=("G04", "U02"))
 
 
 def minus_before(base: Base) -> Iterator[Change]:
@@ -102,16 +105,18 @@ def minus_before(base: Base) -> Iterator[Change]:
 
 def drop_count(base: Base) -> Iterator[Change]:
     """The division by the number of examples, or a factor 2, is left out."""
+    errors = base.lines("error")
     for statement in [*chain(base), *base.lines("updates")]:
+        later = (*base.lines("gradients"), *base.lines("updates")) if statement in errors else ()
         if isinstance(statement, ast.AugAssign) and isinstance(statement.op, ast.Div):
             if is_count(base, statement.value):
-                yield base.one(base.delete(statement))
+                yield base.one(base.delete(statement), also=later)
             continue
         for product, _ in factors(value_of(statement)):
             if is_count(base, product.right):
-                yield base.one(Edit(*without(base, product, product.left)))
+                yield base.one(Edit(*without(base, product, product.left)), also=later)
             elif is_count(base, product.left) and isinstance(product.op, ast.Mult):
-                yield base.one(Edit(*without(base, product, product.right)))
+                yield base.one(Edit(*without(base, product, product.right)), also=later)
 
 
 def count_twice(base: Base) -> Iterator[Change]:
@@ -179,7 +184,7 @@ OPERATORS = (
     Operator("factor twice", ("G03", "G01"), extra_factor),
     Operator("minus swapped", ("G04", "U02"), swap_minus),
     Operator("minus put before", ("G04", "U02"), minus_before),
-    Operator("count dropped", ("G05", "H01", "U04", "N04", "G03", "G07"), drop_count),
+    Operator("count dropped", ("G05", "H01", "U04", "N04", "G03", "G07", "G11"), drop_count),
     Operator("count twice", ("G05", "H01", "U04", "G03"), count_twice),
     Operator("other weight going back", ("G06", "G12", "S06"), other_weight),
     Operator("transpose dropped", ("G06", "S05", "S06"), drop_transpose),

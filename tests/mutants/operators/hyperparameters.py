@@ -47,7 +47,9 @@ def stops_on_condition(base: Base) -> Iterator[Change]:
     """It stops as soon as it is not as good as it could be."""
     loop = base.lines("loop")[0]
     body = getattr(loop, "body")  # noqa: B009  a loop, whatever its kind
-    counter = base.source(getattr(loop, "target"))  # noqa: B009
+    counter = base.source(loop.target) if isinstance(loop, ast.For) else base.name_of("counter")
+    if counter == "_":
+        return
     yield base.one(base.after(body[-1], f"if {counter} > 3:\n{base.indent(body[-1])}    break"))
     yield base.one(base.before(body[0], f"if {counter} % 10 == 9:\n{base.indent(body[0])}    break"))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from tests.mutants.base import Base
+from tests.mutants.base import Base, target_of
 from tests.mutants.change import Change, Edit, Operator
+from tests.mutants.operators.gradients_of_the_loss import difference
 from tests.mutants.operators.parts import without
 
 SMALL = 1e-3
@@ -59,21 +60,27 @@ def whole_data(base: Base) -> Iterator[Change]:
         for statement in base.lines(role):
             if name and "np." in base.text and isinstance(statement, ast.Assign):
                 for kind in ("int", "np.uint8"):
-                    yield base.one(base.after(statement, f"{name} = {name}.astype({kind})"), codes=codes)
+                    yield base.one(
+                        base.after(statement, f"{name} = {name}.astype({kind})"),
+                        also=(statement,),
+                        codes=codes,
+                    )
 
 
 def quotient_of_nothing(base: Base) -> Iterator[Change]:
     """Cross-entropy's gradient written with quotients, which are 0/0 where the prediction is exact."""
     if base.name_of("output_range") != "0..1" or "np." not in base.text:
         return
-    counts = base.names("chain")
-    for statement in base.lines("error"):
-        for node in base.nodes(statement, ast.BinOp):
-            if isinstance(node.op, ast.Sub) and base.source(node.left) in counts:
-                p, text = base.source(node.left), base.source(node)
-                if not any(place.get("output") for place in base.entries("derivative")):
-                    exact = f"{text}) / (np.round({p}, 2) * (1 - np.round({p}, 2))) * {p} * (1 - {p}"
-                    yield base.one(base.replace(node, exact))
+    if any(place.get("output") for place in base.entries("derivative")):
+        return
+    for _, node in difference(base):
+        p, text = base.source(node.left), base.source(node)
+        if p in base.names("chain"):
+            start, end = base.span(node)
+            around = base.text[start - 1 : end + 1] == f"({text})"
+            r = f"np.round({p}, 2)"
+            quotient = f"({text}) / ({r} * (1 - {r})) * {p} * (1 - {p})"
+            yield base.one(Edit(start - around, end + around, quotient))
 
 
 def vanishing(base: Base) -> Iterator[Change]:
@@ -85,12 +92,27 @@ def vanishing(base: Base) -> Iterator[Change]:
             yield base.one(base.in_line(place, text), codes=codes)
 
 
+def flat_slopes(base: Base) -> Iterator[Change]:
+    """Many layers of sigmoids, started for another activation: next to nothing arrives at the first."""
+    place = base.places.get("flatter")
+    if place:
+        yield base.one(*base.several(place))
+
+
+def constant_column_scaled(base: Base) -> Iterator[Change]:
+    """A column without spread is divided by its spread."""
+    for statement in base.lines("scaling"):
+        yield base.one(base.before(statement, f"{target_of(base, statement)}[:, 0] = 1.0"), also=(statement,))
+
+
 OPERATORS = (
     Operator("small number dropped", ("N01", "N02"), epsilon_dropped),
     Operator("logarithm of a rounded value", ("N01", "N02"), saturated_logarithm),
     Operator("exponential not shifted", ("N02", "N01"), overflow),
     Operator("weights of whole numbers", ("N03", "I01", "S06"), whole_weights),
     Operator("data of whole numbers", ("N03", "D05"), whole_data),
+    Operator("constant column scaled", ("N01", "D03"), constant_column_scaled),
+    Operator("slopes that vanish", ("N04", "A07", "H02", "I02"), flat_slopes),
     Operator("quotient of nothing", ("N01",), quotient_of_nothing),
     Operator("hidden units saturated", ("A07",), vanishing),
 )

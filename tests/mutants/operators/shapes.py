@@ -29,7 +29,7 @@ def flat_targets(base: Base) -> Iterator[Change]:
     reshaped = base.entries("columns")
     for statement in base.lines("targets"):
         if base.name_of("targets_are") == "column" and not reshaped:
-            yield base.one(base.after(statement, f"{name} = {name}.ravel()"), also=also)
+            yield base.one(base.after(statement, f"{name} = {name}.ravel()"), also=(statement, *also))
     for place in reshaped:
         yield base.one(base.delete(base.statement(place["line"])), also=also)
 

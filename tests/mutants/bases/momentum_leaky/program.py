@@ -24,7 +24,7 @@ d = np.zeros((1, 1))
 vW, vc, vV, vd = np.zeros_like(W), np.zeros_like(c), np.zeros_like(V), np.zeros_like(d)
 lr = 0.02
 mu = 0.9
-decay = 1e-4
+decay = 0.01
 
 for epoch in range(500):
     Z = X @ W + c
@@ -50,4 +50,6 @@ for epoch in range(500):
     if epoch % 100 == 0:
         print("epoch", epoch, "loss", loss)
 
-print("mean squared error", ((predict(X, W, c, V, d) - Y) ** 2).mean())
+error = ((predict(X, W, c, V, d) - Y) ** 2).mean()
+print("mean squared error", error)
+print("with the penalty", error + decay * ((W ** 2).sum() + (V ** 2).sum()))

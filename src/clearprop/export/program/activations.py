@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 
 from clearprop.errors import SettingError
 from clearprop.export.program.functions import function
+from clearprop.export.program.literals import spelled
 from clearprop.export.program.recipe import Recipe
 from clearprop.network.dense import Dense
 from clearprop.numerics.activations import Activation
@@ -138,4 +139,4 @@ def _function(name: str, parameters: dict[str, list[str]], recipe: Recipe) -> li
 
 
 def _arguments(activation: Activation, z: str) -> str:
-    return ", ".join([z, *(repr(getattr(activation, field.name)) for field in fields(activation))])
+    return ", ".join([z, *(spelled(getattr(activation, field.name)) for field in fields(activation))])

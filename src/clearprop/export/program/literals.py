@@ -29,6 +29,17 @@ def quoted(name: str) -> str:
     return json.dumps(name, ensure_ascii=False) if name.isprintable() else ascii(name)
 
 
+def spelled(value: float | np.floating[Any]) -> str:
+    """A number with all its digits, as a formatter leaves it.
+
+    Examples
+    --------
+    >>> spelled(0.1), spelled(1e22), spelled(1e-08)
+    ('0.1', '1e22', '1e-08')
+    """
+    return repr(float(value)).replace("e+", "e")
+
+
 def assignment(name: str, array: Array, comment: str = "") -> list[str]:
     """The lines that give an array its name.
 
@@ -65,16 +76,16 @@ def _nested(array: Array) -> str:
 
 
 def _rows(array: Array) -> list[str]:
-    number = _whole if _is_whole(array) else str if array.dtype == np.float32 else _digits
-    return [f"[{', '.join(map(number, row))}]" for row in np.atleast_2d(array)]
+    typed = _whole if _is_whole(array) else _single if array.dtype == np.float32 else spelled
+    return [f"[{', '.join(map(typed, row))}]" for row in np.atleast_2d(array)]
 
 
 def _whole(value: np.floating[Any]) -> str:
     return str(int(value))
 
 
-def _digits(value: np.floating[Any]) -> str:
-    return repr(float(value))
+def _single(value: np.floating[Any]) -> str:
+    return str(value).replace("e+", "e")
 
 
 def _is_whole(array: Array) -> bool:

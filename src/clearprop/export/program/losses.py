@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from clearprop.errors import SettingError
 from clearprop.export.program.functions import function
+from clearprop.export.program.literals import spelled
 from clearprop.export.program.recipe import Recipe
+from clearprop.numerics.losses import Huber
 
 _VALUES = {
     "squared_error": ("return (({a} - y) ** 2).sum(axis={axis})",),
@@ -44,7 +46,7 @@ def loss_function(recipe: Recipe) -> list[str]:
         "a": f"a{last}",
         "z": f"z{last}",
         "axis": recipe.over_units,
-        "threshold": getattr(loss, "threshold", None),
+        "threshold": _threshold(recipe),
     }
     unpack = f"*_, z{last}, _ = values" if loss.on_logits else f"*_, a{last} = values"
     body = [unpack, *(line.format(**filled) for line in _VALUES[loss.name])]
@@ -55,7 +57,7 @@ def gradient(recipe: Recipe) -> str:
     """The expression of the loss's derivative: by the last z for the losses on logits, else by the last a."""
     error = f"a{len(recipe.network)} - y"
     n_out = recipe.network.sizes[-1]
-    threshold = getattr(recipe.loss, "threshold", None)
+    threshold = _threshold(recipe)
     written = {
         "squared_error": f"2.0 * ({error})",
         "mean_squared_error": f"2.0 / {n_out} * ({error})" if n_out > 1 else f"2.0 * ({error})",
@@ -65,3 +67,7 @@ def gradient(recipe: Recipe) -> str:
     if recipe.reduction == "sum":
         return written
     return f"c * {written}" if written.startswith("np.") else f"c * ({written})"
+
+
+def _threshold(recipe: Recipe) -> str:
+    return spelled(recipe.loss.threshold) if isinstance(recipe.loss, Huber) else ""

@@ -10,7 +10,7 @@ import numpy as np
 
 from clearprop.export.program import activations, schedules
 from clearprop.export.program.functions import indented, mapping
-from clearprop.export.program.literals import LINE, assignment
+from clearprop.export.program.literals import LINE, assignment, spelled
 from clearprop.export.program.passes import parameter_names
 from clearprop.export.program.recipe import Recipe
 from clearprop.export.program.updates import optimizer_settings
@@ -84,7 +84,7 @@ def setting_lines(recipe: Recipe) -> list[str]:
     """The numbers that one would like to try other values of."""
     every = max(1, recipe.epochs // _REPORTS)
     dropout = [
-        f"dropout{number} = {layer.dropout!r}  # {recipe.say('setting.dropout')}"
+        f"dropout{number} = {spelled(layer.dropout)}  # {recipe.say('setting.dropout')}"
         for number, layer in enumerate(recipe.network, start=1)
         if layer.dropout
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clearprop.errors import SettingError
 from clearprop.export.program.functions import function
+from clearprop.export.program.literals import spelled
 from clearprop.export.program.recipe import Recipe
 from clearprop.record.schedules import (
     SCHEDULES,
@@ -54,15 +55,16 @@ def _kind(schedule: Schedule) -> str:
 def _body(schedule: Schedule) -> list[str]:
     match schedule:
         case StepDecay(initial=initial, factor=factor, every=every):
-            return [f"return {initial} * {factor} ** ((t - 1) // {every})"]
+            return [f"return {spelled(initial)} * {spelled(factor)} ** ((t - 1) // {every})"]
         case ExponentialDecay(initial=initial, factor=factor, every=every):
-            return [f"return {initial} * {factor} ** ((t - 1) / {every})"]
+            return [f"return {spelled(initial)} * {spelled(factor)} ** ((t - 1) / {every})"]
         case InverseTimeDecay(initial=initial, rate=rate):
-            return [f"return {initial} / (1 + {rate} * (t - 1))"]
+            return [f"return {spelled(initial)} / (1 + {spelled(rate)} * (t - 1))"]
         case CosineDecay(initial=initial, steps=steps, final=final):
+            last = spelled(final)
             return [
                 f"share = min(t - 1, {steps}) / {steps}",
-                f"return {final} + ({initial} - {final}) * (1 + math.cos(math.pi * share)) / 2",
+                f"return {last} + ({spelled(initial)} - {last}) * (1 + math.cos(math.pi * share)) / 2",
             ]
     raise AssertionError(schedule)
 
@@ -70,9 +72,8 @@ def _body(schedule: Schedule) -> list[str]:
 def _warmup(schedule: Warmup, name: str, recipe: Recipe) -> list[list[str]]:
     """The rate that follows is a function of its own, and a number where it is one."""
     steps, below = schedule.steps, f"{name.removesuffix('_at')}_after_warmup_at"
-    constant = not isinstance(schedule.after, Schedule)
-    after = str(schedule.after) if constant else ""
-    inner = [] if isinstance(schedule.after, float | int) else _functions(schedule.after, below, recipe)
+    inner = _functions(schedule.after, below, recipe) if isinstance(schedule.after, Schedule) else []
+    after = "" if isinstance(schedule.after, Schedule) else spelled(schedule.after)
     body = [
         f"if t <= {steps}:",
         f"    return {after or f'{below}(1)'} * t / {steps}",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from clearprop.errors import SettingError
 from clearprop.export.program.functions import function
+from clearprop.export.program.literals import spelled
 from clearprop.export.program.recipe import Recipe
 from clearprop.export.program.schedules import NAME
 from clearprop.record.optimizers import SGD, Adam, AdamW, Optimizer, RMSProp
@@ -109,11 +110,11 @@ def optimizer_settings(recipe: Recipe) -> list[str]:
     optimizer, names = recipe.optimizer, list(rule(recipe.optimizer).settings)
     if not isinstance(optimizer.learning_rate, Schedule):
         names.insert(0, "learning_rate")
-    lines = [f"{name} = {getattr(optimizer, name)!r}" for name in names]
+    lines = [f"{name} = {spelled(getattr(optimizer, name))}" for name in names]
     if l2(recipe):
-        lines.append(f"l2 = {l2(recipe)!r}  # {recipe.say('setting.l2')}")
-    if clips(recipe):
-        lines.append(f"clip_norm = {clips(recipe)!r}  # {recipe.say('setting.clip_norm')}")
+        lines.append(f"l2 = {spelled(l2(recipe))}  # {recipe.say('setting.l2')}")
+    if longest := clips(recipe):
+        lines.append(f"clip_norm = {spelled(longest)}  # {recipe.say('setting.clip_norm')}")
     return lines
 
 

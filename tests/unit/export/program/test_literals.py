@@ -45,6 +45,8 @@ def test_the_same_numbers_come_back(array: Any) -> None:
         (np.ones(1), "np.array([1], dtype=float)"),
         (np.array([[0.0, 1.0]]), "np.array([[0, 1]], dtype=float)"),
         (np.array([[0.5], [1.0]]), "np.array([[0.5], [1.0]])"),
+        (np.array([1e22, 0.5, -1e-300]), "np.array([1e22, 0.5, -1e-300])"),
+        (np.array([1e22, 0.5], np.float32), "np.array([1e22, 0.5], dtype=np.float32)"),
         (np.array([0.1], np.float32), "np.array([0.1], dtype=np.float32)"),
         (np.zeros(2, np.float32), "np.zeros(2, dtype=np.float32)"),
     ],

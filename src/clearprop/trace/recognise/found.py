@@ -1,0 +1,48 @@
+"""A layer of a stranger's program in our own terms: (n, n_in) in, (n, n_out) out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clearprop.numerics.activations import Activation
+from clearprop.numerics.arrays import Array
+from clearprop.trace.recognise.labels import Integers
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """Which entries of which parameters are weights and biases; the same for every pass and every step.
+
+    ``W_entries[i, j]`` and ``b_entries[j]`` number the entries of all parameters laid end to end; a bias of -1 is
+    the plain number ``constant[j]``.  Signs are +1, or -1 where a program subtracts (a threshold).
+    """
+
+    W_entries: Integers
+    W_sign: Array
+    b_entries: Integers
+    b_sign: Array
+    constant: Array
+    orientation: str
+
+    def like(self, other: Wiring) -> bool:
+        """Whether two passes read the same entries in the same places."""
+        return (
+            self.W_entries.shape == other.W_entries.shape
+            and bool((self.W_entries == other.W_entries).all())
+            and bool((self.b_entries == other.b_entries).all())
+            and bool((self.constant == other.constant).all())
+        )
+
+
+@dataclass(frozen=True)
+class LayerFound:
+    """One layer of one pass; ``a`` with dropout is what the next layer read, ``mask`` what it was multiplied with."""
+
+    wiring: Wiring
+    activation: Activation
+    a_in: Array
+    z: Array
+    a: Array
+    mask: Array | None
+    z_nodes: tuple[int, ...]
+    a_nodes: tuple[int, ...]

@@ -1,0 +1,108 @@
+"""The layers of one forward pass, from the prediction back to the inputs.
+
+Each layer is told by its *roots*, the sums of products that something else than a sum reads, by its *outputs*, what
+the layer above (or the world) reads of it, and by its *operands*, what its products multiply with parameters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clearprop.trace.recognise.kinds import PRODUCTS, Kind, Kinds, moves
+from clearprop.trace.tape.structures import parents_of, references
+from clearprop.trace.tape.tape import Tape
+
+
+@dataclass(frozen=True, slots=True)
+class LayerNodes:
+    """One layer as nodes of the tape: several scalars, one array, or an array for each unit.
+
+    ``operands`` are what entered, as the products read it; ``sources`` are the answers of the layer below that
+    these were put together from, none in the first layer.
+    """
+
+    roots: tuple[int, ...]
+    outputs: tuple[int, ...]
+    operands: tuple[int, ...]
+    sources: tuple[int, ...]
+
+
+class Unreadable(Exception):
+    """The forward pass is no stack of dense layers; the message says why."""
+
+
+def layer_nodes(tape: Tape, kinds: Kinds, outputs: tuple[int, ...]) -> tuple[LayerNodes, ...]:
+    """Give the layers between data and a prediction, the first one first.
+
+    Parameters
+    ----------
+    outputs : the prediction, one node or one for each output unit
+
+    Raises
+    ------
+    Unreadable
+        "the prediction reads no sum of products with parameters"
+    """
+    found: list[LayerNodes] = []
+    while outputs:
+        layer = _layer(tape, kinds, outputs)
+        found.append(layer)
+        if len(found) > 64 or any(set(layer.roots) & set(above.roots) for above in found[:-1]):
+            raise Unreadable("a layer reads its own answer")
+        outputs = layer.sources
+    return tuple(reversed(found))
+
+
+def _layer(tape: Tape, kinds: Kinds, outputs: tuple[int, ...]) -> LayerNodes:
+    roots = dict.fromkeys(root for output in outputs for root in roots_of(tape, kinds, output))
+    if not roots:
+        raise Unreadable("the prediction reads no sum of products with parameters")
+    operands = dict.fromkeys(each for root in roots for each in _operands(tape, kinds, root))
+    sources = dict.fromkeys(s for each in operands for s in _sources(tape, kinds, each))
+    return LayerNodes(tuple(sorted(roots)), outputs, tuple(operands), tuple(sorted(sources)))
+
+
+def roots_of(tape: Tape, kinds: Kinds, output: int) -> list[int]:
+    """Give the nearest sums that an output was computed from; itself, where it is one."""
+    found, open_, seen = [], [output], set()
+    while open_:
+        node = open_.pop()
+        if node in seen or kinds[node] in (Kind.DATA, Kind.PARAMETER):
+            continue
+        seen.add(node)
+        if kinds[node] is Kind.SUM:
+            found.append(node)
+        else:
+            open_.extend(parents_of(tape.nodes[node]))
+    return found
+
+
+def _operands(tape: Tape, kinds: Kinds, root: int) -> list[int]:
+    """Give what the products inside a sum multiply with parameters."""
+    found, open_, seen = [], [root], set()
+    while open_:
+        node = open_.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        recorded = tape.nodes[node]
+        if recorded.function in PRODUCTS and kinds[node] is Kind.SUM:
+            found.extend(each for each in references(recorded.args) if kinds[each] is not Kind.PARAMETER)
+        elif kinds[node] is Kind.SUM:
+            open_.extend(reversed(parents_of(recorded)))
+    return sorted(set(found))
+
+
+def _sources(tape: Tape, kinds: Kinds, operand: int) -> list[int]:
+    """Give the answers that an operand was put together from, looking through what only moves numbers."""
+    found, open_, seen = [], [operand], set()
+    while open_:
+        node = open_.pop()
+        if node in seen or kinds[node] in (Kind.DATA, Kind.PARAMETER):
+            continue
+        seen.add(node)
+        if moves(tape.nodes[node]):
+            open_.extend(parents_of(tape.nodes[node]))
+        else:
+            found.append(node)
+    return found

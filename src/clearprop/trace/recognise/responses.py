@@ -1,0 +1,126 @@
+"""How a layer answers to its sums: the activation between roots and outputs, found by asking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from clearprop.numerics.activations import Activation, Identity
+from clearprop.numerics.arrays import Array
+from clearprop.trace.recognise.functions import PROBES, elementwise_activation, rowwise_activation
+from clearprop.trace.recognise.kinds import PRODUCTS, Kind, Kinds
+from clearprop.trace.replay.slices import Slice
+from clearprop.trace.tape.nodes import Ref
+from clearprop.trace.tape.tape import Tape
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """The activation of a layer (None: no known one), and the mask that dropout multiplied its answers with."""
+
+    activation: Activation | None
+    outputs: tuple[int, ...]
+    mask: int | None = None
+
+
+def response(
+    tape: Tape, kinds: Kinds, roots: tuple[int, ...], outputs: tuple[int, ...], columns: bool
+) -> Response:
+    """Ask a layer what it answers to other sums than it had.
+
+    Parameters
+    ----------
+    roots   : the sums, one array, or a number or an array for each unit
+    outputs : what the layer gives, in the order of the roots
+    columns : whether an array holds its examples in columns
+    """
+    if set(outputs) <= set(roots):
+        return Response(Identity(), outputs)
+    inner, mask = _without_mask(tape, kinds, outputs)
+    sliced = Slice(tape, inner, roots)
+    found = elementwise_activation(lambda probes: _each(tape, sliced, roots, inner, probes))
+    if found is None:
+        found = _softmax(tape, sliced, roots, inner, columns)
+    return Response(found, inner, mask)
+
+
+def _without_mask(tape: Tape, kinds: Kinds, outputs: tuple[int, ...]) -> tuple[tuple[int, ...], int | None]:
+    """``a * mask`` with a mask that no parameter is in: the answers before dropout, and the mask."""
+    if len(outputs) != 1:
+        return outputs, None
+    node = tape.nodes[outputs[0]]
+    if node.function not in PRODUCTS or len(node.args) < 2:
+        return outputs, None
+    for answers, mask in ((node.args[0], node.args[1]), (node.args[1], node.args[0])):
+        if isinstance(answers, Ref) and isinstance(mask, Ref) and kinds[mask.node] is Kind.DATA:
+            if np.shape(tape.value(mask.node)) == np.shape(tape.value(node.id)) != () and kinds[
+                answers.node
+            ] in (Kind.ANSWER, Kind.SUM):
+                return (answers.node,), mask.node
+    return outputs, None
+
+
+def _each(
+    tape: Tape, sliced: Slice, roots: tuple[int, ...], outputs: tuple[int, ...], probes: Array
+) -> Array | None:
+    """Put one probe into all roots at a time; all outputs must then answer alike."""
+    answers = []
+    for probe in probes:
+        found = _run(sliced, {root: _filled(tape, root, probe) for root in roots}, outputs)
+        if found is None:
+            return None
+        values = np.concatenate([np.ravel(np.asarray(each, dtype=np.float64)) for each in found])
+        if values.size == 0 or not (values == values[0]).all():
+            return None
+        answers.append(values[0])
+    return np.array(answers)
+
+
+def _softmax(
+    tape: Tape, sliced: Slice, roots: tuple[int, ...], outputs: tuple[int, ...], columns: bool
+) -> Activation | None:
+    """Put different rows of sums in; each row of answers must be its softmax."""
+    shape = np.shape(tape.value(roots[0]))
+    many = len(roots) > 1
+    width = len(roots) if many else shape[0] if columns or len(shape) == 1 else shape[-1] if shape else 1
+    n = 1 if many else max(int(np.prod(shape)) // max(width, 1), 1)
+
+    def answer(rows: Array) -> Array | None:
+        given = np.resize(rows, (max(n, len(rows)), width))
+        found = []
+        for begin in range(0, len(given), n):
+            part = np.resize(given[begin : begin + n], (n, width))
+            laid = part.T if columns else part
+            values = (
+                {root: float(part[0, k]) for k, root in enumerate(roots)}
+                if many
+                else {roots[0]: laid.reshape(shape)}
+            )
+            got = _run(sliced, values, outputs)
+            if got is None:
+                return None
+            whole = np.array([float(np.ravel(each)[0]) for each in got]) if many else np.asarray(got[0])
+            if whole.size != n * width:
+                return None
+            found.append(whole.reshape(width, n).T if columns and not many else whole.reshape(n, width))
+        return np.concatenate(found)[: len(rows)]
+
+    return rowwise_activation(answer, width) if width > 1 else None
+
+
+def _filled(tape: Tape, node: int, number: float) -> Any:
+    shape = np.shape(tape.value(node))
+    return np.full(shape, number) if shape else float(number)
+
+
+def _run(sliced: Slice, values: dict[int, Any], outputs: tuple[int, ...]) -> list[Any] | None:
+    try:
+        found = sliced.run(values)
+    except (ValueError, TypeError, IndexError, ArithmeticError):
+        return None
+    return [found[output] for output in outputs]
+
+
+__all__ = ["PROBES", "Response", "response"]

@@ -1,0 +1,75 @@
+"""The true gradient of a step that was read: our own backward pass through the program's own numbers.
+
+The program's forward pass was proved to be this network, so the gradient of any loss at its prediction follows by the
+chain rule; nothing of the program's own backward pass is used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from clearprop.numerics.activations import Softmax
+from clearprop.numerics.arrays import Array
+from clearprop.trace.recognise.found import LayerFound
+from clearprop.trace.recognise.recognise import StepFound
+
+
+@dataclass(frozen=True)
+class LayerTruth:
+    """``∂loss/∂a``, ``∂a/∂z``, ``∂loss/∂z`` and the gradients of one layer; None where fused with the loss."""
+
+    da: Array | None
+    slope: Array | None
+    delta: Array
+    dW: Array
+    db: Array
+
+
+@dataclass(frozen=True)
+class Truth:
+    """The truth of every layer, and of every entry of the program's parameters, laid end to end."""
+
+    layers: tuple[LayerTruth, ...]
+    entries: Array
+
+
+def truth(found: StepFound, gradient: Array, fused: bool) -> Truth:
+    """Carry a loss back through a step.
+
+    Parameters
+    ----------
+    gradient : (n, n_out)  ∂loss/∂a of the last layer; ∂loss/∂z, if fused
+    """
+    layers: list[LayerTruth] = []
+    for k in reversed(range(len(found.layers))):
+        layer = found.layers[k]
+        da, slope, delta = (None, None, gradient) if fused else _through(layer, gradient)
+        layers.append(LayerTruth(da, slope, delta, layer.a_in.T @ delta, delta.sum(axis=0)))
+        gradient, fused = delta @ found.W(k, found.before).T, False
+    ordered = tuple(reversed(layers))
+    return Truth(ordered, _entries(found, ordered))
+
+
+def _through(layer: LayerFound, da: Array) -> tuple[Array, Array | None, Array]:
+    if isinstance(layer.activation, Softmax):
+        return da, None, layer.activation.pull_back(da, layer.a)
+    slope = layer.activation.derivative(layer.z)
+    if layer.mask is not None:
+        slope = slope * layer.mask
+    return da, slope, da * slope
+
+
+def _entries(found: StepFound, layers: tuple[LayerTruth, ...]) -> Array:
+    """Add the gradients up for each entry; an entry that stands in several places gets the sum of all."""
+    gradient = np.zeros_like(found.before)
+    for layer, truth_ in zip(found.layers, layers, strict=True):
+        wiring = layer.wiring
+        for entries, part in (
+            (wiring.W_entries, wiring.W_sign * truth_.dW),
+            (wiring.b_entries, wiring.b_sign * truth_.db),
+        ):
+            known = entries >= 0
+            np.add.at(gradient, entries[known], part[known])
+    return gradient

@@ -33,8 +33,8 @@ def test_the_picture_stands_above_everything_else() -> None:
 @pytest.mark.parametrize(
     ("step", "lang", "said"),
     [
-        (XOR, "en", "The network with the first of 4 examples in it"),
-        (XOR, "zh", "网络与 4 个样本中的第一个"),
+        (XOR, "en", "The network with example 0 of the 4 in it"),
+        (XOR, "zh", "网络与样本 0（共 4 个）"),
         (WORKED, "en", "The network with its example in it"),
         (WORKED, "zh", "网络与这个样本"),
     ],
@@ -51,6 +51,17 @@ def test_the_caption_names_the_command_that_draws() -> None:
     said = "clearprop draw xor_2_4_1 --show delta -o net.svg"
     assert caption(document.html()).endswith(said)
     assert said in " ".join(document.text().split())
+
+
+@pytest.mark.parametrize(
+    ("address", "row"), [("layer 1, z[3, 2]", 3), ("x[2]", 2), ("layer 1, dW[1, 2]", 0), ("loss", 0)]
+)
+def test_the_picture_shows_the_example_that_is_spoken_of(address: str, row: int) -> None:
+    document = with_picture(cp.explain(XOR, address, lang="en"), XOR, "clearprop draw xor_2_4_1")
+    page = document.html()
+    assert caption(page).startswith(f"The network with example {row} of the 4 in it")
+    assert f"step 1, example {row}: " in page
+    assert ("xor_2_4_1 --row 3 --show delta" in page) == (row == 3)
 
 
 def test_a_large_network_is_shortened() -> None:

@@ -17,6 +17,7 @@ ones any.
 from __future__ import annotations
 
 import argparse
+import glob
 import json
 import random
 import shlex
@@ -97,7 +98,11 @@ def sound_programs(places: Sequence[str]) -> Iterator[Path]:
     yield from (ROOT / "tests" / "mutants" / "bases" / base.name / "program.py" for base in bases())
     for place in places:
         path = Path(place)
-        yield from sorted(path.rglob("*.py")) if path.is_dir() else sorted(Path().glob(place))
+        found = path.rglob("*.py") if path.is_dir() else map(Path, glob.glob(place, recursive=True))
+        programs = sorted(found)
+        if not programs:
+            raise SystemExit(f"--sound {place}: no program there; give a file, a folder or a pattern")
+        yield from programs
 
 
 def share(part: int, whole: int) -> str:
@@ -182,11 +187,11 @@ def main() -> int:
     parser.add_argument("--details", type=Path, help="write what was said of every mutant here, as JSON")
     options = parser.parse_args()
 
+    programs = [path.resolve() for path in sound_programs(options.sound)]
     pairs = chosen(options)
     outcomes = {name: run_base(base) for name, base in {base.name: base for base, _ in pairs}.items()}
     with ThreadPoolExecutor(options.parallel) as pool:
         found = list(pool.map(lambda p: examine(options.command, p[0], outcomes[p[0].name], p[1]), pairs))
-        programs = [path.resolve() for path in sound_programs(options.sound)]
         reports = list(pool.map(lambda path: (path, *ask(options.command, path)), programs))
     text = written(found, reports)
     print(text)

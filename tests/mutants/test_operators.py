@@ -45,11 +45,16 @@ def test_every_operator_applies_somewhere(operator: Operator) -> None:
 
 
 @pytest.mark.parametrize("base", bases(), ids=lambda base: base.name)
-def test_every_base_is_sound_and_always_the_same(base: Base) -> None:
-    first, second = run_base(base), run_base(base)
-    assert first.code == 0, first.last_error
-    assert first.output == second.output
-    assert is_good(base, first.metric)
+def test_every_base_is_sound(base: Base) -> None:
+    done = run_base(base)
+    assert done.code == 0, done.last_error
+    assert is_good(base, done.metric)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("base", bases(), ids=lambda base: base.name)
+def test_every_base_is_always_the_same(base: Base) -> None:
+    assert run_base(base).output == run_base(base).output
 
 
 @pytest.mark.parametrize("base", bases(), ids=lambda base: base.name)

@@ -2,10 +2,10 @@ import numpy as np
 
 rng = np.random.default_rng(40)
 
-x_all = rng.normal(0, 1, (160, 3))
+x_all = rng.normal(0, 1, (90, 3))
 y_all = (np.sin(x_all[:, 0]) + x_all[:, 1] * x_all[:, 2] > 0).astype(float)
-x_train, y_train = x_all[:120], y_all[:120]
-x_test, y_test = x_all[120:], y_all[120:]
+x_train, y_train = x_all[:60], y_all[:60]
+x_test, y_test = x_all[60:], y_all[60:]
 
 units = 14
 keep = 0.9
@@ -13,14 +13,14 @@ w1 = rng.normal(0, 0.8, (3, units))
 b1 = np.zeros(units)
 w2 = rng.normal(0, 0.5, units)
 b2 = 0.0
-lr = 0.8
+lr = 1.5
 
 
 def sigmoid(z):
     return 1 / (1 + np.exp(-np.clip(z, -60, 60)))
 
 
-for epoch in range(60):
+for epoch in range(120):
     g_w1 = np.zeros_like(w1)
     g_b1 = np.zeros_like(b1)
     g_w2 = np.zeros_like(w2)

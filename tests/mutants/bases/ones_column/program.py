@@ -25,8 +25,8 @@ while count < 1500:
     wrong = want - got
     push = wrong * slope(got)
     pull = push.dot(B[:-1].T) * slope(mid[:, :-1])
-    B += 0.1 * mid.T.dot(push)
-    A += 0.1 * X.T.dot(pull)
+    B += 0.4 * mid.T.dot(push)
+    A += 0.4 * X.T.dot(pull)
     if count % 500 == 0:
         print(count, "squared error", (wrong ** 2).sum())
 

@@ -103,6 +103,17 @@ def meets(check: dict, output: str) -> bool:
     return number < limit if check["good"][0] == "<" else number > limit
 
 
+def test_the_corpus_is_large_and_has_both_kinds() -> None:
+    assert len(FOLDERS) - len(FAULTY) >= 32
+    assert len(FAULTY) >= 38
+
+
+def test_every_group_of_faults_is_there() -> None:
+    seen = {code for folder in FAULTY for fault in labels_of(folder)["faults"] for code in fault["codes"]}
+    assert {code[0] for code in seen} == set("GUNIAHDSE")
+    assert len(seen) >= 50
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
 def test_labels_are_well_formed(folder: Path) -> None:
     labels = labels_of(folder)

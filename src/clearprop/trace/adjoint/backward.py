@@ -60,13 +60,13 @@ def backward(tape: Tape, seeds: Mapping[int, Any], stop: Collection[int] = ()) -
     -------
     the derivatives by every node before the seeds, with bounds for their rounding
     """
-    run = _Backward(tape, frozenset(stop))
+    run = _Backward(tape, stop if isinstance(stop, range) else frozenset(stop))
     with quiet():
         return run.from_seeds(seeds)
 
 
 class _Backward:
-    def __init__(self, tape: Tape, stop: frozenset[int]) -> None:
+    def __init__(self, tape: Tape, stop: Collection[int]) -> None:
         self.tape = tape
         self.stop = stop
         self.values: dict[int, Any] = {}
@@ -123,7 +123,7 @@ class _Backward:
             carry = indexing.gathered if node.kind == "view" else indexing.scattered
             pulled: Any = carry(node.function, call, g)
         else:
-            rule = rule_of(node.function)
+            rule = rule_of(node.function, call.args)
             if rule is None:
                 raise NoRule("no rule for this function")
             self._only_positions(node)

@@ -92,12 +92,23 @@ def _share(a: Any, b: Any) -> Any:
     return np.where(np.equal(a, b), 0.5, np.greater(a, b) * 1.0)
 
 
+def times(g: Any, slope: Any) -> Any:
+    """Multiply a cotangent and a slope; nothing times an infinite slope stays nothing."""
+    product = np.asarray(g * np.asarray(slope))
+    if np.isnan(product).any():
+        nothing = (np.asarray(g) == 0.0) | (np.asarray(slope) == 0.0)
+        product = np.where(nothing, 0.0, product)
+    return product
+
+
 def one(derivative: Derivative) -> Rule:
     """Make the rule of a function of one number."""
 
     def rule(call: Call, g: Any) -> tuple[Any, ...]:
         x = np.asarray(call.args[0])
-        return (_masked(call, g, unbroadcast(g * call.size(derivative(np.asarray(call.result), x)), x)),)
+        return (
+            _masked(call, g, unbroadcast(times(g, call.size(derivative(np.asarray(call.result), x))), x)),
+        )
 
     return rule
 
@@ -109,7 +120,7 @@ def two(first: Derivative, second: Derivative) -> Rule:
         a, b = np.asarray(call.args[0]), np.asarray(call.args[1])
         g, y = _where(call, g), np.asarray(call.result)
         da, db = call.size(first(y, a, b)), call.size(second(y, a, b))
-        return unbroadcast(g * da, a), unbroadcast(g * db, b)
+        return unbroadcast(times(g, da), a), unbroadcast(times(g, db), b)
 
     return rule
 
@@ -240,6 +251,6 @@ RULES: dict[Any, Rule] = {
     np.ndarray.item: _item,
     np.nan_to_num: _same,
     **dict.fromkeys((float, np.float64, np.float32, np.array, np.asarray, np.ascontiguousarray), _same),
-    **dict.fromkeys((np.copy, np.ndarray.copy, np.asarray_chkfinite, np.asanyarray), _same),
+    **dict.fromkeys((np.copy, np.ndarray.copy, np.matrix, np.asmatrix, np.asanyarray), _same),
     **dict.fromkeys((int, round, bool, np.round, np.ndarray.round, np.around, np.fix, np.int64), _nothing),
 }

@@ -60,7 +60,7 @@ def _by(tape: Tape, node: Node, parent: int, x: Array, g: Any, g_absolute: Any) 
     at_once = at_once and getattr(node.function, "signature", None) is None
     if x.size > MOST_ENTRIES and not at_once:
         raise TooLarge(f"{x.size} entries")
-    where: list[Any] = [np.ones(x.shape, dtype=bool)] if at_once else list(np.ndindex(x.shape))
+    where: list[Any] = [...] if at_once else list(np.ndindex(x.shape))
     for entry in where:
         slope = _slope(tape, node, parent, x, entry)
         if at_once:
@@ -101,7 +101,7 @@ def _quotient(tape: Tape, node: Node, parent: int, x: Array, entry: Any, step: A
 
 def _run(tape: Tape, node: Node, parent: int, x: Array) -> Any:
     recorded = tape.value(parent)
-    given: Any = x if isinstance(recorded, np.ndarray) else type(recorded)(x) if x.ndim else float(x)
+    given: Any = x.view(type(recorded)) if isinstance(recorded, np.ndarray) else float(x)
     return execute(node, lambda id_: given if id_ == parent else tape.value(id_))
 
 

@@ -95,9 +95,9 @@ def _attribute(call: Call, g: Any) -> tuple[Any, ...]:
     if call.args[1] in ("T", "mT", "flat"):
         places = getattr(positions(call.args[0], 1), call.args[1])
         return (collected(places, g, 1, call.args[0]),)
-    if call.args[1] == "real":
+    if call.args[1] in ("real", "A"):
         return (np.asarray(g),)
-    return ()
+    raise NoRule(f"the attribute {call.args[1]}")
 
 
 def _nothing(call: Call, g: Any) -> tuple[Any, ...]:

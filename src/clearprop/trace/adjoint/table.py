@@ -20,9 +20,19 @@ _REDUCING = {
 }
 
 
-def rule_of(function: Any) -> Rule | None:
+_PRODUCTS = frozenset({operator.mul, operator.imul})
+_POWERS = frozenset({operator.pow, operator.ipow, np.power})
+
+
+def rule_of(function: Any, args: tuple[Any, ...] = ()) -> Rule | None:
     """Find the rule of a function; None where there is none and differences must do."""
     try:
+        if any(isinstance(argument, np.matrix) for argument in args):
+            # ``*`` and ``**`` of matrices are not those of their entries.
+            if function in _PRODUCTS:
+                return linear.dot
+            if function in _POWERS:
+                return None
         found = RULES.get(function)
     except TypeError:
         return None

@@ -6,7 +6,7 @@ a kink is marked, because no difference means anything there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +44,7 @@ def differences(
     entries: Iterable[tuple[int, ...]] | None = None,
     weight: Any = None,
     noise: float = 0.0,
+    pinned: Collection[int] = (),
 ) -> Differences:
     """Measure the derivative of a node, or of a weighted sum of its entries, by the entries of another.
 
@@ -59,6 +60,7 @@ def differences(
     entries : which entries; all without it
     weight  : shaped as the output; ones without it
     noise   : how much rounding inside the calculation may change the weighted sum, where it is known
+    pinned  : nodes that keep their recorded values, so that a derivative by one path can be measured
 
     Source
     ------
@@ -66,7 +68,7 @@ def differences(
     """
     x = np.asarray(tape.value(by), dtype=_real(tape.value(by)))
     asked = list(np.ndindex(x.shape)) if entries is None else list(entries)
-    slice_ = Slice(tape, [output, *_guards(tape, output, by)], [by])
+    slice_ = Slice(tape, [output, *_guards(tape, output, by)], [by], pinned)
     choosing = [node for node in slice_.order if chooses(node) and not is_shift(tape, node)]
     values, errors = np.full(x.shape, np.nan), np.full(x.shape, np.nan)
     kinked = np.zeros(x.shape, dtype=bool)
@@ -145,6 +147,6 @@ def _guards(tape: Tape, output: int, by: int) -> list[int]:
     """Give comparisons of single numbers before the output: they chose which branch was recorded."""
     return [
         node
-        for node in sorted(tape.descendants([by]))
-        if node < output and isinstance(tape.nodes[node].held, (bool, np.bool_))
+        for node in sorted(tape.descendants([by], output))
+        if isinstance(tape.nodes[node].held, (bool, np.bool_))
     ]

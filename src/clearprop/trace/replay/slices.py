@@ -7,7 +7,8 @@ of the program bit for bit.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -31,7 +32,8 @@ class Slice:
         self.tape = tape
         self.wanted = tuple(wanted)
         sources = set(sources)
-        ends = sources | set(pinned)
+        pinned = pinned if isinstance(pinned, range) else frozenset(pinned)
+        ends = _Ends(sources, pinned)
         self.order = _between(tape, self.wanted, sources, ends)
         self._outside: dict[int, Any] = {}
 
@@ -87,7 +89,7 @@ def replay(
     return {node: values[node] for node in wanted}
 
 
-def _between(tape: Tape, wanted: Collection[int], sources: set[int], ends: set[int]) -> list[Node]:
+def _between(tape: Tape, wanted: Collection[int], sources: set[int], ends: Container[int]) -> list[Node]:
     """Give the nodes that depend on a source and that a wanted one depends on, in order."""
     if not sources:
         return []
@@ -103,6 +105,17 @@ def _between(tape: Tape, wanted: Collection[int], sources: set[int], ends: set[i
             touched.add(node)
             order.append(recorded)
     return order
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends(Container[int]):
+    """Where the search for what a node depends on ends: at the sources, and at what is pinned."""
+
+    sources: set[int]
+    pinned: Collection[int]
+
+    def __contains__(self, node: object) -> bool:
+        return node in self.sources or node in self.pinned
 
 
 def _as_recorded(tape: Tape, node: int, value: Any) -> Any:

@@ -15,6 +15,7 @@ from clearprop.trace.tape.functions import Traits
 from clearprop.trace.tape.memory import region_of
 from clearprop.trace.tape.nodes import Kind, Ref
 from clearprop.trace.tape.resolve import Resolver
+from clearprop.trace.tape.snapshots import COPIED_BYTES
 
 ORDINARY = Traits()
 
@@ -28,6 +29,7 @@ class Pending:
     kwargs: dict[str, Any] | None = None
     traits: Traits = ORDINARY
     watched: tuple[tuple[Any, int | str | None, bool], ...] = ()
+    listening: Any = None
 
 
 class Changing(Resolver):
@@ -48,10 +50,19 @@ class Changing(Resolver):
         if isinstance(out, np.ndarray):
             watched.append((out, "out", True))
         for array, _, _ in watched:
-            ref = self._refs.get(id(array))
-            if ref is not None:
-                self.tape.nodes[ref.node].held.secure()
+            self._secure(array)
+            owner = self.holder(array) if array.base is not None else None
+            if owner is not None:
+                # It may have changed unseen before, which cannot be told any more afterwards.
+                self.read(owner)
+                self._secure(owner)
         pending.watched = tuple(watched)
+
+    def _secure(self, array: Any) -> None:
+        """Copy what was only held of an array, if it is not too large."""
+        ref = self._refs.get(id(array))
+        if ref is not None and array.nbytes <= COPIED_BYTES:
+            self.tape.nodes[ref.node].held.secure()
 
     def changed(self, site: int, pending: Pending, result: Any) -> bool:
         """Append nodes for the arrays that the call changed; whether nothing more is to be recorded."""

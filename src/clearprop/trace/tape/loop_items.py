@@ -7,6 +7,7 @@ numbers of one-dimensional arrays, alone or side by side in ``zip`` and ``enumer
 from __future__ import annotations
 
 import builtins
+import itertools
 import math
 from types import GeneratorType
 from typing import Any
@@ -27,20 +28,30 @@ class LoopItems(Resolver):
     """Gives the elements of loops their history."""
 
     def gathered(self, function: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
-        """Give the arguments to call with: what a function would run through once becomes a list first.
+        """Give the arguments to call with: what a function runs through once is listened to.
 
-        ``sum(w * x for ...)`` takes all of its generator anyway; from a list the elements can be seen.
+        ``sum(w * x for ...)`` takes all of its generator; its elements are seen when the call has ended, and
+        the generator runs as it would have, one element at a time.
         """
         if args and isinstance(args[0], ONCE) and function in CONSUMING:
-            once = args[0]
-            ref = self._refs.get(id(once))
-            elements = []
-            for k, element in enumerate(once):
-                if ref is not None:
-                    self.items(-1, once, element, k)
-                elements.append(element)
-            return (elements, *args[1:])
+            given, heard = itertools.tee(args[0])
+            self._heard[id(given)] = (given, heard, args[0])
+            return (given, *args[1:])
         return args
+
+    def listen(self, args: tuple[Any, ...]) -> Any:
+        """Give what is to be heard of the first argument, if ``gathered`` gave it."""
+        return self._heard.pop(id(args[0]), None) if args else None
+
+    def heard(self, listening: Any) -> Any:
+        """Give the elements that went through, resolved to their nodes."""
+        _, heard, once = listening
+        elements = list(heard)
+        if id(once) in self._refs:
+            for k, element in enumerate(elements):
+                self.items(-1, once, element, k)
+        self._pins.append(elements)
+        return self.read(elements)
 
     def items(self, site: int, iterable: Any, element: Any, k: int) -> None:
         """The k-th round of a loop over something has this element: give it a history where it has none."""
@@ -73,6 +84,13 @@ class LoopItems(Resolver):
                 self._picked(site, source, element, k)
 
     def _picked(self, site: int, source: Ref, element: Any, k: int) -> None:
-        if type(element) in NUMBERS or isinstance(element, (np.ndarray, np.integer)):
-            ref = self.node("item", site, part, (source, (k,)), {}, self.kept(element))
+        """Make the node of a number taken from an array; the array may have changed since it was seen."""
+        if type(element) not in NUMBERS and not isinstance(element, np.integer):
+            return
+        try:
+            there = self.tape.value(source.node)[k]
+        except LookupError:
+            return
+        if there.tobytes() == element.tobytes():
+            ref = self.node("item", site, part, (source, (k,)), {}, element)
             self.stands_for(element, ref)

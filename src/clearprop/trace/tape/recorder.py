@@ -59,12 +59,13 @@ class Recorder(Changing, LoopItems, Storing):
         places   : where each positional argument was loaded from, or None; may be shorter than args
         """
         function, args = unbound(function, args)
+        listening = self.listen(args) if self._heard else None
         traits = self._known(function)
         if traits.silent or self.full or _without_numbers(function, args):
             return SILENCE
         read = tuple([self.read(a) for a in args]) if not places else self._placed_all(args, places)
         kept = {key: self.read(a) for key, a in kwargs.items()} if kwargs else None
-        pending = Pending(function, read, kept, traits)
+        pending = Pending(function, read, kept, traits, (), listening)
         if (
             traits.changes != "nothing"
             or (kwargs and "out" in kwargs)
@@ -77,6 +78,8 @@ class Recorder(Changing, LoopItems, Storing):
         """See an operation after it ran; gives the result to hand on to the program."""
         if pending.function is None or self.full:
             return result
+        if pending.listening is not None:
+            pending.args = (self.heard(pending.listening), *pending.args[1:])
         if pending.watched and self.changed(site, pending, result):
             return result
         kind = type(result)
@@ -141,11 +144,21 @@ class Recorder(Changing, LoopItems, Storing):
         entries = list(self._entries(result, ()))
         if entries and len(entries) <= MOST_PARTS:
             kind: Kind = "draw" if pending.traits.draws else "apply"
-            ref = self.node(
-                kind, site, pending.function, pending.args, pending.kwargs or {}, type(result)(result)
-            )
+            held = self._copied(result, 0)
+            ref = self.node(kind, site, pending.function, pending.args, pending.kwargs or {}, held)
             for value, path in entries:
                 self._parts[id(value)] = (value, ref.node, path)
+
+    def _copied(self, value: Any, depth: int) -> Any:
+        """Keep the numbers of a container, and the containers in it, as they are now."""
+        kind = type(value)
+        if isinstance(value, np.ndarray):
+            return self.keeper.keep(value, True)
+        if depth > DEEPEST_PART or kind not in (tuple, list, dict):
+            return value
+        if kind is dict:
+            return {key: self._copied(element, depth + 1) for key, element in value.items()}
+        return kind([self._copied(element, depth + 1) for element in value])
 
     def _entries(self, container: Any, before: tuple[Any, ...]) -> Any:
         """Give the numbers and arrays in a container that have no history yet, with their paths."""

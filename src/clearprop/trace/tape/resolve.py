@@ -36,6 +36,7 @@ class Resolver:
         self._refs: dict[int, Ref] = {}
         self._pins: list[Any] = []
         self._weak: dict[int, weakref.ref[Any]] = {}
+        self._heard: dict[int, tuple[Any, Any, Any]] = {}
         self._fresh: dict[int, tuple[Any, int]] = {}
         self._parts: dict[int, tuple[Any, int, tuple[Any, ...]]] = {}
         self._holders: dict[int, list[weakref.ref[Any]]] = {}

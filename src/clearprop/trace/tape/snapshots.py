@@ -86,6 +86,18 @@ class Objects:
         """Nothing: it is a copy."""
 
 
+def restored(held: Any) -> Any:
+    """Give a value from what was kept of it, also inside containers."""
+    kind = type(held)
+    if kind is Snapshot or kind is Objects:
+        return held.array()
+    if kind is tuple or kind is list:
+        return kind([restored(element) for element in held])
+    if kind is dict:
+        return {key: restored(element) for key, element in held.items()}
+    return held
+
+
 def equal_bytes(array: Array, data: bytes) -> bool:
     """Compare without copying where the array lies in rows."""
     if not array.flags.c_contiguous:

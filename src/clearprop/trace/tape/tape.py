@@ -6,13 +6,15 @@ it, so a pass forward or backward over the list is a pass over the calculation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from clearprop.trace.tape.execute import execute
 from clearprop.trace.tape.nodes import Frame, Node, Store
-from clearprop.trace.tape.snapshots import Lost, Objects, Snapshot
+from clearprop.trace.tape.snapshots import Lost, Objects, Snapshot, restored
 from clearprop.trace.tape.structures import parents_of
+
+CONTAINERS = frozenset({tuple, list, dict})
 
 
 class Tape:
@@ -27,6 +29,7 @@ class Tape:
         self.frames: list[Frame] = []
         self.loops: dict[int, int] = {}
         self.previous: dict[int, int] = {}
+        self._parents: dict[int, tuple[int, ...]] = {}
         self._children: dict[int, list[int]] = {}
         self._counted = 0
 
@@ -39,10 +42,11 @@ class Tape:
             where the array was changed unseen and too large to copy, and cannot be computed again
         """
         held = self.nodes[node].held
-        if type(held) is not Snapshot:
-            return held.array() if type(held) is Objects else held
+        kind = type(held)
+        if kind is not Snapshot and kind not in CONTAINERS:
+            return held.array() if kind is Objects else held
         try:
-            return held.array()
+            return restored(held)
         except Lost:
             return self._again(node)
 
@@ -55,33 +59,36 @@ class Tape:
 
     def parents(self, node: int) -> tuple[int, ...]:
         """Give the nodes that a node was computed from, each once."""
-        return parents_of(self.nodes[node])
+        found = self._parents.get(node)
+        if found is None:
+            found = self._parents[node] = parents_of(self.nodes[node])
+        return found
 
     def children(self, node: int) -> tuple[int, ...]:
         """Give the nodes that were computed from a node, in order."""
         for later in range(self._counted, len(self.nodes)):
-            for parent in parents_of(self.nodes[later]):
+            for parent in self.parents(later):
                 self._children.setdefault(parent, []).append(later)
         self._counted = len(self.nodes)
         return tuple(self._children.get(node, ()))
 
-    def ancestors(self, nodes: Iterable[int], stop: Iterable[int] = ()) -> set[int]:
+    def ancestors(self, nodes: Iterable[int], stop: Container[int] = ()) -> set[int]:
         """Give all that these nodes depend on, themselves included, looking no further than ``stop``."""
-        found, open_, ends = set(), list(nodes), set(stop)
-        while open_:
-            node = open_.pop()
-            if node not in found:
-                found.add(node)
-                if node not in ends:
-                    open_.extend(parents_of(self.nodes[node]))
-        return found
-
-    def descendants(self, nodes: Iterable[int]) -> set[int]:
-        """Give all that depends on these nodes, themselves included."""
         found, open_ = set(), list(nodes)
         while open_:
             node = open_.pop()
             if node not in found:
                 found.add(node)
-                open_.extend(self.children(node))
+                if node not in stop:
+                    open_.extend(self.parents(node))
+        return found
+
+    def descendants(self, nodes: Iterable[int], before: int | None = None) -> set[int]:
+        """Give all that depends on these nodes, themselves included, looking at no node after ``before``."""
+        found, open_ = set(), list(nodes)
+        while open_:
+            node = open_.pop()
+            if node not in found:
+                found.add(node)
+                open_.extend(c for c in self.children(node) if before is None or c < before)
         return found

@@ -27,3 +27,4 @@ class Traced:
     cut: bool = False
     seconds: float = 0.0
     notes: tuple[str, ...] = field(default=())
+    kept: dict[str, Any] = field(default_factory=dict)

@@ -19,10 +19,11 @@ Directions = Callable[[Sequence[Array]], list[Array]]
 
 @dataclass(frozen=True)
 class Rule:
-    """An update rule with its constants; ``rate`` is what its direction is multiplied with."""
+    """An update rule with its constants; ``rate`` is what its direction is multiplied with, ``scale`` the gradient."""
 
     name: str
     constants: dict[str, float]
+    scale: float
     rate: float
     misfit: float
 
@@ -44,26 +45,35 @@ def directions(numbers: Sequence[float]) -> Iterator[tuple[str, dict[str, float]
                 yield "Adam", constants, lambda g, c=tuple(constants.values()): _adam(g, *c)
 
 
-def rule_of(changes: Sequence[Array], gradients: Sequence[Array], numbers: Sequence[float]) -> Rule | None:
-    """Find the rule that made these changes out of these gradients, of the first steps in a row; None: no known one."""
-    best: Rule | None = None
+def rule_of(
+    changes: Sequence[Array], gradients: Sequence[Array], numbers: Sequence[float], scales: Sequence[float]
+) -> Rule | None:
+    """Find the rule that made these changes out of these gradients, of the first steps in a row; None: no known one.
+
+    Parameters
+    ----------
+    numbers : the numbers that the program writes, among which the constants of the rule are looked for
+    scales  : what the gradients may be multiplied with: 2, 1 / n and so on
+    """
     for name, constants, rule in directions(numbers):
-        found = _fitted(name, constants, changes, rule(gradients))
-        if found is not None and (best is None or found.misfit < best.misfit / 10):
-            best = found
-        if best is not None and best.misfit < CLOSE and best.name == name:
-            return best
-    return best if best is not None and best.misfit < CLOSE else None
+        # Where a tiny constant is added to a root, the size of the gradient matters, not its direction alone.
+        for scale in scales if "epsilon" in constants else (1.0,):
+            found = _fitted(name, constants, scale, changes, rule([scale * gradient for gradient in gradients]))
+            if found is not None and found.misfit < CLOSE:
+                return found
+    return None
 
 
-def _fitted(name: str, constants: dict[str, float], changes: Sequence[Array], along: list[Array]) -> Rule | None:
+def _fitted(
+    name: str, constants: dict[str, float], scale: float, changes: Sequence[Array], along: list[Array]
+) -> Rule | None:
     change, direction = np.concatenate(list(changes)), np.concatenate(along)
     size = float(direction @ direction)
     if not np.isfinite(size) or size == 0.0 or not np.isfinite(change).all() or not change.any():
         return None
     rate = -float(change @ direction) / size
     misfit = float(np.linalg.norm(change + rate * direction) / np.linalg.norm(change))
-    return Rule(name, constants, rate, misfit)
+    return Rule(name, constants, scale, rate, misfit)
 
 
 def _momentum(gradients: Sequence[Array], mu: float) -> list[Array]:

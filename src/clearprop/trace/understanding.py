@@ -1,0 +1,94 @@
+"""What was understood of a program, for every analysis that is made in its process: worked out once."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from functools import cached_property
+
+from clearprop.numerics.arrays import Array
+from clearprop.trace.recognise.losses import Supposed, supposed
+from clearprop.trace.recognise.rates import Rule, rule_of
+from clearprop.trace.recognise.recognise import Recognised, StepFound, recognise
+from clearprop.trace.roles.find import find_roles
+from clearprop.trace.roles.roles import Roles
+from clearprop.trace.traced import Traced
+
+FIRST_STEPS = 3
+MOST_NUMBERS = 60
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A loss and a rule that give the program's own updates; ``examples`` divide the rate of a mean."""
+
+    supposed: Supposed
+    rule: Rule
+
+
+class Understanding:
+    """Roles, network, losses and rule of one program, each worked out when it is first asked for."""
+
+    def __init__(self, traced: Traced) -> None:
+        self.traced = traced
+
+    @cached_property
+    def roles(self) -> Roles:
+        """The roles of the program's numbers."""
+        return find_roles(self.traced.tape, self.traced.sites)
+
+    @cached_property
+    def recognised(self) -> Recognised:
+        """The network and the steps that were read."""
+        return recognise(self.traced.tape, self.roles)
+
+    @cached_property
+    def first_steps(self) -> tuple[StepFound, ...]:
+        """The first training steps, as long as none is missing and each has a target."""
+        steps = self.recognised.steps
+        row = [step for k, step in enumerate(steps[:FIRST_STEPS]) if step.step.number == k and step.y is not None]
+        return tuple(row)
+
+    @cached_property
+    def losses(self) -> tuple[Supposed, ...]:
+        """The losses that may be behind the program, with their truths of the first steps."""
+        return tuple(supposed(self.first_steps)) if self.first_steps else ()
+
+    @cached_property
+    def explained(self) -> tuple[Explained, ...]:
+        """Every loss that explains all updates of the first steps, with the rule that makes them of its gradient."""
+        if not self.first_steps:
+            return ()
+        changes = [self.changes(step) for step in self.first_steps]
+        n, n_out = self.first_steps[0].layers[-1].a.shape
+        scales = [k * share for share in (1.0, 1.0 / n, 1.0 / (n * n_out), 1.0 / n_out) for k in (1.0, 2.0)]
+        found = []
+        for loss in self.losses:
+            rule = rule_of(changes, [truth.entries for truth in loss.truths], self.numbers, scales)
+            if rule is not None:
+                found.append(Explained(loss, rule))
+        return tuple(found)
+
+    @cached_property
+    def numbers(self) -> tuple[float, ...]:
+        """The numbers that the program itself writes: rates, shares, tiny constants."""
+        seen: set[int] = set()
+        found: set[float] = set()
+        for site in self.traced.sites:
+            for part in ast.walk(site.node) if id(site.node) not in seen else ():
+                seen.add(id(part))
+                if isinstance(part, ast.Constant) and type(part.value) in (int, float):
+                    found.add(abs(float(part.value)))
+        return tuple(sorted(found, reverse=True)[:MOST_NUMBERS])
+
+    def changes(self, step: StepFound) -> Array:
+        """Give what a step did to all parameters, laid end to end."""
+        return step.after - step.before
+
+
+def understand(traced: Traced) -> Understanding:
+    """Give the understanding of a traced program; the same one each time."""
+    found = traced.kept.get("understanding")
+    if not isinstance(found, Understanding):
+        found = traced.kept["understanding"] = Understanding(traced)
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import math
 import os
 import re
@@ -49,10 +48,9 @@ def mutants_of(base: Base) -> list[Mutant]:
     for operator in OPERATORS:
         for change in operator.find(base):
             mutant = mutant_of(base, operator, change)
-            if mutant.text == base.text or not parses(mutant.text):
-                continue
             other = found.get(mutant.text)
             found[mutant.text] = mutant if other is None else joined(other, mutant)
+    found.pop(base.text, None)
     return list(found.values())
 
 
@@ -60,14 +58,6 @@ def joined(one: Mutant, other: Mutant) -> Mutant:
     codes = tuple(dict.fromkeys((*one.codes, *other.codes)))
     lines, also = one.lines | other.lines, one.also_lines | other.also_lines
     return replace(one, codes=codes, lines=lines, also_lines=also - lines)
-
-
-def parses(text: str) -> bool:
-    try:
-        ast.parse(text)
-    except SyntaxError:
-        return False
-    return True
 
 
 def mutants(chosen: Iterable[Base] | None = None) -> Iterator[tuple[Base, Mutant]]:

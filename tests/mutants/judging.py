@@ -16,6 +16,7 @@ from tests.mutants.campaign import Effect, Outcome, codes_accepted, differs, is_
 from tests.mutants.change import Mutant
 
 SPAN_LINES = 6
+LEFT_SHARE = 0.1
 HUNK = re.compile(r"^@@ -(\d+)(?:,(\d+))? \+\d+(?:,\d+)? @@")
 
 
@@ -83,13 +84,13 @@ def judged(
         exact_line=bool(findings) and touches(first, mutant.lines),
         any_class=any(f.get("code") in codes for f in findings),
         any_line=any(touches(f, mutant.accepted_lines) for f in findings),
-        fix=fix_of(base, sound, mutant, first),
+        fix=fix_of(base, sound, mutant, effect, first),
         problem=str(report.get("problem") or ""),
     )
 
 
-def fix_of(base: Base, sound: Outcome, mutant: Mutant, finding: dict[str, Any]) -> str:
-    """``cured`` if the diff makes the program as good as its base; else what became of it."""
+def fix_of(base: Base, sound: Outcome, mutant: Mutant, effect: Effect, finding: dict[str, Any]) -> str:
+    """``cured`` if the diff makes the program about as good as its base; else what became of it."""
     if not finding.get("diff"):
         return "none"
     try:
@@ -97,15 +98,19 @@ def fix_of(base: Base, sound: Outcome, mutant: Mutant, finding: dict[str, Any]) 
     except ValueError:
         return "does not apply"
     outcome = run(text, base.places["metric"]["pattern"])
-    if not is_cured(base, sound, mutant, outcome):
+    if not is_cured(base, sound, mutant, effect, outcome):
         return "no cure"
     return "cured" if finding.get("rerun") else "cured, no rerun"
 
 
-def is_cured(base: Base, sound: Outcome, mutant: Mutant, outcome: Outcome) -> bool:
-    if outcome.code or not is_good(base, outcome.metric):
+def is_cured(base: Base, sound: Outcome, mutant: Mutant, effect: Effect, outcome: Outcome) -> bool:
+    """As good as the base, or nine tenths of what was lost won back: another start is as right as ours."""
+    if outcome.code:
         return False
-    return not (mutant.code.startswith("E") and differs(sound.output, outcome.output))
+    if mutant.code.startswith("E"):
+        return not differs(sound.output, outcome.output)
+    lost, left = effect.outcome.metric - sound.metric, outcome.metric - sound.metric
+    return is_good(base, outcome.metric) or abs(left) <= LEFT_SHARE * abs(lost)
 
 
 def patched(text: str, diff: str) -> str:

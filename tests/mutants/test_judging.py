@@ -10,7 +10,7 @@ import pytest
 from tests.mutants.base import Base, bases
 from tests.mutants.campaign import Effect, Outcome, effect, mutants_of, run, run_base
 from tests.mutants.change import Mutant
-from tests.mutants.judging import judged, patched
+from tests.mutants.judging import is_cured, judged, patched
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +97,16 @@ def test_a_diff_that_cures_nothing_or_does_not_apply(
     assert said.fix == "no cure"
     said = judged(base, sound, mutant, harm, report(finding("G04", 1, diff=diff("x\n", "y\n"))), 1.0)
     assert said.fix == "does not apply"
+
+
+def test_most_of_the_loss_won_back_is_a_cure(
+    base: Base, sound: Outcome, mutant: Mutant, harm: Effect
+) -> None:
+    lost = harm.outcome.metric - sound.metric
+    almost, half = (Outcome(0, "", sound.metric + part * lost) for part in (0.09, 0.5))
+    assert is_cured(base, sound, mutant, harm, almost)
+    assert not is_cured(base, sound, mutant, harm, half)
+    assert not is_cured(base, sound, mutant, harm, Outcome(1, "", sound.metric))
 
 
 def test_a_diff_is_applied_wherever_its_hunks_are() -> None:

@@ -63,7 +63,7 @@ def test_a_mutant_is_its_base_with_the_edits(base: Base) -> None:
     for mutant in found:
         assert mutant.text != base.text
         assert mutant.text == apply(base.text, mutant.edits)
-        ast.parse(mutant.text)
+        compile(mutant.text, mutant.operator, "exec")
         kept = sum(edit.end - edit.start for edit in mutant.edits)
         written = sum(len(edit.text) for edit in mutant.edits)
         assert len(mutant.text) - written == len(base.text) - kept

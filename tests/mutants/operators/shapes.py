@@ -192,6 +192,12 @@ def stale_order(base: Base) -> Iterator[Change]:
             yield base.one(base.delete(first), moved, also=(second,), codes=("S07", "S08"))
 
 
+def mistyped(name: str) -> str:
+    """The last two letters change places, or the last one is typed twice."""
+    swapped = name[:-2] + name[-1] + name[-2]
+    return swapped if name.isalpha() and len(name) > 3 and swapped != name else name + name[-1]
+
+
 def misspelt(base: Base) -> Iterator[Change]:
     """A name or an attribute that does not exist."""
     count = 0
@@ -205,7 +211,7 @@ def misspelt(base: Base) -> Iterator[Change]:
             names = [n for n in base.nodes(statement, ast.Name) if len(n.id) > 1]
             for node in names[-1:]:
                 if isinstance(node.ctx, ast.Load):
-                    yield base.one(base.replace(node, node.id[:-2] + node.id[-1] + node.id[-2] + "s"))
+                    yield base.one(base.replace(node, mistyped(node.id)))
 
 
 OPERATORS = (

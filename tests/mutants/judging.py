@@ -6,6 +6,7 @@ is what the first proven or likely finding says; lenient is whether any finding 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -110,7 +111,8 @@ def is_cured(base: Base, sound: Outcome, mutant: Mutant, effect: Effect, outcome
     if mutant.code.startswith("E"):
         return not differs(sound.output, outcome.output)
     lost, left = effect.outcome.metric - sound.metric, outcome.metric - sound.metric
-    return is_good(base, outcome.metric) or abs(left) <= LEFT_SHARE * abs(lost)
+    won = math.isfinite(lost) and abs(left) <= LEFT_SHARE * abs(lost)
+    return won or is_good(base, outcome.metric)
 
 
 def patched(text: str, diff: str) -> str:

@@ -106,6 +106,8 @@ def test_most_of_the_loss_won_back_is_a_cure(
     almost, half = (Outcome(0, "", sound.metric + part * lost) for part in (0.09, 0.5))
     assert is_cured(base, sound, mutant, harm, almost)
     assert not is_cured(base, sound, mutant, harm, half)
+    exploded = Effect("harmful", Outcome(0, "", float("inf")))
+    assert not is_cured(base, sound, mutant, exploded, half)
     assert not is_cured(base, sound, mutant, harm, Outcome(1, "", sound.metric))
 
 

@@ -68,6 +68,7 @@ class Writer:
             sizes.insert(2, 2)
         self.act = self.rng.choice(list(FUNCTIONS))
         self.shared = self.rng.random() < 0.5
+        self.named_weights = self.rng.random() < 0.6
         self.rate = self.rng.choice([0.1, 0.5, 0.05])
         self.weights = [
             [[self.small() for _ in range(before)] for _ in range(after)] for before, after in pairwise(sizes)
@@ -109,11 +110,16 @@ class Writer:
         target = self.rng.choice([0.0, 1.0, round(self.rng.random(), 2)])
         given = ", ".join(f"{self.math(f'x{i + 1} = {value:g}')}" for i, value in enumerate(a))
         self.lines.append(f"{words[6]}: {given}, {self.math(f't = {target:g}')}")
+        if self.named_weights and not self.shared and sample_is_first(self.lines):
+            for layer in range(len(sizes) - 1):
+                self.lines.append(self.weights_of(layer))
         self.heading(3, words[2])
         activations, sums = [a], []
         for layer in range(len(sizes) - 1):
             if self.shared:
                 self.heading(4, words[0].format(layer + 1))
+                if self.named_weights:
+                    self.lines.append(self.weights_of(layer))
             before = activations[-1]
             z, after = [], []
             for unit in range(sizes[layer + 1]):
@@ -145,7 +151,28 @@ class Writer:
             old = row[k]
             sign, size = ("-", gradient) if gradient >= 0 or not self.way.absorb else ("+", -gradient)
             numbers = f"{self.shown(old)} {sign} {self.rate:g}*{self.shown(size, first=False)}"
-            row[k] = self.line(f"{self.named('w', last, k)}new", "", numbers, old - self.rate * gradient)
+            name = self.weight(last - 1, 0, k)
+            row[k] = self.line(
+                f"{name}new", f"{name} - {self.rate:g}*g{k + 1}", numbers, old - self.rate * gradient
+            )
+
+    def weights_of(self, layer: int) -> str:
+        """The weights of a layer as they are now, by name."""
+        pairs = [
+            (self.weight(layer, unit, k), value)
+            for unit, row in enumerate(self.weights[layer])
+            for k, value in enumerate(row)
+        ]
+        pairs += [(self.bias(layer, unit), value) for unit, value in enumerate(self.biases[layer])]
+        return ", ".join(self.math(f"{name} = {self.shown(value)}") for name, value in pairs)
+
+    def weight(self, layer: int, unit: int, k: int) -> str:
+        """The name of a weight: each layer has its own letter, or its own section."""
+        return f"{'w' if self.shared else 'wvu'[layer]}{unit + 1}{k + 1}"
+
+    def bias(self, layer: int, unit: int) -> str:
+        """The name of a bias."""
+        return f"{'b' if self.shared else 'bcq'[layer]}{unit + 1}"
 
     def named(self, letter: str, layer: int, unit: int) -> str:
         return f"{letter}{unit + 1}" if self.shared else f"{letter}{layer}{unit + 1}"
@@ -169,12 +196,13 @@ class Writer:
             pieces.append((sign, f"{abs(bias):g}"))
             rounded.append((sign, f"{abs(bias):g}"))
         value = sum(w * x for w, x in zip(weights, before, strict=True)) + bias
-        letter = "x" if layer == 0 else "h"
-        symbols = " + ".join(f"w{unit + 1}{k + 1}*{letter}{k + 1}" for k in range(len(before)))
+        inputs = ["x" if layer == 0 else self.named("h", layer, k)[:-1] for k in range(len(before))]
+        terms = [f"{self.weight(layer, unit, k)}*{inputs[k]}{k + 1}" for k in range(len(before))]
         steps = [self.joined(pieces)] + ([self.joined(rounded)] if self.way.products else [])
         named = self.named("z", layer + 1, unit)
+        symbols = " + ".join([*terms, self.bias(layer, unit)])
         return self.line(
-            named, f"{symbols} + b{unit + 1}" if not self.shared else "", " = ".join(steps), value
+            named, symbols if self.named_weights or not self.shared else "", " = ".join(steps), value
         )
 
     def joined(self, pieces: list[tuple[str, str]]) -> str:
@@ -234,6 +262,11 @@ class Writer:
             if self.way.kind == "tex"
             else self.rng.choice(["${}$", "- ${}$", "$${}$$"]).format(text)
         )
+
+
+def sample_is_first(lines: list[str]) -> bool:
+    """Whether no calculation has been written yet."""
+    return not any("E =" in line for line in lines)
 
 
 def document(seed: int) -> tuple[str, str]:

@@ -17,6 +17,7 @@ import numpy as np
 
 from clearprop.verify.grammar.names import spell
 from clearprop.verify.grammar.tree import Number
+from clearprop.verify.judging.numbered import before_update
 from clearprop.verify.reading.sections import Scope, conflicting
 from clearprop.verify.values.arrays import Array, Value
 
@@ -69,6 +70,7 @@ class Book:
         self.conventions = conventions or Conventions()
         self.history: dict[str, list[Binding]] = defaultdict(list)
         self.newest: Binding | None = None
+        self.updates: dict[str, Binding] = {}
         self.scope: Scope = ()
         self.instead: Mapping[str, Binding] = {}
         self._numbers: list[tuple[float, int]] = []
@@ -78,6 +80,8 @@ class Book:
         """Give a name a value; the digits of its entries become known."""
         binding = replace(binding, scope=self.scope)
         self.newest = binding
+        if plain := before_update(binding.key):
+            self.updates[plain] = binding
         if binding.key:
             self.history[binding.key].append(binding)
         values = np.atleast_1d(np.asarray(binding.value, dtype=float)).reshape(-1)
@@ -111,6 +115,14 @@ class Book:
             if here is not None and binding.scope != here.scope:
                 found.setdefault(binding.scope, binding)
         return list(found.values())
+
+    def after_update(self, key: str, target: str) -> Binding | None:
+        """What an update made of a name, if the text has begun anew since: another sample, an old target."""
+        update, now = self.updates.get(key), self.last(key)
+        if update is None or (now is not None and now.line > update.line):
+            return None
+        again = any(binding.line <= update.line for binding in self.history.get(target, []))
+        return update if again or conflicting(update.scope, self.scope) else None
 
     def is_foreign(self, binding: Binding) -> bool:
         """Whether a value was given for another layer or sample than the one that is spoken of."""

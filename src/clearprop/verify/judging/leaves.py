@@ -58,12 +58,14 @@ class Context:
     """What literals are compared with: the unit of the result, and the numbers typed in earlier parts.
 
     ``target`` is what the statement gives a value: in ``w = w - g`` the w on the right is the one before.
+    ``plain`` asks for the plainest reading only.
     """
 
     result_unit: float = 0.0
     earlier: frozenset[str] = frozenset()
     first: bool = True
     target: str = ""
+    plain: bool = False
 
 
 def gather(node: Node, book: Book, context: Context, instead: dict[str, Binding] | None = None) -> Leaves:

@@ -11,6 +11,19 @@ _SCRIPT = re.compile(r"([A-Za-z]*)(\d+)([A-Za-z]*)")
 _UPDATED = re.compile(r"new|next|\+|新")
 
 
+def before_update(key: str) -> str:
+    """The name whose next value this one is: ``w_1`` for ``w_1^new``, ``w_1new`` and ``w_1'``; else nothing.
+
+    Examples
+    --------
+    >>> before_update("w_11^new"), before_update("w_new5"), before_update("w_5")
+    ('w_11', 'w_5', '')
+    """
+    plain = re.sub(r"\^?(?:\(?new\)?|next|\+|新)|'$", "", key).rstrip("_,")
+    plain = plain.replace("_,", "_")
+    return plain if plain and plain != key else ""
+
+
 def name_of(key: str) -> Name:
     """A name from its key: base and subscript."""
     base, _, script = key.partition("_")

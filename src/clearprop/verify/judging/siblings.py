@@ -141,7 +141,9 @@ class Siblings:
         names = [name for name in self.names_of(one.right) if name.base in ("b", "θ", "bias", "B")]
         if not names or _shape(one.left) != _shape(side.node):
             return None
-        bias = self.book.last(renumbered(names[0], digits_of(target))) or self.book.last(names[0].text)
+        bias = self.book.last(renumbered(names[0], digits_of(target)))
+        if bias is None and not digits_of(names[0]):
+            bias = self.book.last(names[0].text)
         if bias is None or isinstance(bias.value, np.ndarray) or bias.value == 0:
             return None
         node = Binary("+", side.node, _number(float(bias.value)))

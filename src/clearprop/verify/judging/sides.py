@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 import numpy as np
 
@@ -11,8 +11,10 @@ from clearprop.verify.grammar.statements import Part, Statement
 from clearprop.verify.grammar.tree import Name, Node, Number, is_literal, walk
 from clearprop.verify.judging.agree import Table, table_of
 from clearprop.verify.judging.book import Binding, Book
+from clearprop.verify.judging.chains import agreement
 from clearprop.verify.judging.leaves import Context, gather, keys_of, of_layer, written_out
 from clearprop.verify.judging.outcome import Side
+from clearprop.verify.reading.sections import Scope
 from clearprop.verify.values.arrays import PLAIN, READINGS, Unfit
 from clearprop.verify.values.evaluate import Missing
 from clearprop.verify.values.measure import measure
@@ -27,7 +29,18 @@ class Reader:
         self.names, self.book = names, book
 
     def sides(self, statement: Statement) -> tuple[list[list[Side]], list[str]]:
-        """For each part that can be computed its readings; and what was missing for the others."""
+        """For each part that can be computed its readings; and what was missing for the others.
+
+        Where the plainest readings agree, nothing else is tried.
+        """
+        found, missing = self.read(statement, plain=True)
+        plainly = all(agreement(a[0], b[0]) == "rounded" for a, b in pairwise(found))
+        if len(found) > 1 and plainly and not any(side.leaves.follows for (side, *_) in found):
+            return found, missing
+        return self.read(statement, plain=False)
+
+    def read(self, statement: Statement, *, plain: bool) -> tuple[list[list[Side]], list[str]]:
+        """The readings of all parts: the plainest of each, or all."""
         unit = result_unit(statement)
         found: list[list[Side]] = []
         missing: list[str] = []
@@ -37,7 +50,7 @@ class Reader:
                 missing.append("")
                 continue
             own = statement.target.key if statement.target is not None else ""
-            context = Context(unit, frozenset(earlier), first=not found, target=own)
+            context = Context(unit, frozenset(earlier), not found, own, plain)
             variants = self.part(part, place, context, missing)
             if variants:
                 found.append(variants)
@@ -65,12 +78,15 @@ class Reader:
         """One side for each set of values and each reading of what is ambiguous."""
         table = table_of(node) if is_literal(node) else None
         sides: list[Side] = []
-        doubtful = {key for key, found in self.elsewhere(node).items() if found} | set(self.layered(node))
+        doubtful = {key for key, found in self.elsewhere(node).items() if found} | {
+            *self.layered(node),
+            *self.updated(node, context),
+        }
         for label, instead in self.instead(node, context):
             leaves = gather(node, self.book, context, instead)
             leaves.doubtful |= doubtful
             several = any(isinstance(value, np.ndarray) for value in leaves.values.values())
-            for reading in READINGS if several and table is None else (PLAIN,):
+            for reading in READINGS if several and table is None and not context.plain else (PLAIN,):
                 try:
                     measured = measure(node, leaves.values, leaves.slacks, reading, self.book.conventions.log)
                 except Unfit as problem:
@@ -82,6 +98,8 @@ class Reader:
     def instead(self, node: Node, context: Context) -> list[tuple[str, dict[str, Binding]]]:
         """The values now; then the right ones of wrong lines; then those before an update."""
         ways: list[tuple[str, dict[str, Binding]]] = [("", {})]
+        if context.plain:
+            return ways
         bindings = gather(node, self.book, context).bindings
         corrected = {
             key: Binding(key, b.right, b.slack, b.line) for key, b in bindings.items() if b.right is not None
@@ -95,19 +113,35 @@ class Reader:
         ]
         choices = islice(product(*earlier), 1, MOST_VARIANTS) if earlier else ()
         ways += [("before the update", {b.key: b for b in choice if b is not None}) for choice in choices]
-        return ways + [("of another section", instead) for instead in self.of_other_sections(node)]
+        renewed = self.updated(node, context)
+        if renewed:
+            ways.append(("after the update", renewed))
+            ways += [("after the update", {key: binding}) for key, binding in renewed.items()]
+        others = self.of_other_sections(node)
+        return (
+            ways
+            + [("of another section", {**renewed, **instead}) for instead in others if renewed]
+            + [("of another section", instead) for instead in others]
+        )
+
+    def updated(self, node: Node, context: Context) -> dict[str, Binding]:
+        """The names that were given their next value under another name, such as ``w_new``."""
+        keys = {name.key for name in walk(node) if isinstance(name, Name)}
+        found = {key: self.book.after_update(key, context.target) for key in keys}
+        return {key: binding for key, binding in found.items() if binding is not None}
 
     def of_other_sections(self, node: Node) -> list[dict[str, Binding]]:
-        """First every ``a_1`` as the a of layer 1, then each mixture of values from other sections."""
-        layered = self.layered(node)
-        options = {
-            key: [*found, layered[key]] if key in layered else found
-            for key, found in self.elsewhere(node).items()
-        }
+        """``a_1`` as the a of layer 1; all names of a letter as in another section; then each mixture."""
+        layered, elsewhere = self.layered(node), self.elsewhere(node)
+        groups: dict[tuple[Scope, str], dict[str, Binding]] = {}
+        for key, found in elsewhere.items():
+            for binding in found[:3]:
+                groups.setdefault((binding.scope, key.partition("_")[0]), {})[key] = binding
+        options = {k: [*found, layered[k]] if k in layered else found for k, found in elsewhere.items()}
         choices = [[None, *((key, b) for b in found[:3])] for key, found in options.items() if found]
         mixed = islice(product(*choices), 1, MOST_VARIANTS) if choices else ()
         ways = [dict(pair for pair in choice if pair is not None) for choice in mixed]
-        return [layered, *ways] if layered else ways
+        return ([layered] if layered else []) + list(groups.values()) + ways
 
     def layered(self, node: Node) -> dict[str, Binding]:
         """The names that may speak of a layer by its number."""

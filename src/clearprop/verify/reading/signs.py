@@ -16,7 +16,7 @@ NUMBER = re.compile(
 )
 LETTERS = re.compile(r"[A-Za-z]+")
 DELTA = re.compile(r" ?([A-Za-z]+)")
-DIGITS = re.compile(r"\d+(?![.\d]*[eE][-+]?\d)", re.ASCII)
+DIGITS = re.compile(r"\d+(?:new|old|next|prev)?(?![.\d]*[eE][-+]?\d)", re.ASCII)
 PROSE_SCRIPT = re.compile(r"[A-Za-z0-9Α-ω]+(?:_[A-Za-z0-9Α-ω]+)*")
 MATH_SCRIPT = re.compile(r"\d+|[A-Za-z]{3,}(?![A-Za-z]*\s*_)|[A-Za-zΑ-ω]\d*", re.ASCII)
 COMMAND = re.compile(r"\\([A-Za-z]+)\*?|\\(.)", re.DOTALL)

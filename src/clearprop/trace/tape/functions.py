@@ -40,6 +40,8 @@ oct bin exec eval compile breakpoint help memoryview bytearray ascii
 """
 SILENT = frozenset(getattr(builtins, name) for name in _SILENT.split() if hasattr(builtins, name))
 
+PICKING = frozenset({operator.getitem, operator.setitem, operator.delitem, operator.contains, getattr})
+
 _FIRST_METHODS = ("fill", "sort", "put", "partition", "resize", "itemset", "setfield", "byteswap")
 _FIRST_FUNCTIONS = ("put", "place", "putmask", "copyto", "fill_diagonal", "put_along_axis")
 FIRST_CHANGES: frozenset[Any] = frozenset(
@@ -52,11 +54,13 @@ _PURE_MODULES = ("numpy", "math", "cmath", "builtins", "_operator", "operator", 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """``silent``: gives and changes no number; ``changes``: "nothing", "first", "anything" or "self"."""
+    """``silent``: gives and changes no number; ``changes``: "nothing", "first", "anything" or "self";
+    ``picks``: takes an entry or an attribute, of an array or of anything else."""
 
     silent: bool = False
     draws: bool = False
     changes: str = "nothing"
+    picks: bool = False
 
 
 def unbound(function: Any, args: tuple[Any, ...]) -> tuple[Any, tuple[Any, ...]]:
@@ -78,7 +82,9 @@ def traits_of(function: Callable[..., Any]) -> Traits:
         if function in SILENT:
             return Traits(silent=True)
         if function in FIRST_CHANGES:
-            return Traits(changes="first")
+            return Traits(changes="first", picks=function in PICKING)
+        if function in PICKING:
+            return Traits(picks=True)
         if function in IN_PLACE:
             return Traits(changes="self")
     except TypeError:

@@ -24,7 +24,6 @@ from clearprop.trace.tape.storing import Storing
 from clearprop.trace.tape.tape import Tape
 
 ITERATORS = (zip, enumerate, reversed, map, filter)
-ENTRIES = frozenset({operator.getitem, operator.setitem, operator.delitem, operator.contains})
 COMPARISONS = frozenset({operator.gt, operator.ge, operator.lt, operator.le, operator.eq, operator.ne})
 SILENCE = Pending(None)
 COUNTED = (float, complex, np.ndarray, np.number)
@@ -58,25 +57,29 @@ class Recorder(Changing, LoopItems, Storing):
         function : what is called: ``operator.add``, ``np.exp``, the bound method ``a.dot``, ``getattr``
         places   : where each positional argument was loaded from, or None; may be shorter than args
         """
-        function, args = unbound(function, args)
-        listening = self.listen(args) if self._heard else None
-        traits = self._known(function)
-        if traits.silent or self.full or _without_numbers(function, args):
+        try:
+            traits = self._traits.get(function)
+        except TypeError:
+            traits = None
+        if traits is None:
+            function, args = unbound(function, args)
+            traits = self._known(function)
+        if traits.silent or len(self.tape.nodes) >= self.limit_nodes:
             return SILENCE
-        read = tuple([self.read(a) for a in args]) if not places else self._placed_all(args, places)
+        if traits.picks and _without_numbers(function, args):
+            return SILENCE
+        listening = self.listen(args) if self._heard else None
+        read = self.reads_all(args) if not places else self._placed_all(args, places)
         kept = {key: self.read(a) for key, a in kwargs.items()} if kwargs else None
         pending = Pending(function, read, kept, traits, (), listening)
-        if (
-            traits.changes != "nothing"
-            or (kwargs and "out" in kwargs)
-            or (type(function) is np.ufunc and len(args) > function.nin)
-        ):
+        more = type(function) is np.ufunc and len(args) > function.nin
+        if more or traits.changes != "nothing" or (kwargs and "out" in kwargs):
             self.watch_changes(pending, args, kwargs or {})
         return pending
 
     def applied(self, site: int, pending: Pending, result: Any) -> Any:
         """See an operation after it ran; gives the result to hand on to the program."""
-        if pending.function is None or self.full:
+        if pending.function is None or len(self.tape.nodes) >= self.limit_nodes:
             return result
         if pending.listening is not None:
             pending.args = (self.heard(pending.listening), *pending.args[1:])
@@ -173,6 +176,6 @@ class Recorder(Changing, LoopItems, Storing):
 
 def _without_numbers(function: Any, args: tuple[Any, ...]) -> bool:
     """Whether an entry or an attribute is taken from something that is neither array nor number."""
-    if function in ENTRIES:
-        return bool(args) and isinstance(args[0], CONTAINERS)
-    return function is getattr and not isinstance(args[0], (np.ndarray, np.generic))
+    if function is getattr:
+        return not isinstance(args[0], (np.ndarray, np.generic))
+    return isinstance(args[0], CONTAINERS)

@@ -14,14 +14,15 @@ from typing import Any
 import numpy as np
 
 from clearprop.trace.tape.memory import Array, owner_of, region_of
-from clearprop.trace.tape.nodes import Binding, Context, Kind, Location, Node, Ref, Store, part
-from clearprop.trace.tape.snapshots import SMALL_BYTES, Keeper, Objects, Snapshot
+from clearprop.trace.tape.nodes import Binding, Context, Kind, Location, NameAt, Node, Ref, Store, part
+from clearprop.trace.tape.snapshots import Keeper, Objects, Snapshot
 from clearprop.trace.tape.tape import Tape
 
 NUMBERS = frozenset({float, complex, np.float64, np.float32, np.float16, np.longdouble, np.complex128})
 CONSTANTS = frozenset({int, bool, str, type(None), bytes, np.bool_, type, range, type(Ellipsis), np.dtype})
 DEEPEST = 4
 LONGEST = 20_000
+PINNED_BYTES = 4096
 
 
 class Resolver:
@@ -41,6 +42,7 @@ class Resolver:
         self._parts: dict[int, tuple[Any, int, tuple[Any, ...]]] = {}
         self._holders: dict[int, list[weakref.ref[Any]]] = {}
         self._places: dict[Location, tuple[Any, int, str]] = {}
+        self._names: dict[tuple[int, str], NameAt] = {}
         self._bindings: dict[tuple[str, int], Binding] = {}
 
     @property
@@ -65,6 +67,14 @@ class Resolver:
         if kind in NUMBERS:
             return self._number(value)
         return self._structure(value, 0)
+
+    def reads_all(self, args: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Resolve several operands; numbers seen before, which are most of them, without a further call."""
+        refs, read = self._refs, []
+        for value in args:
+            known = refs.get(id(value)) if type(value) is float else None
+            read.append(self.read(value) if known is None else known)
+        return tuple(read)
 
     def _structure(self, value: Any, depth: int) -> Any:
         """Resolve what is neither a plain constant nor a number seen before."""
@@ -113,7 +123,7 @@ class Resolver:
     def stands_for(self, value: Any, ref: Ref) -> None:
         """From now on this object is that node."""
         if isinstance(value, np.ndarray):
-            if value.nbytes > SMALL_BYTES:
+            if value.nbytes > PINNED_BYTES:
                 self._watch(value)
             else:
                 self._pins.append(value)
@@ -137,7 +147,7 @@ class Resolver:
         """Remember the first array that showed memory whose owner the program never had in hand."""
         owner = owner_of(view)
         if id(owner) not in self._refs and self.holder(view) is None:
-            self._pins.append(owner) if owner.nbytes <= SMALL_BYTES else None
+            self._pins.append(owner) if owner.nbytes <= PINNED_BYTES else None
             self._holders.setdefault(id(owner), []).append(weakref.ref(view))
 
     def holder(self, view: Array) -> Array | None:

@@ -27,7 +27,11 @@ class Storing(Resolver):
 
     def named(self, name: str, value: Any, site: int) -> None:
         """A variable of the running function now holds this value."""
-        self._store(NameAt(self.frame, name), value, site, name, 0)
+        key = (self.frame, name)
+        location = self._names.get(key)
+        if location is None:
+            location = self._names[key] = NameAt(*key)
+        self._store(location, value, site, name, 0)
 
     def _store(self, location: Location, value: Any, site: int, name: str, depth: int) -> None:
         kind = type(value)

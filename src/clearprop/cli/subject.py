@@ -106,7 +106,8 @@ def _of_file(asked: Asked) -> Step:
         raise Misuse("cli.explain.kind", what=asked.what, kind=kind)
     if asked.data is None:
         raise Misuse("cli.explain.no_data", what=asked.what)
-    network, x, y, loss = with_rows(asked, kind)
+    network, x, y, own_loss = with_rows(asked, kind)
+    loss = own_loss if asked.loss is None else parse_loss(asked.loss)
     rate = RATE if asked.rate is None else asked.rate
     remark(text("cli.explain.taken", asked.lang, loss=loss, rate=f"{rate:g}"))
     return step(network, x, y, loss=loss, optimizer=SGD(rate), rng=0)

@@ -70,10 +70,18 @@ def address_called(step: Step, name: str, row: int | None) -> Address | None:
     AddressError
         '"w9": the weights are w1 to w8, the biases b1 to b2.'
         '"h1" has a value for each example: ask for "layer 1, a[0, 0]", or explain one row alone.'
+        '"w1": this network is too large for names. Ask for an address such as "layer 1, W[0, 0]".'
     """
     name = name.strip()
-    if not re.fullmatch(r"[wbxhoy][1-9]\d*", name) or not is_small(step):
+    seen = all(isinstance(layer.W, np.ndarray) for layer in step.layers)
+    if not seen or not re.fullmatch(r"[wbxhoy][1-9]\d*", name):
         return None
+    if not is_small(step):
+        field = {"w": "W", "b": "b", "x": "x", "y": "y"}.get(name[0], "a")
+        address = Address(field, (0,) if field == "b" else (0, 0), layer=None if field in "xy" else 1)
+        raise AddressError(
+            f'"{name}": this network is too large for names. Ask for an address such as "{address}".'
+        )
     units = {called: address for address, called in unit_names(step, row or 0).items()}
     named = {called: address for address, called in reversed(parameter_names(step).items())}
     if name in named or (name in units and row is not None):

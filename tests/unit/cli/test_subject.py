@@ -58,6 +58,13 @@ def test_the_loss_may_be_chosen() -> None:
         step_of(asked("xor_2_4_1", loss="hubert"))
 
 
+def test_the_loss_of_a_model_may_be_changed(model: Path, data: Path) -> None:
+    step = step_of(asked(model, data=str(data), loss="half_squared_error"))
+    assert str(step.settings.loss) == "half_squared_error"
+    with pytest.raises(cp.SettingError, match="unknown loss 'mse'"):
+        step_of(asked(model, data=str(data), loss="mse"))
+
+
 def test_a_model_answers_for_rows_of_a_table(
     model: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

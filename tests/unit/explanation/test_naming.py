@@ -12,6 +12,7 @@ from clearprop.formula.tree import Symbol
 from clearprop.record.address import Address
 from tests.unit.explanation.steps import WORKED, XOR, random_step
 
+LARGE = random_step((9, 3))
 BARE = cp.step(
     cp.Network([cp.Dense([[1.0, 2.0]], None)]),
     [[1.0]],
@@ -75,7 +76,6 @@ def test_a_record_whose_weights_nobody_saw_is_not_named() -> None:
         (XOR, "h5", 0, None),
         (XOR, "loss", 0, None),
         (XOR, "w0", 0, None),
-        (random_step((9, 3)), "w1", 0, None),
     ],
 )
 def test_a_taught_name_leads_to_its_number(
@@ -89,6 +89,9 @@ def test_a_taught_name_leads_to_its_number(
     ("step", "name", "said"),
     [
         (XOR, "h1", 'example: ask for "layer 1, a[0, 0]", or explain one row alone.'),
+        (LARGE, "w1", 'too large for names. Ask for an address such as "layer 1, W[0, 0]".'),
+        (LARGE, "x2", 'such as "x[0, 0]".'),
+        (LARGE, "o1", 'such as "layer 1, a[0, 0]".'),
         (XOR, "w13", '"w13": the weights are w1 to w12, the biases b1 to b5.'),
         (BARE, "b9", "the weights are w1 to w2; there are no biases."),
     ],

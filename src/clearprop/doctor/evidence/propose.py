@@ -1,0 +1,134 @@
+"""The edits worth trying at one site: the ways in which people go wrong there, small edits first."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from clearprop.doctor.evidence.arguments import argument_trials
+from clearprop.doctor.evidence.factors import factor_trials, slope_trials
+from clearprop.doctor.evidence.judged import Judged
+from clearprop.doctor.evidence.scope import Scope
+from clearprop.doctor.evidence.trials import (
+    Trial,
+    argument,
+    dropped,
+    like,
+    negated,
+    swapped,
+    transposed,
+    turned,
+    with_argument,
+)
+from clearprop.trace.tape.execute import execute
+from clearprop.trace.tape.nodes import Node, Ref
+from clearprop.trace.traced import Traced
+from clearprop.trace.understanding import Understanding
+
+ELEMENTWISE = frozenset(
+    {operator.mul, operator.imul, np.multiply, operator.truediv, np.divide, operator.add, operator.sub}
+)
+LINEAR = frozenset({operator.matmul, np.matmul, np.dot, np.ndarray.dot, np.outer, np.inner})
+UPDATES = frozenset({operator.iadd, operator.isub, operator.imul})
+REDUCTIONS = frozenset({np.sum, np.ndarray.sum, np.mean, np.ndarray.mean, np.add.reduce})
+MOST_NAMES = 24
+
+
+class Proposer:
+    """Proposes edits for the sites of one program."""
+
+    def __init__(self, traced: Traced, understanding: Understanding, judged: Judged) -> None:
+        self.traced, self.understanding, self.judged = traced, understanding, judged
+        self.tape, self.sites = traced.tape, traced.sites
+        self.scope = Scope(traced.tape, traced.sites)
+
+    def trials(self, site: int, nodes: list[int]) -> Iterator[Trial]:
+        """Propose edits for a site, by what it computed in one step."""
+        node = self.tape.nodes[nodes[-1]]
+        if node.kind == "view":
+            return
+        yield from self._operands(site, node)
+        yield from argument_trials(self.traced, self.scope, site, node)
+        yield from self._signs(site, node)
+        yield from self._axes(site, node)
+        yield from factor_trials(self.tape, self.scope, self.judged, site, node)
+        yield from slope_trials(self.tape, self.scope, self.judged, site, node)
+
+    def _signs(self, site: int, node: Node) -> Iterator[Trial]:
+        yield from swapped(site, node)
+        if node.function in ELEMENTWISE and len(node.args) == 2:
+            yield from (dropped(site, k) for k in (0, 1))
+        if node.function not in UPDATES and node.kind == "apply":
+            yield negated(site)
+
+    def _operands(self, site: int, node: Node) -> Iterator[Trial]:
+        """Another value that can be read there, in place of one operand; or its transpose."""
+        if node.function not in ELEMENTWISE | LINEAR | UPDATES:
+            return
+        for k, given in enumerate(node.args[:2]):
+            if not isinstance(given, Ref):
+                continue
+            value = self.tape.value(given.node)
+            if np.ndim(value) == 2 and value.shape[0] == value.shape[1] > 1:
+                yield transposed(site, k)
+            if k == 0 and node.function in UPDATES:
+                continue
+            yield from self._names(site, node, k, np.shape(value))
+        shape = np.shape(self.tape.value(node.id))
+        if node.function in LINEAR and len(shape) == 2 and shape[0] == shape[1] > 1:
+            yield turned(site)
+
+    def _names(self, site: int, node: Node, k: int, shape: tuple[int, ...]) -> Iterator[Trial]:
+        given, tried = node.args[k].node, set()
+        for name in self.scope.names(node):
+            found = self.scope.node(name, node)
+            if found is None or found == given or found in tried or len(tried) >= MOST_NAMES:
+                continue
+            other = self.tape.value(found)
+            for transpose in (False, True):
+                if (
+                    isinstance(other, np.ndarray | float | np.floating)
+                    and np.shape(np.transpose(other) if transpose else other) == shape
+                    and not (transpose and np.ndim(other) < 2)
+                ):
+                    tried.add(found)
+                    yield self._named(site, k, name, transpose, given, found)
+
+    def _named(self, site: int, k: int, name: str, transpose: bool, old: int, new: int) -> Trial:
+        def change(node: Node, value: Any) -> Any:
+            found = self.scope.node(name, node)
+            if found is None:
+                raise LookupError(name)
+            other = value(found)
+            result = with_argument(node, k, np.transpose(other) if transpose else other, value)
+            return like(result, value_shape(self.tape, node))
+
+        text = f"{name}.T" if transpose else name
+        return Trial(site, "operand", change, k, text, {"old": old, "new": new, "name": name})
+
+    def _axes(self, site: int, node: Node) -> Iterator[Trial]:
+        """A sum or a mean along another axis."""
+        if node.function not in REDUCTIONS or not node.args:
+            return
+        for axis in (0, 1, None):
+            for keepdims in (False, True):
+                yield self._along(site, axis, keepdims)
+
+    def _along(self, site: int, axis: int | None, keepdims: bool) -> Trial:
+        def change(node: Node, value: Any) -> Any:
+            function = np.mean if node.function in (np.mean, np.ndarray.mean) else np.sum
+            return function(argument(node, 0, value), axis=axis, keepdims=keepdims)
+
+        text = f"axis={axis}" + (", keepdims=True" if keepdims else "")
+        return Trial(site, "axis", change, None, text, {"axis": axis, "keepdims": keepdims})
+
+
+def value_shape(tape: Any, node: Node) -> Any:
+    """Give the recorded value of a node, for its shape."""
+    return tape.value(node.id)
+
+
+__all__ = ["Proposer", "execute"]

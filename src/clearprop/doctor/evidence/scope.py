@@ -1,0 +1,59 @@
+"""Which names can be read at a place of a program, and which node each of them stood for at that moment."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from typing import NamedTuple
+
+from clearprop.trace.source.sites import SiteTable
+from clearprop.trace.tape.nodes import NameAt, Node
+from clearprop.trace.tape.tape import Tape
+
+
+class Given(NamedTuple):
+    """A name received a node; ``frame`` is the call in which it is a variable, None for attributes and entries."""
+
+    order: int
+    node: int
+    frame: int | None
+    function: str
+
+
+class Scope:
+    """All names of a program, by text."""
+
+    def __init__(self, tape: Tape, sites: SiteTable) -> None:
+        self.tape, self.sites = tape, sites
+        self.given: dict[str, list[Given]] = defaultdict(list)
+        for store in tape.stores:
+            frame = store.location.frame if isinstance(store.location, NameAt) else None
+            function = sites[store.site].function if store.site >= 0 else ""
+            for name in self._texts(store.node, store.site):
+                self.given[name].append(Given(store.order, store.node, frame, function))
+
+    def _texts(self, node: int, site: int) -> list[str]:
+        return [binding.name for binding in self.tape.nodes[node].names if binding.site == site]
+
+    def node(self, name: str, at: Node) -> int | None:
+        """Give the node that a name stands for where a node is computed; None where it cannot be read there."""
+        given = self.given.get(name, [])
+        function = self.sites[at.site].function if at.site >= 0 else ""
+        last = bisect_left(given, (at.id + 1,))
+        for found in reversed(given[:last]):
+            if found.node < at.id and self._visible(name, found, at, function):
+                return found.node
+        return None
+
+    def names(self, at: Node) -> list[str]:
+        """Give all names that can be read where a node is computed, the latest first."""
+        found = [(node, name) for name in self.given if (node := self.node(name, at)) is not None]
+        return [name for _, name in sorted(found, reverse=True)]
+
+    def _visible(self, name: str, given: Given, at: Node, function: str) -> bool:
+        if given.frame is not None:
+            return given.frame in (at.frame, 0)
+        if name.startswith("self."):
+            return "." in function or function.startswith("self")
+        root = name.split("[")[0].split(".")[0]
+        return given.function == function or any(each.frame == 0 for each in self.given.get(root, ()))

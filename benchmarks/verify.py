@@ -94,8 +94,12 @@ def report(title: str, found: list[Text]) -> bool:
         lines = () if said is None else said.lines_checked
         unread = 0 if said is None else len(said.lines_unread)
         read = sum(any(text.covers(line, n) for n in lines) for line in text.lines)
-        count["equations"] += max(len(text.lines), read + unread)
-        count["read"] += read
+        if title.startswith("explained"):  # no labels: by the checker's own count of calculations
+            count["equations"] += len(lines) + unread
+            count["read"] += len(lines)
+        else:
+            count["equations"] += len(text.lines)
+            count["read"] += read
         if text.first_wrong_line is None:
             count["right"] += 1
             count["accused"] += said is not None and said.verdict == "wrong"

@@ -85,3 +85,29 @@ def test_a_list_is_assembled_from_its_entries() -> None:
 @pytest.mark.parametrize(("text", "digits"), [("0.0500", 3), ("12", 2), ("1.20e-3", 3), ("0", 0)])
 def test_significant_digits(text: str, digits: int) -> None:
     assert significant(text) == digits
+
+
+def test_a_name_has_the_value_of_its_own_section() -> None:
+    book = Book()
+    for number, value in (("1", 0.1), ("2", 0.2)):
+        book.scope = (("layer", number),)
+        book.bind(Binding("z", value, 0.0, int(number)))
+    book.scope = (("layer", "1"),)
+    own = book.last("z")
+    assert own is not None
+    assert own.value == 0.1
+    assert [binding.value for binding in book.elsewhere("z")] == [0.2]
+    second = book.of_layer("z", "2")
+    assert second is not None
+    assert second.value == 0.2
+
+
+def test_an_updated_value_counts_from_the_next_round_on() -> None:
+    book = Book()
+    book.bind(Binding("w", 0.5, 0.0, 1))
+    book.bind(Binding("z", 0.3, 0.0, 2))
+    book.bind(Binding("w_new", 0.4, 0.0, 3))
+    assert book.after_update("w", "d") is None
+    update = book.after_update("w", "z")
+    assert update is not None
+    assert update.value == 0.4

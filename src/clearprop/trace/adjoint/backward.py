@@ -29,23 +29,25 @@ class Adjoints:
     could be said of, so that what lies before them may lack a part.
     """
 
+    tape: Tape
     cotangents: Mapping[int, Any]
     bounds: Mapping[int, Any]
-    shapes: Mapping[int, tuple[int, ...]]
     opaque: frozenset[int]
     missing: frozenset[int]
 
     def of(self, node: int) -> Array:
         """Give the derivative by a node, in its shape; zeros where nothing depends on it."""
-        return _array(self.cotangents.get(node), self.shapes.get(node, ()))
+        return self._array(self.cotangents.get(node), node)
 
     def bound(self, node: int) -> Array:
         """Give the sum of the absolute terms of ``of(node)``: rounding can be a few eps times this."""
-        return _array(self.bounds.get(node), self.shapes.get(node, ()))
+        return self._array(self.bounds.get(node), node)
 
-
-def _array(found: Any, shape: tuple[int, ...]) -> Array:
-    return np.zeros(shape) if found is None or isinstance(found, list) else np.asarray(found)
+    def _array(self, found: Any, node: int) -> Array:
+        if found is not None and not isinstance(found, list):
+            return np.asarray(found)
+        value = self.tape.value(node)
+        return np.zeros(() if is_container(value) else np.shape(value))
 
 
 def backward(tape: Tape, seeds: Mapping[int, Any], stop: Collection[int] = ()) -> Adjoints:
@@ -85,12 +87,9 @@ class _Backward:
         for node in sorted(before, reverse=True):
             if node in self.cotangents and node not in self.stop:
                 self._pull(self.tape.nodes[node])
-        shapes = {
-            node: np.shape(self.value(node))
-            for node in before
-            if node in self.cotangents and not is_container(self.value(node))
-        }
-        return Adjoints(self.cotangents, self.bounds, shapes, frozenset(self.opaque), frozenset(self.missing))
+        return Adjoints(
+            self.tape, self.cotangents, self.bounds, frozenset(self.opaque), frozenset(self.missing)
+        )
 
     def value(self, node: int) -> Any:
         if node not in self.values:
@@ -211,6 +210,8 @@ class _Backward:
             into.setdefault(node, Paths()).extend(_as_paths(cotangent, ()))
             return
         if not is_real(value) or cotangent is None:
+            if np.iscomplexobj(value):
+                self.missing.add(node)
             return
         if isinstance(cotangent, Paths):
             whole = np.zeros(np.shape(value))

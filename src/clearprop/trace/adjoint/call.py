@@ -50,6 +50,8 @@ def unbroadcast(g: Any, like: Any) -> Array:
         return np.asarray(g)
     if g.ndim > len(shape):
         g = np.sum(g, axis=tuple(range(g.ndim - len(shape))))
+    if g.ndim < len(shape):
+        g = g.reshape((1,) * (len(shape) - g.ndim) + g.shape)
     stretched = tuple(k for k, size in enumerate(shape) if size == 1 and g.shape[k] != 1)
     if stretched:
         g = np.sum(g, axis=stretched, keepdims=True)

@@ -89,9 +89,9 @@ def test_significant_digits(text: str, digits: int) -> None:
 
 def test_a_name_has_the_value_of_its_own_section() -> None:
     book = Book()
-    for number, value in (("1", 0.1), ("2", 0.2)):
-        book.scope = (("layer", number),)
-        book.bind(Binding("z", value, 0.0, int(number)))
+    for layer, value in (("1", 0.1), ("2", 0.2)):
+        book.scope = (("layer", layer),)
+        book.bind(Binding("z", value, 0.0, int(layer)))
     book.scope = (("layer", "1"),)
     own = book.last("z")
     assert own is not None

@@ -11,6 +11,7 @@ import numpy as np
 from clearprop.doctor.evidence.arguments import argument_trials
 from clearprop.doctor.evidence.factors import factor_trials, slope_trials
 from clearprop.doctor.evidence.judged import Judged
+from clearprop.doctor.evidence.neighbours import Neighbours
 from clearprop.doctor.evidence.scope import Scope
 from clearprop.doctor.evidence.trials import (
     Trial,
@@ -44,6 +45,7 @@ class Proposer:
         self.traced, self.understanding, self.judged = traced, understanding, judged
         self.tape, self.sites = traced.tape, traced.sites
         self.scope = Scope(traced.tape, traced.sites)
+        self.neighbours = Neighbours(traced.tape, understanding.roles, judged)
 
     def trials(self, site: int, nodes: list[int]) -> Iterator[Trial]:
         """Propose edits for a site, by what it computed in one step."""
@@ -51,6 +53,8 @@ class Proposer:
         if node.kind == "view":
             return
         yield from self._operands(site, node)
+        if node.function in ELEMENTWISE | LINEAR | UPDATES | {getattr}:
+            yield from self.neighbours.trials(site, node)
         yield from argument_trials(self.traced, self.scope, site, node)
         yield from self._signs(site, node)
         yield from self._axes(site, node)

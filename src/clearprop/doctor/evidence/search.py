@@ -14,6 +14,7 @@ from clearprop.doctor.evidence.edited import EditedStep
 from clearprop.doctor.evidence.judged import Judged, Score, changes, score
 from clearprop.doctor.evidence.propose import Proposer
 from clearprop.doctor.evidence.trials import Trial
+from clearprop.doctor.evidence.versions import version_trials
 from clearprop.numerics.arrays import Array
 from clearprop.trace.traced import Traced
 from clearprop.trace.understanding import Understanding
@@ -74,9 +75,11 @@ class Search:
         Where no single edit cures, the one that puts most right is kept, and a second one is looked for.
         """
         proposer = Proposer(self.traced, self.understanding, self.judged)
-        proposed = [
-            trial for site, nodes in sorted(self.by_site[0].items()) for trial in proposer.trials(site, nodes)
-        ][:MOST_TRIALS]
+        tape, roles = self.traced.tape, self.understanding.roles
+        proposed = list(version_trials(tape, roles, self.judged))
+        for site, nodes in sorted(self.by_site[0].items()):
+            proposed.extend(proposer.trials(site, nodes))
+        proposed = proposed[:MOST_TRIALS]
         kept: tuple[Trial, ...] = ()
         reached = self.baseline().right
         for _ in range(MOST_EDITS):

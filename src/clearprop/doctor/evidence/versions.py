@@ -1,0 +1,70 @@
+"""Edits of order: a parameter is read after it was updated, where the one before the update was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from clearprop.doctor.evidence.judged import Judged
+from clearprop.doctor.evidence.trials import Trial
+from clearprop.trace.roles.roles import Parameter, Roles
+from clearprop.trace.tape.execute import execute
+from clearprop.trace.tape.nodes import Node
+from clearprop.trace.tape.structures import parents_of
+from clearprop.trace.tape.tape import Tape
+
+
+def version_trials(tape: Tape, roles: Roles, judged: Judged) -> Iterator[Trial]:
+    """Propose, for each parameter and for all together, that its update comes last."""
+    early = [
+        parameter
+        for parameter in roles.parameters
+        if any(_reads(tape, parameter, s.step.number) for s in judged.steps)
+    ]
+    for parameter in early:
+        yield _trial(tape, [parameter], judged)
+    if len(early) > 1:
+        yield _trial(tape, early, judged)
+
+
+def _trial(tape: Tape, parameters: list[Parameter], judged: Judged) -> Trial:
+    numbers = {s.step.round.begin: s.step.number for s in judged.steps}
+    first = parameters[0].state.changes[judged.steps[0].step.number].end
+
+    def starts(node: Node) -> dict[int, int]:
+        begin = max(begin for begin in numbers if begin <= node.id)
+        found = {}
+        for parameter in parameters:
+            change = parameter.state.changes[numbers[begin]]
+            found.update(dict.fromkeys(change.nodes, change.start))
+        return found
+
+    def change(node: Node, value: Any) -> Any:
+        older = starts(node)
+        return execute(node, lambda number: value(older.get(number, number)))
+
+    def where(tape: Tape, begin: int) -> list[int]:
+        return [node for parameter in parameters for node in _reads(tape, parameter, numbers[begin])]
+
+    detail = {"parameters": [parameter.name for parameter in parameters]}
+    return Trial(tape.nodes[first].site, "older", change, None, "", detail, where)
+
+
+def _reads(tape: Tape, parameter: Parameter, number: int) -> list[int]:
+    """Give the nodes of one step that read a value which the step itself made, apart from further changes of it."""
+    change = parameter.state.changes.get(number)
+    if change is None:
+        return []
+    own, found = set(change.nodes), []
+    for made in change.nodes:
+        found.extend(child for child in tape.children(made) if child not in own and child > made)
+    return [child for child in found if made_in(tape, child, change.end)]
+
+
+def made_in(tape: Tape, node: int, end: int) -> bool:
+    """Whether a node stands in the same round as the end of a change."""
+    context = tape.nodes[end].context
+    return tape.nodes[node].context[: len(context)] == context or not context
+
+
+__all__ = ["parents_of", "version_trials"]

@@ -13,8 +13,8 @@ from clearprop.trace.recognise.labels import Integers
 class Wiring:
     """Which entries of which parameters are weights and biases; the same for every pass and every step.
 
-    ``W_entries[i, j]`` and ``b_entries[j]`` number the entries of all parameters laid end to end; a bias of -1 is
-    the plain number ``constant[j]``.  Signs are +1, or -1 where a program subtracts (a threshold).
+    ``W_entries[i, j]`` and ``b_entries[j]`` number the entries of all parameters laid end to end; a bias of
+    -1 is the plain number ``constant[j]``.  Signs are +1, or -1 where a program subtracts (a threshold).
     """
 
     W_entries: Integers
@@ -36,7 +36,7 @@ class Wiring:
 
 @dataclass(frozen=True)
 class LayerFound:
-    """One layer of one pass; ``a`` with dropout is what the next layer read, ``mask`` what it was multiplied with."""
+    """One layer of one pass; ``mask`` is what dropout multiplied its answers with to give ``a``."""
 
     wiring: Wiring
     activation: Activation

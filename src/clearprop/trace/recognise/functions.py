@@ -1,8 +1,9 @@
 """Which activation a stranger's function is, told from what it answers, never from how it is written.
 
-``np.where``, a helper with its own name, ``np.vectorize`` or ``2 / (1 + exp(-2 z)) - 1``: a function is what it does
-to a few numbers.  It is asked about the probes below, and every known activation must then explain every answer; one
-with a constant of its own, such as leaky_relu, reads it off one answer and must explain the others.
+``np.where``, a helper with its own name, ``np.vectorize`` or ``2 / (1 + exp(-2 z)) - 1``: a function is what
+it does to a few numbers.  It is asked about the probes below, and every known activation must then explain
+every answer; one with a constant of its own, such as leaky_relu, reads it off one answer and must explain the
+others.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ Elementwise = Callable[[Array], Array | None]
 def elementwise_activation(answer: Elementwise) -> Activation | None:
     """The activation that gives ``answer(probes)`` at every probe, None when no known one does.
 
-    ``answer`` takes the probes, shape (k,), and gives the function's value at each, or None where it cannot say.
+    ``answer`` takes the probes, shape (k,), and gives the function's value at each, or None where it cannot
+    say.
 
     Examples
     --------

@@ -1,8 +1,8 @@
-"""What each number of a forward pass is: data, parameter, a sum of products with parameters, or an answer to one.
+"""What each number of a forward pass is: data, parameter, a sum of products with parameters, or an answer.
 
-A layer is a sum of products of parameters with data or with answers of the layer below, plus parameters that stand
-alone.  Which operations wrote that sum does not matter: ``a @ W + b``, ``np.dot(W, x) + b``, ``einsum``, a loop with
-``total += w * x`` or ``sum(w * x for ...)`` are one thing.
+A layer is a sum of products of parameters with data or with answers of the layer below, plus parameters that
+stand alone.  Which operations wrote that sum does not matter: ``a @ W + b``, ``np.dot(W, x) + b``,
+``einsum``, a loop with ``total += w * x`` or ``sum(w * x for ...)`` are one thing.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ class Kinds:
         return found
 
     def _ordered(self, node: int) -> Kind:
-        """Tell what a node is, after all that it was computed from; long chains must not become deep recursion."""
+        """Tell what a node is, after its parents; long chains must not become deep recursion."""
         open_ = [node]
         while open_:
             top = open_[-1]

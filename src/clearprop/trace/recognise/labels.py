@@ -1,40 +1,45 @@
-"""Which entry of which parameter stands where: parameters are replaced by labels, and the labels come out again.
+"""Which entry of which parameter stands where: parameters give way to labels, and the labels come out again.
 
-Every entry of every parameter gets a number of its own between 1 and 2.  What a sum of products gives for an input
-that is 1 in one place and 0 elsewhere is then a label, and says which entry is the weight of that place.
+Every entry of every parameter gets a number of its own between 1 and 2.  What a sum of products gives for an
+input that is 1 in one place and 0 elsewhere is then a label, and says which entry is the weight of that
+place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from clearprop.numerics.arrays import Array
 from clearprop.trace.tape.tape import Tape
 
 CLOSE = 1e-9
-Integers = np.ndarray
+Integers = NDArray[np.signedinteger[Any]]
+Replacement = Array | float
 
 
 @dataclass(frozen=True)
 class Labels:
-    """The labels of all entries: entry ``k`` of all parameters laid end to end has ``1 + (k + 1) / (size + 2)``.
+    """The labels of all entries: entry ``k``, laid end to end, has ``1 + (k + 1) / (size + 2)``.
 
-    ``offsets`` give the first entry of each parameter; ``values`` replace the nodes that are read in one step.
+    ``offsets`` give the first entry of each parameter; ``values`` replace the nodes that are read in one
+    step.
     """
 
     offsets: tuple[int, ...]
     size: int
-    values: dict[int, Array]
+    values: dict[int, Replacement]
 
     @classmethod
     def of(cls, tape: Tape, sizes: Iterable[int], nodes: Mapping[int, int]) -> Labels:
-        """Label the values of parameters: ``nodes`` gives the number of the parameter that each is a value of."""
+        """Label the values of parameters: ``nodes`` gives the number of each value's parameter."""
         offsets = tuple(int(k) for k in np.cumsum([0, *sizes]))
         size = offsets[-1]
-        values: dict[int, Array] = {}
+        values: dict[int, Replacement] = {}
         for node, parameter in nodes.items():
             shape = np.shape(tape.value(node))
             entries = offsets[parameter] + np.arange(int(np.prod(shape)))
@@ -53,7 +58,7 @@ class Labels:
         fits = known & (np.abs(np.abs(found) - _label(nearest, self.size)) < CLOSE / max(self.size, 1))
         return np.where(fits, nearest, -1), np.sign(found)
 
-    def without(self, entries: Integers) -> dict[int, Array]:
+    def without(self, entries: Integers) -> dict[int, Replacement]:
         """Give the labels with some entries replaced by 0."""
         removed = _label(np.unique(entries[entries >= 0]), self.size)
         return {

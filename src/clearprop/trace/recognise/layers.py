@@ -1,7 +1,8 @@
 """The layers of one forward pass, from the prediction back to the inputs.
 
-Each layer is told by its *roots*, the sums of products that something else than a sum reads, by its *outputs*, what
-the layer above (or the world) reads of it, and by its *operands*, what its products multiply with parameters.
+Each layer is told by its *roots*, the sums of products that something else than a sum reads, by its
+*outputs*, what the layer above (or the world) reads of it, and by its *operands*, what its products multiply
+with parameters.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from clearprop.trace.tape.tape import Tape
 class LayerNodes:
     """One layer as nodes of the tape: several scalars, one array, or an array for each unit.
 
-    ``operands`` are what entered, as the products read it; ``sources`` are the answers of the layer below that
-    these were put together from, none in the first layer.
+    ``operands`` are what entered, as the products read it; ``sources`` are the answers of the layer below
+    that these were put together from, none in the first layer.
     """
 
     roots: tuple[int, ...]
@@ -95,7 +96,8 @@ def _operands(tape: Tape, kinds: Kinds, root: int) -> list[int]:
 
 def _sources(tape: Tape, kinds: Kinds, operand: int) -> list[int]:
     """Give the answers that an operand was put together from, looking through what only moves numbers."""
-    found, open_, seen = [], [operand], set()
+    found: list[int] = []
+    open_, seen = [operand], set()
     while open_:
         node = open_.pop()
         if node in seen or kinds[node] in (Kind.DATA, Kind.PARAMETER):

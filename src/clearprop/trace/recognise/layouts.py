@@ -1,7 +1,7 @@
 """How arrays of a program lie against ours: examples in rows, in columns, one example alone, one unit alone.
 
-A layout turns what entered a layer into our (n, n_in) and what came out into our (n, n_out), and back.  Shapes alone
-often allow several; the one under which the layer *is* a layer is the right one.
+A layout turns what entered a layer into our (n, n_in) and what came out into our (n, n_out), and back.
+Shapes alone often allow several; the one under which the layer *is* a layer is the right one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from clearprop.numerics.arrays import Array
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """``name`` is "rows", "columns" or "single"; shapes are the program's own, ``n`` the number of examples."""
+    """``name`` is "rows", "columns" or "single"; shapes are the program's own, ``n`` counts the examples."""
 
     name: str
     n: int

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from clearprop.numerics.arrays import Array
-from clearprop.trace.recognise.labels import Integers, Labels
+from clearprop.trace.recognise.labels import Integers, Labels, Replacement
 from clearprop.trace.recognise.layers import Unreadable
 from clearprop.trace.recognise.layouts import Layout, layouts
 from clearprop.trace.replay.slices import Slice
@@ -67,15 +67,19 @@ def _mapped(sliced: Slice, labels: Labels, root: int, operand: int, layout: Layo
 def _biases(
     sliced: Slice, labels: Labels, root: int, operand: int, layout: Layout, resting: Array
 ) -> tuple[Integers, Array, Array]:
-    zeros = {node: np.zeros_like(value) if np.shape(value) else 0.0 for node, value in labels.values.items()}
+    zeros: dict[int, Replacement] = {
+        node: np.zeros_like(value) if np.shape(value) else 0.0 for node, value in labels.values.items()
+    }
     nothing = layout.to_program(np.zeros((layout.n, layout.n_in)))
     constant = layout.from_program_out(_run(sliced, root, operand, nothing, zeros))[0]
     entries, sign = labels.entries(resting - constant)
     return entries, sign, constant
 
 
-def _unit_answers(sliced: Slice, root: int, operand: int, layout: Layout, values: dict[int, Array]) -> Array:
-    """Give z for each input that is 1 in one place; each example carries another place, so that few runs do."""
+def _unit_answers(
+    sliced: Slice, root: int, operand: int, layout: Layout, values: dict[int, Replacement]
+) -> Array:
+    """Give z for each input that is 1 in one place; each example has another place, so that few runs do."""
     answers = np.empty((layout.n_in, layout.n_out))
     for begin in range(0, layout.n_in, layout.n):
         places = np.arange(begin, min(begin + layout.n, layout.n_in))
@@ -96,7 +100,7 @@ def _is_whole(tape: Tape, sliced: Slice, labels: Labels, root: int, operand: int
     return bool(np.allclose(z, a_in @ W + b + found.constant, rtol=1e-9, atol=1e-9))
 
 
-def _run(sliced: Slice, root: int, operand: int, a_in: Array, values: dict[int, Array]) -> Array:
+def _run(sliced: Slice, root: int, operand: int, a_in: Array, values: dict[int, Replacement]) -> Array:
     try:
         found = sliced.run({**values, operand: a_in})[root]
     except (ValueError, TypeError, IndexError, ZeroDivisionError, OverflowError) as error:

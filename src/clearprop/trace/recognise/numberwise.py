@@ -58,8 +58,9 @@ def _inputs(taken: list[list[Term]]) -> dict[Hashable, int | float]:
 
 
 def _keyed(taken: list[Term]) -> list[tuple[Term, Hashable]]:
-    """Pair terms with what tells their inputs apart; plain numbers are told apart by their place in the sum."""
-    pairs, place = [], 0
+    """Pair terms with what tells their inputs apart: for plain numbers, the place in the sum."""
+    pairs: list[tuple[Term, Hashable]] = []
+    place = 0
     for term in taken:
         if term.factor is None or term.parameter is None:
             pairs.append((term, None))

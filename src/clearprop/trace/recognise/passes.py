@@ -1,7 +1,7 @@
 """The forward passes of one training step: predictions that share hidden answers belong to one pass.
 
-A program that goes through its examples one by one makes a pass for each; one that computes ``o1`` and ``o2`` by hand
-makes one pass with two outputs.
+A program that goes through its examples one by one makes a pass for each; one that computes ``o1`` and ``o2``
+by hand makes one pass with two outputs.
 """
 
 from __future__ import annotations

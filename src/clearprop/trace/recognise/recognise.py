@@ -23,7 +23,7 @@ CLOSE = 1e-9
 
 @dataclass(frozen=True)
 class StepFound:
-    """One training step in our own terms; ``y`` is None where the target has another shape than the prediction.
+    """One training step in our own terms; ``y`` is None where the target has not the prediction's shape.
 
     ``before`` and ``after`` hold the entries of all parameters, laid end to end.
     """
@@ -125,7 +125,9 @@ def _joined(parts: list[LayerFound]) -> LayerFound:
     return LayerFound(
         first.wiring,
         first.activation,
-        *(np.vstack([getattr(part, name) for part in parts]) for name in ("a_in", "z", "a")),
+        np.vstack([part.a_in for part in parts]),
+        np.vstack([part.z for part in parts]),
+        np.vstack([part.a for part in parts]),
         np.vstack(masks) if len(masks) == len(parts) else None,
         tuple(node for part in parts for node in part.z_nodes),
         tuple(node for part in parts for node in part.a_nodes),

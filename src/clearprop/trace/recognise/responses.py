@@ -18,7 +18,7 @@ from clearprop.trace.tape.tape import Tape
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """The activation of a layer (None: no known one), and the mask that dropout multiplied its answers with."""
+    """The activation of a layer (None: no known one), and the mask of dropout, if there was one."""
 
     activation: Activation | None
     outputs: tuple[int, ...]
@@ -54,11 +54,11 @@ def _without_mask(tape: Tape, kinds: Kinds, outputs: tuple[int, ...]) -> tuple[t
     if node.function not in PRODUCTS or len(node.args) < 2:
         return outputs, None
     for answers, mask in ((node.args[0], node.args[1]), (node.args[1], node.args[0])):
-        if isinstance(answers, Ref) and isinstance(mask, Ref) and kinds[mask.node] is Kind.DATA:
-            if np.shape(tape.value(mask.node)) == np.shape(tape.value(node.id)) != () and kinds[
-                answers.node
-            ] in (Kind.ANSWER, Kind.SUM):
-                return (answers.node,), mask.node
+        if not isinstance(answers, Ref) or not isinstance(mask, Ref):
+            continue
+        told = kinds[mask.node] is Kind.DATA and kinds[answers.node] in (Kind.ANSWER, Kind.SUM)
+        if told and np.shape(tape.value(mask.node)) == np.shape(tape.value(node.id)) != ():
+            return (answers.node,), mask.node
     return outputs, None
 
 

@@ -1,7 +1,7 @@
 """How the answers of one layer reach the next: in what order, and with what put beside them.
 
-The answers are replaced by the numbers of their units, and what the next layer reads then shows which unit stands
-where.  A column of ones that was put beside them is a bias.
+The answers are replaced by the numbers of their units, and what the next layer reads then shows which unit
+stands where.  A column of ones that was put beside them is a bias.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from clearprop.numerics.arrays import Array
-from clearprop.trace.recognise.labels import Integers
+from clearprop.trace.recognise.labels import Integers, Replacement
 from clearprop.trace.recognise.layers import Unreadable
 from clearprop.trace.recognise.layouts import Layout
 from clearprop.trace.recognise.maps import LayerMap
@@ -24,7 +24,7 @@ FIRST_LABEL, STEP = 0.5772156649015329, 1.0
 
 @dataclass(frozen=True)
 class Routed:
-    """For each place of the input: the unit below that stands there, or -1 and the number that always does."""
+    """For each place of the input: the unit below that stands there, or -1 and the constant."""
 
     units: Integers
     constants: Array
@@ -39,7 +39,7 @@ def route(
     found = Slice(tape, nodes, outputs).run(labelled)
     read = [found[each] if isinstance(each, int) else each for each in operands]
     if len(read) == 1:
-        matrix = mapped.layout.from_program_in(read[0])
+        matrix = mapped.layout.from_program_in(np.asarray(read[0]))
     else:
         n = mapped.layout.n
         matrix = np.column_stack([np.resize(np.asarray(each, dtype=np.float64), n) for each in read])
@@ -50,19 +50,18 @@ def route(
     return Routed(np.where(is_unit, units, -1), np.where(is_unit, 0.0, matrix[0]))
 
 
-def _labelled(tape: Tape, outputs: tuple[int, ...], below: Layout) -> dict[int, Array]:
+def _labelled(tape: Tape, outputs: tuple[int, ...], below: Layout) -> dict[int, Replacement]:
+    row = FIRST_LABEL + STEP * np.arange(max(below.n_out, len(outputs)))
     if len(outputs) > 1:
-        return {
-            node: np.full(shape, FIRST_LABEL + STEP * k)
-            if (shape := np.shape(tape.value(node)))
-            else FIRST_LABEL + STEP * k
-            for k, node in enumerate(outputs)
-        }
+        return {node: _filled(tape, node, float(row[k])) for k, node in enumerate(outputs)}
     shape = np.shape(tape.value(outputs[0]))
-    row = FIRST_LABEL + STEP * np.arange(below.n_out)
-    matrix = np.broadcast_to(row, (below.n, below.n_out))
     if not shape:
         return {outputs[0]: float(row[0])}
-    return {
-        outputs[0]: np.ascontiguousarray((matrix.T if below.name == "columns" else matrix)).reshape(shape)
-    }
+    matrix = np.broadcast_to(row, (below.n, below.n_out))
+    laid = matrix.T if below.name == "columns" else matrix
+    return {outputs[0]: np.ascontiguousarray(laid).reshape(shape)}
+
+
+def _filled(tape: Tape, node: int, number: float) -> Replacement:
+    shape = np.shape(tape.value(node))
+    return np.full(shape, number) if shape else number

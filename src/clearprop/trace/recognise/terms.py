@@ -1,7 +1,8 @@
 """A layer written number by number: ``h1 = w1*x1 + w2*x2 + b1``, in a loop, a comprehension or by hand.
 
-Each root is taken apart into its terms: products of one parameter with one input, parameters that stand alone, and
-plain numbers.  Inputs that several roots read are the same input when they came from the same place.
+Each root is taken apart into its terms: products of one parameter with one input, parameters that stand
+alone, and plain numbers.  Inputs that several roots read are the same input when they came from the same
+place.
 """
 
 from __future__ import annotations

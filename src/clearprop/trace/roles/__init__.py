@@ -1,1 +1,1 @@
-"""What the numbers of a recorded program are for: parameters, steps, inputs, targets, prediction, loss, rate."""
+"""What the numbers of a recorded program are for: parameters, steps, inputs, targets, predictions."""

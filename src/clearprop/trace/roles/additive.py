@@ -1,8 +1,8 @@
 """Which older value a value carries on: ``W - rate * dW`` is a new W, ``a @ W`` is not.
 
-A value is carried on through sums and differences (from the left of a minus), through copies, through scaling by a
-number, and through writes into a part of an array.  Training changes parameters in exactly these ways, whoever wrote
-the program, and however: in place or not, whole or entry by entry.
+A value is carried on through sums and differences (from the left of a minus), through copies, through scaling
+by a number, and through writes into a part of an array.  Training changes parameters in exactly these ways,
+whoever wrote the program, and however: in place or not, whole or entry by entry.
 """
 
 from __future__ import annotations

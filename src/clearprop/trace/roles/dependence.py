@@ -17,7 +17,8 @@ def dependence(tape: Tape, values: Iterable[Iterable[int]], nodes: Iterable[int]
     Parameters
     ----------
     values : for each state, the nodes that are values of it
-    nodes  : the nodes to answer for; what stands before them counts as depending on no state, unless it is one
+    nodes  : the nodes to answer for; what stands before them counts as depending on no state, unless it is
+             one
     """
     own: dict[int, int] = {}
     for bit, members in enumerate(values):

@@ -21,8 +21,8 @@ MOST_STEPS = 32
 def find_roles(tape: Tape, sites: SiteTable) -> Roles:
     """Find the step loop, the parameters, the predictions and the targets of a recorded program.
 
-    Every loop that carries numbers on is tried; the one whose states make up the largest prediction is the step
-    loop, the inner one of two that do equally well.
+    Every loop that carries numbers on is tried; the one whose states make up the largest prediction is the
+    step loop, the inner one of two that do equally well.
     """
     carrying = Carrying(tape)
     found = successors(carrying)

@@ -1,7 +1,7 @@
-"""Where the prediction meets the target: the first comparison of what depends on states with what depends on none.
+"""Where the prediction meets the target: what depends on states is compared with what depends on none.
 
-``error = y - out`` says which array is the answer of the network and which is what it should have been.  Where no
-difference is taken, a subtraction at the labels (``p[range(n), y] -= 1``), a product or a quotient
+``error = y - out`` says which array is the answer of the network and which is what it should have been.
+Where no difference is taken, a subtraction at the labels (``p[range(n), y] -= 1``), a product or a quotient
 (``-y / a``, ``y * log(a)``) shows the same.
 """
 
@@ -29,8 +29,8 @@ PRODUCTS: Final[frozenset[Any]] = frozenset({operator.mul, np.multiply, operator
 class Meeting:
     """A prediction and its target.
 
-    ``kind`` is "difference", "labels" (the target is the positions of the right class) or "product"; a target that
-    is a plain whole number of the program has no node, only its value.
+    ``kind`` is "difference", "labels" (the target is the positions of the right class) or "product"; a target
+    that is a plain whole number of the program has no node, only its value.
     """
 
     prediction: int
@@ -45,13 +45,14 @@ def meetings(
 ) -> list[Meeting]:
     """Find the predictions of one round, each with its target: one, or one for each example or output.
 
-    Of several kinds the one that tells most is taken: differences before labels before products.  Among them, those
-    count that depend on the most states and are not themselves computed into a later prediction.
+    Of several kinds the one that tells most is taken: differences before labels before products.  Among them,
+    those count that depend on the most states and are not themselves computed into a later prediction.
 
     Parameters
     ----------
     states : the states that each node depends on
-    ends   : the values of the states after the round; what they were not computed from is only shown to people
+    ends   : the values of the states after the round; what they were not computed from is only shown to
+             people
     """
     used = _since(tape, round_.begin, ends)
     nodes = [tape.nodes[node] for node in round_.nodes if node in used]
@@ -96,7 +97,7 @@ def _difference(tape: Tape, sites: SiteTable, node: Node, states: dict[int, int]
 
 
 def _whole_number(sites: SiteTable, node: Node, states: dict[int, int]) -> Meeting | None:
-    """``wanted - out`` with a wanted that is a whole number: it has no history, but it is not written there."""
+    """``wanted - out`` with a whole number that has no history, but is not written there."""
     written = sites[node.site].node if node.site >= 0 else None
     if not isinstance(written, ast.BinOp):
         return None
@@ -104,9 +105,9 @@ def _whole_number(sites: SiteTable, node: Node, states: dict[int, int]) -> Meeti
         (node.args[0], node.args[1], written.right),
         (node.args[1], node.args[0], written.left),
     ):
-        if isinstance(answer, Ref) and of(states, answer.node) and isinstance(wanted, (int, np.bool_)):
-            if not isinstance(text, ast.Constant):
-                return Meeting(answer.node, None, node.id, "difference", float(wanted))
+        told = isinstance(wanted, (int, np.bool_)) and not isinstance(text, ast.Constant)
+        if told and isinstance(answer, Ref) and of(states, answer.node):
+            return Meeting(answer.node, None, node.id, "difference", float(wanted))
     return None
 
 

@@ -1,7 +1,7 @@
 """The numbers that a loop carries on from one round to the next: parameters, momenta, sums, counters.
 
-A value that carries on an older value from the same place of the text, in an earlier round of a loop, is one more
-value of the same state.  Nothing here asks what a state is for, or what it is called.
+A value that carries on an older value from the same place of the text, in an earlier round of a loop, is one
+more value of the same state.  Nothing here asks what a state is for, or what it is called.
 """
 
 from __future__ import annotations

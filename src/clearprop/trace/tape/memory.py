@@ -101,6 +101,8 @@ def region_of(view: Array, owner: Array) -> Region | None:
         return None
     offset = address(view) - address(owner)
     region = Region(offset, view.shape, view.strides, view.itemsize, owner.shape, owner.strides)
+    if view.size == 0:
+        return region
     low, high = bounds(view.shape, view.strides)
     first, last = bounds(owner.shape, owner.strides)
     if offset + low < first or offset + high > last or offset % owner.itemsize:

@@ -95,7 +95,7 @@ class Recorder(Changing, LoopItems, Storing):
         elif isinstance(result, (np.integer, *ITERATORS)):
             if id(result) not in self._refs:
                 self._result(site, pending, result)
-        elif kind is tuple or kind is list or kind is dict:
+        elif kind is list or kind is dict or isinstance(result, tuple):
             self._container(site, pending, result)
         elif (kind is bool or kind is np.bool_) and pending.function in COMPARISONS:
             # A truth value has no identity; its node only tells which way a branch went.
@@ -154,14 +154,14 @@ class Recorder(Changing, LoopItems, Storing):
 
     def _copied(self, value: Any, depth: int) -> Any:
         """Keep the numbers of a container, and the containers in it, as they are now."""
-        kind = type(value)
         if isinstance(value, np.ndarray):
             return self.keeper.keep(value, True)
-        if depth > DEEPEST_PART or kind not in (tuple, list, dict):
+        if depth > DEEPEST_PART or not isinstance(value, (tuple, list, dict)):
             return value
-        if kind is dict:
+        if isinstance(value, dict):
             return {key: self._copied(element, depth + 1) for key, element in value.items()}
-        return kind([self._copied(element, depth + 1) for element in value])
+        copied = [self._copied(element, depth + 1) for element in value]
+        return tuple(copied) if isinstance(value, tuple) else copied
 
     def _entries(self, container: Any, before: tuple[Any, ...]) -> Any:
         """Give the numbers and arrays in a container that have no history yet, with their paths."""

@@ -1,0 +1,55 @@
+"""Where results went: names as they are written, entries of containers, frames."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from clearprop.trace.tape.nodes import AttributeAt, Binding, ItemAt, NameAt
+from tests.unit.trace.by_hand import ByHand
+
+
+def test_an_attribute_is_named_as_it_is_written() -> None:
+    watched = ByHand()
+    W = np.ones(2)
+    location = AttributeAt(77, "Gate", "w_in")
+    watched.recorder.stored(location, W, 4, "self.w_in")
+    assert watched.tape.stores[0].location == location
+    assert watched.tape.nodes[watched.node(W)].names == [Binding("self.w_in", 4)]
+
+
+def test_without_words_a_location_names_itself() -> None:
+    watched = ByHand()
+    W = np.ones(2)
+    for location in (NameAt(0, "W"), AttributeAt(1, "Gate", "w"), ItemAt(2, "W1")):
+        watched.recorder.stored(location, W, 4)
+    assert [b.name for b in watched.tape.nodes[watched.node(W)].names] == ["W", "w", "['W1']"]
+
+
+def test_the_same_name_at_the_same_site_is_given_once() -> None:
+    watched = ByHand()
+    W = np.ones(2)
+    for _ in range(3):
+        watched.recorder.named("W", W, 1)
+    assert len(watched.tape.nodes[watched.node(W)].names) == 1
+    assert len(watched.tape.stores) == 3
+
+
+def test_large_containers_are_not_searched() -> None:
+    watched = ByHand()
+    watched.recorder.named("losses", [0.5 * k for k in range(33)], 1)
+    assert watched.tape.stores == []
+
+
+def test_an_entry_of_a_list_is_stored_when_it_is_written() -> None:
+    watched = ByHand()
+    weights = [0.0, 0.0]
+    watched.put(weights, 1, 0.5 * 1.0)
+    assert weights == [0.0, 0.5]
+    assert watched.tape.stores[0].location == ItemAt(id(weights), 1)
+
+
+def test_what_is_no_number_is_not_stored() -> None:
+    watched = ByHand()
+    for value in ("text", None, object(), print):
+        watched.recorder.named("x", value, 1)
+    assert watched.tape.stores == []

@@ -38,7 +38,8 @@ def failure_of(problem: BaseException, texts: Mapping[str, Text], hooks: Hooks) 
             inner = place
         place = place.tb_next
     kind, message = type(problem).__name__, _message(problem)
-    told = "".join(traceback.format_exception(problem, limit=-50))[-LONGEST:]
+    shown = trimmed(problem.__traceback__, texts)
+    told = "".join(traceback.format_exception(type(problem), problem, shown, limit=-50))[-LONGEST:]
     if inner is None:
         return Failure(kind, message, None, "", "", (), told)
     code, text = inner.tb_frame.f_code, texts[inner.tb_frame.f_code.co_filename]

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import builtins
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
@@ -20,7 +22,9 @@ from clearprop.trace.source.sites import SiteTable
 from clearprop.trace.tape.nodes import Loop
 from clearprop.trace.tape.recorder import Recorder
 
-FLAG = "clearprop_on"
+FLAG, COUNTING = "clearprop_on", "clearprop_counting"
+STRETCHED = (range, list, tuple, np.ndarray)
+END = object()
 DEEPEST_CALL = 120
 MOST_FAILED = 64
 SIZED = (list, tuple, range, dict, set, str, np.ndarray)
@@ -49,7 +53,7 @@ class Flow:
         self.failed: dict[int, tuple[Operand, ...]] = {}
         self.entries: dict[int, int] = {}
         self.thread = threading.get_ident()
-        self.on = False
+        self.on = self.counting = False
         self.stopped = False
         self.ceiling = window.opening()
 
@@ -59,10 +63,17 @@ class Flow:
         self.on = on
         setattr(builtins, FLAG, on)
 
+    def count(self, counting: bool) -> None:
+        """Say whether the rounds of the innermost loop are counted one by one."""
+        if counting is not self.counting:
+            self.counting = counting
+            setattr(builtins, COUNTING, counting)
+
     def resume(self) -> None:
         """Watch again, as far as the running call is watched and the budget reaches."""
         loops = self.loops
         self.ceiling = loops[-1].ceiling if loops else self.window.opening()
+        self.count(loops[-1].counted if loops else False)
         self.switch(self.calls[-1].on and len(self.nodes) < self.ceiling)
 
     def stop(self) -> None:
@@ -87,9 +98,9 @@ class Flow:
     def forget(self, call: Call) -> None:
         """Operations of this call that never ended have failed; the innermost one is remembered."""
         if len(self.pending) > call.pending:
-            site, _, (args, kwargs) = self.pending[-1]
+            site, _, (function, args, kwargs) = self.pending[-1]
             if len(self.failed) < MOST_FAILED:
-                self.failed[site] = operands_of(self.sites[site], args, kwargs)
+                self.failed[site] = operands_of(self.sites[site], function, args, kwargs)
             del self.pending[call.pending :]
 
     def named(self, site: int) -> str:
@@ -143,7 +154,27 @@ class Flow:
         if not self.calls[-1].on or self.stopped:
             loop.wake = NEVER
         self.loops.append(loop)
-        return iterable
+        loop.counted = type(iterable) not in STRETCHED or loop.length is None
+        self.count(loop.counted)
+        if loop.counted:
+            return iterable
+        loop.iterator = iter(iterable)
+        return chain.from_iterable(self.stretches(loop))
+
+    def stretches(self, loop: Running) -> Iterator[Any]:
+        """Cut a loop into rounds that are watched and stretches that are not: those run without any hook."""
+        while (element := next(loop.iterator, END)) is not END:
+            while self.loops and self.loops[-1] is not loop:
+                self.loops.pop()
+            loop.turn += 1
+            if loop.turn >= loop.wake:
+                self.watched_turn(loop)
+                yield (element,)
+                continue
+            self.switch(False)
+            following = loop.wake - loop.turn - 1
+            yield chain((element,), islice(loop.iterator, following))
+            loop.turn += following
 
     def length(self, iterable: Any, keep: bool = False) -> int | None:
         """Give the number of rounds, where it can be known without asking the program's own objects."""
@@ -197,7 +228,7 @@ class Flow:
         base = self.calls[-1].loops + depth
         for loop in self.loops[base:]:
             tape = self.recorder.tape
-            tape.loops[loop.site] = max(tape.loops.get(loop.site, 0), loop.turn + 1)
+            tape.loops[loop.site] = max(tape.loops.get(loop.site, 0), loop.turns())
         self.caught(depth)
 
     def caught(self, depth: int) -> None:

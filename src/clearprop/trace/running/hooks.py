@@ -1,8 +1,4 @@
-"""What the rewritten program calls: each hook hands on exactly what the program would have had.
-
-An operation is prepared (``ready``, ``operate``), done by a C-level callable in the program's own frame, and
-reported (``done``).  Nothing here may raise: what goes wrong in the recording ends it, with a note.
-"""
+"""The hooks around names, attributes, entries and loop items: what now holds which value."""
 
 from __future__ import annotations
 
@@ -10,143 +6,22 @@ import operator
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
-from types import FunctionType, MethodType
 from typing import Any
 
 import numpy as np
 
-from clearprop.trace.running.flow import Flow
+from clearprop.trace.running.operations import Operations
 from clearprop.trace.tape.nodes import AttributeAt, NameAt
 
-ITERATORS = (zip, enumerate, reversed)
-EACH = (np.ndarray, zip, enumerate, reversed)
-WHOLE = (int, bool)
-MOST_LENGTHS = 10_000
+EACH = (np.ndarray, zip, enumerate, reversed, type(reversed([])))
 
 
-def operation(name: str) -> Callable[..., Any]:
-    """Give the function behind the name of a site's operator."""
-    return getattr if name == "getattr" else getattr(operator, name)
-
-
-class Hooks(Flow):
-    """The hooks that see values."""
+class Hooks(Operations):
+    """All hooks together."""
 
     def __init__(self, *parts: Any) -> None:
         super().__init__(*parts)
-        self.functions: dict[int, Callable[..., Any]] = {}
-        self.files: set[str] = set()
         self.held: list[tuple[int, int, Any]] = []
-        self.notes: list[str] = []
-
-    def broken(self, problem: BaseException) -> None:
-        """The recording met something that it does not understand: stop it, and say so."""
-        place = problem.__traceback__
-        while place is not None and place.tb_next is not None:
-            place = place.tb_next
-        where = "" if place is None else f" at {place.tb_frame.f_code.co_name}:{place.tb_lineno}"
-        self.notes.append(f"recording stopped: {type(problem).__name__}{where}: {problem}"[:300])
-        self.stop()
-
-    def operate(self, site: int, /, *operands: Any) -> Callable[..., Any]:
-        """Prepare an operator, a subscript or an attribute."""
-        function = self.functions.get(site)
-        if function is None:
-            function = self.functions[site] = operation(self.sites[site].operator)
-        if self.on:
-            self.prepare(site, function, operands, {})
-        return partial(function, *operands)
-
-    def ready(self, site: int, function: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Prepare a call; what cannot be called is given back, to fail in the program's own frame."""
-        if self.on:
-            self.prepare(site, function, args, kwargs)
-        if not callable(function):
-            return function
-        if getattr(function, "__name__", "") == "resize" and _resizes_in_place(function):
-            kwargs = {**kwargs, "refcheck": False}
-        return partial(function, *args, **kwargs)
-
-    def prepare(self, site: int, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        try:
-            if self.spent():
-                return
-            if self.entered(function):
-                self.pending.append((site, None, (args, kwargs)))
-                return
-            seen = self.recorder.reads(function, args, kwargs, self.places(site, args))
-            self.pending.append((site, seen, (args, kwargs)))
-            if isinstance(function, np.vectorize):
-                self.switch(False)
-        except Exception as problem:
-            self.broken(problem)
-
-    def places(self, site: int, args: tuple[Any, ...]) -> Any:
-        """Say where whole numbers were loaded from: they have no identity of their own."""
-        operands = self.sites[site].operands
-        for value in args:
-            if type(value) in WHOLE:
-                break
-        else:
-            return ()
-        frame = self.recorder.frame
-        named = [
-            NameAt(frame, word) if word is not None and type(value) in WHOLE else None
-            for word, value in zip(operands, args, strict=False)
-        ]
-        return [*named, *([None] * (len(args) - len(named)))]
-
-    def entered(self, function: Any) -> bool:
-        """Whether a function is the program's own: then what happens inside is seen there."""
-        kind = type(function)
-        if kind is MethodType:
-            function = function.__func__
-        elif isinstance(function, type):
-            function = function.__dict__.get("__init__")
-            if function is None:
-                return False
-        code = getattr(function, "__code__", None) if isinstance(function, FunctionType) else None
-        return code is not None and code.co_filename in self.files
-
-    def done(self, site: int, result: Any) -> Any:
-        """See the result of what was prepared."""
-        pending = self.pending
-        if not pending:
-            return result
-        if pending[-1][0] != site and not self.unwound(site):
-            return result
-        _, seen, given = pending.pop()
-        if seen is None:
-            return result
-        try:
-            if not self.on:
-                self.resume()
-            if self.on:
-                if type(result) in ITERATORS:
-                    self.measured(given[0], result)
-                return self.recorder.applied(site, seen, result)
-        except Exception as problem:
-            self.broken(problem)
-        return result
-
-    def unwound(self, site: int) -> bool:
-        """Drop what never ended above the operation of this site, if that is still waiting."""
-        for k in range(len(self.pending) - 2, self.calls[-1].pending - 1, -1):
-            if self.pending[k][0] == site:
-                del self.pending[k + 1 :]
-                return True
-        return False
-
-    def measured(self, args: tuple[Any, ...], result: Any) -> None:
-        """Remember how long a loop over several sequences will be."""
-        known = [self.length(each, keep=True) for each in args if not isinstance(each, int)]
-        if known and None not in known:
-            if len(self.lengths) > MOST_LENGTHS:
-                self.lengths.clear()
-            self.lengths[id(result)] = (result, min(each for each in known if each is not None))
-
-    def literal(self, site: int, value: Any) -> Any:
-        return self.recorder.literal(site, value) if self.on else value
 
     def bind(self, site: int, value: Any) -> Any:
         """A name is about to hold this value."""
@@ -244,7 +119,7 @@ class Hooks(Flow):
             try:
                 args = (container, key, value)
                 seen = self.recorder.reads(operator.setitem, args, {}, self.places(site, args[:2]))
-                self.pending.append((site, seen, (args, {})))
+                self.pending.append((site, seen, (operator.setitem, args, {})))
             except Exception as problem:
                 self.broken(problem)
         return partial(operator.setitem, container, key, value)
@@ -253,7 +128,7 @@ class Hooks(Flow):
         """Prepare ``thing.attribute = value``."""
         attribute = self.sites[site].names[0]
         if self.on:
-            self.pending.append((site, None, ((thing, attribute, value), {})))
+            self.pending.append((site, None, (setattr, (thing, attribute, value), {})))
         return partial(setattr, thing, attribute, value)
 
     def wrote(self, site: int, _: None) -> None:
@@ -261,7 +136,7 @@ class Hooks(Flow):
         pending = self.pending
         if not self.on or not pending or pending[-1][0] != site:
             return
-        _, seen, ((container, key, value), _) = pending.pop()
+        _, seen, (_, (container, key, value), _) = pending.pop()
         try:
             if seen is None:
                 self.attribute(site, container, key, value)
@@ -285,11 +160,6 @@ class Hooks(Flow):
                 self.attribute(site, thing, key, value)
         except Exception as problem:
             self.broken(problem)
-
-
-def _resizes_in_place(function: Any) -> bool:
-    """An array refuses to be resized while others look at it, and the recording does."""
-    return isinstance(getattr(function, "__self__", None), np.ndarray)
 
 
 _HOOKS = """

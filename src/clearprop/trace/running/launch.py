@@ -55,6 +55,8 @@ class Collected:
 
     def text(self) -> str:
         self.thread.join(timeout=2.0)
+        if not self.thread.is_alive():
+            self.stream.close()
         return b"".join(list(self.parts)).decode("utf-8", "replace").replace("\r\n", "\n")
 
 

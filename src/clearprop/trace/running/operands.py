@@ -37,10 +37,16 @@ def expressions_of(node: ast.AST) -> list[ast.expr]:
     return []
 
 
-def operands_of(site: Site, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> tuple[Operand, ...]:
-    """Describe the values that an operation was given."""
-    words = [site.source.cut(site.source.span(each)) for each in expressions_of(site.node)]
-    values = [*args, *kwargs.values()]
+def operands_of(
+    site: Site, function: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any]
+) -> tuple[Operand, ...]:
+    """Describe the values that an operation was given, the array before a method's name among them."""
+    node = site.node
+    expressions, values = expressions_of(node), [*args, *kwargs.values()]
+    owner = getattr(function, "__self__", None)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(owner, np.ndarray):
+        expressions, values = [node.func.value, *expressions], [owner, *values]
+    words = [site.source.cut(site.source.span(each)) for each in expressions]
     if len(words) != len(values):
         words = [words[k] if k < len(words) else f"argument {k + 1}" for k in range(len(values))]
     return tuple(Operand.of(word, value) for word, value in list(zip(words, values, strict=True))[:MOST])

@@ -40,7 +40,9 @@ def write_results(
     encoded = {}
     for name, part in {**parts, "others": others}.items():
         try:
-            encoded[name] = encode(part, arrays)
+            own: Arrays = {}
+            encoded[name] = encode(part, own)
+            arrays.update({f"{name}.{key}": array for key, array in own.items()})
         except ClearpropError as problem:
             said.append(f"{name} could not be handed over: {problem}")
     description = {
@@ -63,7 +65,8 @@ def read_results(folder: Path) -> dict[str, Any] | None:
     content = read_content(folder / RESULT, KIND)
     plain = dict(content.description)
     for name in (*ENCODED, "others"):
-        plain[name] = decode(plain.get(name), content.arrays)
+        own = {key.partition(".")[2]: a for key, a in content.arrays.items() if key.startswith(f"{name}.")}
+        plain[name] = decode(plain.get(name), own)
     plain["network"] = load(folder / NETWORK) if (folder / NETWORK).exists() else None
     plain["names"] = {Address.parse(key): name for key, name in plain["names"].items()}
     plain["spans"] = {Address.parse(key): Span.from_plain(span) for key, span in plain["spans"].items()}

@@ -21,7 +21,7 @@ import numpy as np
 from clearprop.trace.analysis import Analysis, analyse
 from clearprop.trace.failure import Failure
 from clearprop.trace.running.diagnosis import failure_of, trimmed
-from clearprop.trace.running.flow import FLAG
+from clearprop.trace.running.flow import COUNTING, FLAG
 from clearprop.trace.running.hooks import HOOKS, Hooks
 from clearprop.trace.running.importing import Beside
 from clearprop.trace.running.job import Job
@@ -36,7 +36,6 @@ from clearprop.trace.source.sites import SiteTable
 from clearprop.trace.tape.recorder import Limits, Recorder
 from clearprop.trace.tape.tape import Tape
 from clearprop.trace.traced import Traced
-
 
 # How deep a program gets from here; by hand it gets two calls less deep than the limit says.
 DEPTH = """
@@ -71,6 +70,7 @@ class Session:
             setattr(builtins, PREFIX + each, getattr(self.hooks, each))
         setattr(builtins, f"{PREFIX}slice", slice)
         setattr(builtins, FLAG, False)
+        setattr(builtins, COUNTING, False)
         path = Path(self.job.program)
         sys.argv = [path.name]
         sys.path.insert(0, str(path.parent))

@@ -7,6 +7,7 @@ is short for what the budget allows (layers, units, a handful of examples) is lo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import length_hint
 from typing import Any
 
 NEVER = 1 << 62
@@ -51,6 +52,14 @@ class Running:
     started: int = 0
     taken: int = -1
     whole: bool = False
+    counted: bool = True
+    iterator: Any = None
+
+    def turns(self) -> int:
+        """How often the loop went round."""
+        if self.iterator is None:
+            return self.turn + 1
+        return len(self.iterable) - length_hint(self.iterator, 0)
 
 
 class Window:

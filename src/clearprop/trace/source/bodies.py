@@ -76,9 +76,14 @@ class Watched(Statements):
     def switch(
         self, node: ast.For | ast.While, site: int, watched: list[ast.stmt], plain: list[ast.stmt]
     ) -> list[ast.stmt]:
-        """``if turn(): watched else: as written``; a generator follows whoever runs it."""
-        generator = self.scope.kind == "generator"
-        test = flag(node) if generator else hook("turn", node, site, self.scope.depth)
+        """``if on: watched else: as written``; where rounds are counted one by one, a hook is asked."""
+        test: ast.expr = flag(node)
+        if self.scope.kind != "generator":
+            turn = hook("turn", node, site, self.scope.depth)
+            if isinstance(node, ast.While):
+                test = turn
+            else:
+                test = at(ast.IfExp(flag(node, "counting"), turn, test), node)
         return [at(ast.If(test, watched, plain), node)]
 
     def left(self, loop: ast.For | ast.While, otherwise: list[ast.stmt]) -> list[ast.stmt]:

@@ -40,9 +40,9 @@ def hook(word: str, place: ast.AST, *arguments: ast.expr | int) -> ast.Call:
     return call(name(PREFIX + word, place), given, place)
 
 
-def flag(place: ast.AST) -> ast.Name:
-    """Read whether the program is being watched now."""
-    return name(f"{PREFIX}on", place)
+def flag(place: ast.AST, word: str = "on") -> ast.Name:
+    """Read whether the program is being watched now (or whether the rounds of this loop are counted)."""
+    return name(f"{PREFIX}{word}", place)
 
 
 def statement(expression: ast.expr) -> ast.Expr:

@@ -116,15 +116,14 @@ class Expressions:
 
     def kept(self, node: ast.expr) -> ast.expr:
         """Rewrite an expression whose value is stored or passed: a float written there gets an identity."""
-        inner = node.operand if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub) else node
-        if isinstance(inner, ast.Constant) and type(inner.value) is float:
+        if written_number(node):
             return hook("literal", node, self.site(node, "literal"), node)
         return self.visit(node)
 
     def operation(self, node: ast.expr, operator: str, *operands: ast.expr, index: bool = False) -> ast.expr:
         """Write ``done(site, operate(site, operands...)())``."""
         site = self.site(node, "apply", operands=operands, operator=operator)
-        values = [self.visit(each) for each in operands]
+        values = [self.kept(each) for each in operands]
         if index:
             values[1] = index_of(values[1])
         ready = call(hook("operate", node, site, *values), (), node)
@@ -215,6 +214,18 @@ class Expressions:
         if any(isinstance(each, ast.comprehension) and each.is_async for each in ast.walk(node)):
             return node
         return rebuilt(node, self.visit)
+
+
+def written_number(node: ast.AST) -> bool:
+    """Tell whether an expression is a number written out: ``0.5``, ``-0.5``, ``1 / 10``."""
+    match node:
+        case ast.Constant(value=value):
+            return type(value) is float
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return written_number(operand)
+        case ast.BinOp(left=ast.Constant(value=left), right=ast.Constant(value=right)):
+            return type(left) in (int, float) and type(right) in (int, float)
+    return False
 
 
 def called_at(node: ast.Call) -> ast.AST:

@@ -27,8 +27,8 @@ class EditedStep:
         self.wanted = tuple(wanted)
         self.needed = sorted(_since(tape, begin, self.wanted))
 
-    def run(self, edits: Mapping[int, Change]) -> dict[int, Any]:
-        """Give the wanted values when each edited node is computed by its change instead.
+    def run(self, edits: Mapping[int, Change]) -> Value:
+        """Give the value of any node when each edited node is computed by its change instead.
 
         Raises
         ------
@@ -48,7 +48,7 @@ class EditedStep:
                     values[number] = edits[number](node, value)
                 elif node.kind in AGAIN and any(parent in values for parent in tape.parents(number)):
                     values[number] = execute(node, value)
-        return {node: value(node) for node in self.wanted}
+        return value
 
 
 def _since(tape: Tape, begin: int, nodes: Iterable[int]) -> set[int]:

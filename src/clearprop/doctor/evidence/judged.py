@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,6 @@ from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.losses import Supposed, supposed
 from clearprop.trace.recognise.recognise import StepFound
 from clearprop.trace.roles.roles import Roles
-from clearprop.trace.tape.tape import Tape
 from clearprop.trace.understanding import Understanding
 
 MOST_STEPS = 4
@@ -70,13 +69,12 @@ def _telling(steps: tuple[StepFound, ...]) -> list[StepFound]:
     return usable[:MOST_STEPS]
 
 
-def changes(tape: Tape, roles: Roles, step: StepFound, values: Mapping[int, Any]) -> Array:
+def changes(roles: Roles, step: StepFound, value: Callable[[int], Any]) -> Array:
     """Give what a step did to all parameters, with some of their values computed anew."""
     parts = []
     for parameter in roles.parameters:
-        end = parameter.state.changes[step.step.number].end
-        value = values[end] if end in values else tape.value(end)
-        part = np.asarray(value, dtype=np.float64).reshape(-1)
+        end = value(parameter.state.changes[step.step.number].end)
+        part = np.asarray(end, dtype=np.float64).reshape(-1)
         if part.size != parameter.size:
             raise ValueError("the edit changes the shape of a parameter")
         parts.append(part)

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from clearprop.doctor.evidence.edited import EditedStep
+from clearprop.doctor.evidence.edited import EditedStep, Value
 from clearprop.doctor.evidence.judged import Judged, Score, changes, score
 from clearprop.doctor.evidence.propose import Proposer
+from clearprop.doctor.evidence.signals import Signals, share_right, stateful
 from clearprop.doctor.evidence.trials import Trial
 from clearprop.doctor.evidence.versions import version_trials
-from clearprop.numerics.arrays import Array
 from clearprop.trace.traced import Traced
 from clearprop.trace.understanding import Understanding
 
@@ -52,11 +52,28 @@ class Search:
         ]
         self.by_site = [self._backward(k) for k in range(len(judged.steps))]
         self.tried = 0
+        self.stateful = any(
+            stateful(tape, roles, each, step.step.round.begin)
+            for each, step in zip(ends, judged.steps, strict=True)
+        )
+        self.signals = [
+            Signals(tape, roles, step, sorted(n for nodes in found.values() for n in nodes))
+            for step, found in zip(judged.steps, self.by_site, strict=True)
+        ]
 
     def baseline(self) -> Score:
         """Score the program as it is."""
         moved = [step.after - step.before for step in self.judged.steps]
-        return score(moved, list(self.judged.gradients))
+        found = score(moved, list(self.judged.gradients))
+        if found.cured or not self.stateful:
+            return found
+        values = [self.traced.tape.value] * len(self.judged.steps)
+        return self._by_signals(list(values))
+
+    def _by_signals(self, values: list[Value]) -> Score:
+        """Score by the gradients that a program with momentum or the like computes on its way."""
+        kept = list(zip(self.signals, self.judged.gradients, values, strict=False))
+        return Score(share_right(self.understanding.roles, kept), 1.0)
 
     def _backward(self, k: int) -> dict[int, list[int]]:
         """Give the nodes of one step that are no part of its forward pass, by site."""
@@ -108,21 +125,31 @@ class Search:
 
     def judge(self, trials: tuple[Trial, ...]) -> Score | None:
         """Score edits: on the first step, and on all of them if they do well there; None where they cannot run."""
-        first = self._moved(trials, 0)
-        if first is None:
-            return None
-        quick = score([first], [self.judged.gradients[0]])
-        if not quick.cured:
-            return quick
-        moved = [first]
-        for k in range(1, len(self.judged.steps)):
-            found = self._moved(trials, k)
-            if found is None:
+        values: list[Value] = []
+        found = None
+        for k in range(len(self.judged.steps)):
+            value = self._values(trials, k)
+            if value is None:
                 return None
-            moved.append(found)
-        return score(moved, list(self.judged.gradients))
+            values.append(value)
+            found = self._score(values)
+            if found is None or not found.cured:
+                return found
+        return found
 
-    def _moved(self, trials: tuple[Trial, ...], k: int) -> Array | None:
+    def _score(self, values: list[Value]) -> Score | None:
+        if self.stateful:
+            return self._by_signals(values)
+        roles, gradients = self.understanding.roles, list(self.judged.gradients)
+        try:
+            moved = [
+                changes(roles, step, value) for step, value in zip(self.judged.steps, values, strict=False)
+            ]
+        except CAUGHT:
+            return None
+        return score(moved, gradients[: len(moved)])
+
+    def _values(self, trials: tuple[Trial, ...], k: int) -> Value | None:
         begin = self.judged.steps[k].step.round.begin
         edits = {}
         for trial in trials:
@@ -131,7 +158,6 @@ class Search:
         if not edits:
             return None
         try:
-            values = self.edited[k].run(edits)
-            return changes(self.traced.tape, self.understanding.roles, self.judged.steps[k], values)
+            return self.edited[k].run(edits)
         except CAUGHT:
             return None

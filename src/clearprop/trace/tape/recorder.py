@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass
-from types import ModuleType
+from types import GeneratorType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -135,7 +135,11 @@ class Recorder(Changing, LoopItems, Storing):
         """Append the node of a new result."""
         kind: Kind = "draw" if pending.traits.draws else "apply"
         held = self.keeper.keep(result, kind == "apply") if isinstance(result, np.ndarray) else result
-        ref = self.node(kind, site, pending.function, pending.args, pending.kwargs or {}, held)
+        if pending.args and type(pending.args[0]) is GeneratorType:
+            # It has been used up, so nothing can be computed from it again.
+            ref = self.node("leaf", site, None, (), {}, held)
+        else:
+            ref = self.node(kind, site, pending.function, pending.args, pending.kwargs or {}, held)
         key = id(result)
         if key in self._parts or key in self._fresh:
             self._parts.pop(key, None)

@@ -176,6 +176,13 @@ def test_a_sum_over_a_generator_knows_its_elements() -> None:
     assert {watched.node(each) for each in w} <= grand
 
 
+def test_a_generator_that_nobody_listened_to_leaves_a_leaf() -> None:
+    watched = ByHand()
+    numbers = (0.5 * k for k in range(3))
+    total = watched.recorder.applied(1, watched.recorder.reads(sum, (numbers,)), sum(numbers))
+    assert watched.tape.nodes[watched.node(total)].kind == "leaf"
+
+
 def test_an_error_in_a_generator_stays_the_programs() -> None:
     watched = ByHand()
     with pytest.raises(ZeroDivisionError):

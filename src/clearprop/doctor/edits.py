@@ -31,23 +31,36 @@ class Edit:
     def __add__(self, other: Edit) -> Edit:
         return Edit((*self.replacements, *other.replacements))
 
-    def applied(self, text: str, file: str) -> str:
-        """Give the text of one file with its replacements made.
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that are changed, each once."""
+        return tuple(dict.fromkeys(each.span.file for each in self.replacements))
+
+    def applied(self, text: str, file: str, cell: int | None = None) -> str:
+        """Give the text of one file, or of one cell of a notebook, with its replacements made.
 
         Raises
         ------
         ValueError
-            "two replacements overlap at line 12"
+            "two replacements overlap at line 12"; "there is no line 80 in xor.py"
+
+        Examples
+        --------
+        >>> Edit.of(Span("a.py", 1, 4, 1, 5), "2").applied("x = 1\\n", "a.py")
+        'x = 2\\n'
         """
-        lines = text.splitlines(keepends=True)
         starts = [0]
-        for line in lines:
-            starts.append(starts[-1] + len(line))
+        for line in text.split("\n"):
+            starts.append(starts[-1] + len(line) + 1)
         pieces = sorted(
             (
-                (starts[r.span.line - 1] + r.span.column, starts[r.span.end_line - 1] + r.span.end_column, r)
+                (
+                    _offset(starts, r.span.line, r.span.column, r),
+                    _offset(starts, r.span.end_line, r.span.end_column, r),
+                    r,
+                )
                 for r in self.replacements
-                if r.span.file == file
+                if r.span.file == file and r.span.cell == cell
             ),
             key=lambda piece: piece[:2],
         )
@@ -59,12 +72,13 @@ class Edit:
             at = end
         return "".join([*done, text[at:]])
 
-    def diff(self, text: str, file: str) -> str:
-        """Give the change of one file as a unified diff."""
-        before, after = text.splitlines(keepends=True), self.applied(text, file).splitlines(keepends=True)
+    def diff(self, text: str, file: str, name: str | None = None, cell: int | None = None) -> str:
+        """Give the change of one file as a unified diff, under the file's own name or another."""
+        shown = name or file
+        before, after = _lines(text), _lines(self.applied(text, file, cell))
         ended = [
             line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
-            for line in difflib.unified_diff(before, after, f"a/{file}", f"b/{file}")
+            for line in difflib.unified_diff(before, after, f"a/{shown}", f"b/{shown}")
         ]
         return "".join(ended)
 
@@ -76,3 +90,16 @@ class Edit:
     def from_plain(cls, plain: list[dict[str, Any]]) -> Edit:
         """Read what :meth:`as_plain` gave."""
         return cls(tuple(Replacement(Span.from_plain(each["span"]), each["text"]) for each in plain))
+
+
+def _offset(starts: list[int], line: int, column: int, replacement: Replacement) -> int:
+    if not 1 <= line < len(starts):
+        raise ValueError(f"there is no line {line} in {replacement.span.file}")
+    return min(starts[line - 1] + column, starts[-1] - 1)
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as Python counts them: other separators that Unicode knows do not end one."""
+    lines = [line + "\n" for line in text.split("\n")]
+    lines[-1] = lines[-1][:-1]
+    return lines if lines[-1] else lines[:-1]

@@ -19,7 +19,7 @@ def version_trials(tape: Tape, roles: Roles, judged: Judged) -> Iterator[Trial]:
     early = [
         parameter
         for parameter in roles.parameters
-        if any(_reads(tape, parameter, s.step.number) for s in judged.steps)
+        if any(reads(tape, parameter, s.step.number) for s in judged.steps)
     ]
     for parameter in early:
         yield _trial(tape, [parameter], judged)
@@ -44,13 +44,13 @@ def _trial(tape: Tape, parameters: list[Parameter], judged: Judged) -> Trial:
         return execute(node, lambda number: value(older.get(number, number)))
 
     def where(tape: Tape, begin: int) -> list[int]:
-        return [node for parameter in parameters for node in _reads(tape, parameter, numbers[begin])]
+        return [node for parameter in parameters for node in reads(tape, parameter, numbers[begin])]
 
     detail = {"parameters": [parameter.name for parameter in parameters]}
     return Trial(tape.nodes[first].site, "older", change, None, "", detail, where)
 
 
-def _reads(tape: Tape, parameter: Parameter, number: int) -> list[int]:
+def reads(tape: Tape, parameter: Parameter, number: int) -> list[int]:
     """Give the nodes of one step that read a value which the step itself made, apart from further changes of it."""
     change = parameter.state.changes.get(number)
     if change is None:
@@ -67,4 +67,4 @@ def made_in(tape: Tape, node: int, end: int) -> bool:
     return tape.nodes[node].context[: len(context)] == context or not context
 
 
-__all__ = ["parents_of", "version_trials"]
+__all__ = ["parents_of", "reads", "version_trials"]

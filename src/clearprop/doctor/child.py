@@ -1,0 +1,78 @@
+"""What is done in the process of a program after it has run: all rules, and our own numbers of how it learned.
+
+Everything here is guarded.  A rule that raises, or takes too long, becomes a note; the others go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from clearprop.doctor.clock import Clock, TimeUp
+from clearprop.doctor.described import describe
+from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.measured import measure
+from clearprop.doctor.rules import Rule, rules
+from clearprop.trace.traced import Traced
+
+SECONDS = 25.0
+LONGEST = 160
+Made = TypeVar("Made")
+Note = dict[str, Any]
+
+
+def examine(traced: Traced) -> dict[str, Any]:
+    """Run all rules on a traced program; gives plain data for the way back."""
+    evidence, clock = Evidence(traced), Clock(SECONDS)
+    notes: list[Note] = []
+    measured = guarded("measure", lambda: measure(evidence), clock, notes)
+    candidates: list[dict[str, Any]] = []
+    for rule in rules():
+        candidates += guarded(rule.name, lambda rule=rule: _found(rule, evidence), clock, notes) or []  # type: ignore[misc]
+    return {
+        "candidates": candidates,
+        "network": guarded("network", lambda: describe(evidence), clock, notes),
+        "measured": measured,
+        "understood": guarded("understood", lambda: understood(evidence), clock, notes) or "nothing",
+        "reasons": guarded("reasons", lambda: reasons(evidence), clock, notes) or [],
+        "cut": traced.cut,
+        "notes": notes,
+    }
+
+
+def outcome(traced: Traced) -> dict[str, Any]:
+    """Measure a run that was made to try an edit."""
+    notes: list[Note] = []
+    found = guarded("measure", lambda: measure(Evidence(traced)), Clock(SECONDS), notes)
+    return {"measured": found, "cut": traced.cut}
+
+
+def understood(evidence: Evidence) -> str:
+    """Say how far a program was understood: "updates", "network", "training" or "nothing"."""
+    understanding = evidence.understanding
+    if understanding.explained or any(search.baseline().cured for search in evidence.searches):
+        return "updates"
+    if understanding.recognised.steps:
+        return "network"
+    return "training" if understanding.roles.steps else "nothing"
+
+
+def reasons(evidence: Evidence) -> list[str]:
+    """Give why more was not understood, in the words of those who looked."""
+    understanding = evidence.understanding
+    return [*understanding.roles.abstentions, *understanding.recognised.reasons][:3]
+
+
+def guarded(name: str, work: Callable[[], Made], clock: Clock, notes: list[Note]) -> Made | None:
+    """Do a piece of work; what goes wrong in it becomes a note."""
+    try:
+        with clock.share():
+            return work()
+    except (Exception, TimeUp) as problem:
+        told = f"{type(problem).__name__}: {problem}"[:LONGEST]
+        notes.append({"key": "doctor.note.rule_stopped", "values": {"rule": name, "problem": told}})
+    return None
+
+
+def _found(rule: Rule, evidence: Evidence) -> list[dict[str, Any]]:
+    return [candidate.as_plain() for candidate in rule.find(evidence)]

@@ -1,0 +1,87 @@
+"""Everything that rules ask for, worked out once a program, when the first rule asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from clearprop.doctor.evidence.judged import Judged, judged
+from clearprop.doctor.evidence.search import Cure, Search
+from clearprop.trace.tape.tape import Tape
+from clearprop.trace.traced import Traced
+from clearprop.trace.understanding import Understanding, understand
+
+Made = TypeVar("Made")
+
+
+class Evidence:
+    """What is known of a traced program; it lives in the program's own process.
+
+    What failed once fails again at once: the next rule does not spend its time on it.
+    """
+
+    def __init__(self, traced: Traced) -> None:
+        self.traced = traced
+        self._made: dict[str, Any] = {}
+        self._failed: dict[str, BaseException] = {}
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """Give what ``make`` gives, made when it is first asked for under this name.
+
+        Raises
+        ------
+        LookupError
+            "cures: it could not be worked out (TimeUp: …)", when it failed before
+        """
+        if name in self._failed:
+            reason = self._failed[name]
+            raise LookupError(f"{name}: it could not be worked out ({type(reason).__name__}: {reason})")
+        if name not in self._made:
+            try:
+                self._made[name] = make()
+            except BaseException as problem:
+                self._failed[name] = problem
+                raise
+        return cast(Made, self._made[name])
+
+    @property
+    def tape(self) -> Tape:
+        """The recorded numbers."""
+        return self.traced.tape
+
+    @property
+    def understanding(self) -> Understanding:
+        """Roles, network, losses and the rule of the updates."""
+        return understand(self.traced)
+
+    @property
+    def judged(self) -> list[Judged]:
+        """The steps to judge by, with their true gradients, under every loss that may be meant."""
+        return self.once("judged", lambda: judged(self.understanding))
+
+    @property
+    def searches(self) -> list[Search]:
+        """One search for each loss that may be meant; none where the updates are explained as they are."""
+        return self.once("searches", self._searches)
+
+    @property
+    def cures(self) -> list[Cure]:
+        """The edits after which every update is true, under the loss that needs the fewest."""
+        return self.once("cures", self._cures)
+
+    def _searches(self) -> list[Search]:
+        if self.understanding.explained:
+            return []
+        return [Search(self.traced, self.understanding, each) for each in self.judged]
+
+    def _cures(self) -> list[Cure]:
+        if any(search.baseline().cured for search in self.searches):
+            return []
+        found: list[Cure] = []
+        for search in self.searches:
+            cures = search.cures()
+            if cures and (not found or len(cures[0].trials) < len(found[0].trials)):
+                found = cures
+            if found and len(found[0].trials) == 1:
+                break
+        return found

@@ -1,0 +1,1 @@
+"""From an edit that was tried on the tape to an edit of the program's text."""

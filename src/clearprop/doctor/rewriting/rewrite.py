@@ -1,0 +1,133 @@
+"""The text of a cure: what stands where, instead of what."""
+
+from __future__ import annotations
+
+import ast
+
+from clearprop.doctor.edits import Edit
+from clearprop.doctor.evidence.trials import Trial
+from clearprop.doctor.rewriting.axes import along
+from clearprop.doctor.rewriting.order import later
+from clearprop.doctor.rewriting.places import atomic, operand, span_of, text_of, transposed_text
+from clearprop.doctor.rewriting.slopes import slope_text
+from clearprop.doctor.rewriting.subscripts import shifted
+from clearprop.trace.source.sites import Site
+from clearprop.trace.traced import Traced
+
+
+def edit_of(traced: Traced, trial: Trial) -> Edit | None:
+    """Give the edit of the text that an edit on the tape stands for; None where it cannot be written in one place."""
+    site = traced.sites[trial.site]
+    match trial.means:
+        case "operand":
+            return _operand(traced, site, trial)
+        case "transpose":
+            return _part(site, trial.place or 0, transposed_text)
+        case "turn":
+            return _turned(site)
+        case "drop":
+            return _dropped(site, trial.place or 0)
+        case "negate":
+            return Edit.of(site.span, _negated(site))
+        case "swap":
+            return _swapped(site, trial.text)
+        case "factor":
+            return Edit.of(site.span, f"{_factor(site)} * {trial.text}")
+        case "slope":
+            text = slope_text(traced, trial, site)
+            return None if text is None else Edit.of(site.span, text)
+        case "axis":
+            return along(site, trial.detail["axis"], trial.detail["keepdims"])
+        case "layer":
+            return shifted(site, trial)
+        case "older":
+            return later(traced, trial)
+
+
+def _operand(traced: Traced, site: Site, trial: Trial) -> Edit | None:
+    if trial.place is not None:
+        return _part(site, trial.place, lambda text: trial.text)
+    call = site.node
+    if not isinstance(call, ast.Call):
+        return None
+    part = _argument(traced, call, trial)
+    return None if part is None else Edit.of(span_of(site, part), trial.text)
+
+
+def _argument(traced: Traced, call: ast.Call, trial: Trial) -> ast.expr | None:
+    """Find the argument that a parameter of the program's own function is given."""
+    name = trial.detail["parameter"]
+    for keyword in call.keywords:
+        if keyword.arg == name:
+            return keyword.value
+    frame = next((f for f in traced.tape.frames if f.call_site == trial.site), None)
+    names = list(traced.sites[frame.def_site].names) if frame is not None and frame.def_site >= 0 else []
+    if names[:1] == ["self"]:
+        names = names[1:]
+    k = names.index(name) if name in names else 0 if len(call.args) == 1 else -1
+    return call.args[k] if 0 <= k < len(call.args) else None
+
+
+def _part(site: Site, k: int, change: object) -> Edit | None:
+    part = operand(site.node, k)
+    if part is None or not callable(change):
+        return None
+    return Edit.of(span_of(site, part), change(text_of(site, part)))
+
+
+def _turned(site: Site) -> Edit | None:
+    left, right = operand(site.node, 0), operand(site.node, 1)
+    if isinstance(site.node, ast.BinOp) and left is not None and right is not None:
+        new = f"{transposed_text(text_of(site, right))} @ {transposed_text(text_of(site, left))}"
+        return Edit.of(site.span, new)
+    return Edit.of(site.span, f"{atomic(site.text)}.T")
+
+
+def _dropped(site: Site, k: int) -> Edit | None:
+    """Leave the k-th operand out: the other one stays, with the parentheses it needs where it then stands."""
+    kept = operand(site.node, 1 - k)
+    if kept is None:
+        return None
+    text = text_of(site, kept)
+    return Edit.of(
+        site.span, text if isinstance(site.node, ast.BinOp) and _binds(kept) else atomic(text, kept)
+    )
+
+
+def _binds(node: ast.expr) -> bool:
+    return not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Add | ast.Sub)
+
+
+def _negated(site: Site) -> str:
+    match site.node:
+        case ast.BinOp(op=ast.Sub(), left=left, right=right):
+            first = text_of(site, right)
+            second = text_of(site, left)
+            return (
+                f"{first if _binds(right) else atomic(first)} - {second if _binds(left) else atomic(second)}"
+            )
+        case ast.UnaryOp(op=ast.USub(), operand=inner):
+            return text_of(site, inner)
+    return f"-{atomic(site.text, site.node)}"
+
+
+def _swapped(site: Site, text: str) -> Edit | None:
+    """Replace the operator between two operands."""
+    left, right = operand(site.node, 0), operand(site.node, 1)
+    if left is None or right is None:
+        return None
+    first, second = span_of(site, left), span_of(site, right)
+    lines = site.text.split("\n")
+    row = first.end_line - site.span.line
+    shift = site.span.column if row == 0 else 0
+    old = "-" if "+" in text else "+"
+    at = lines[row].find(old, first.end_column - shift)
+    if at < 0 or (first.end_line == second.line and at + shift >= second.column):
+        return None
+    span = type(first)(first.file, first.end_line, at + shift, first.end_line, at + shift + 1, first.cell)
+    return Edit.of(span, text.rstrip("="))
+
+
+def _factor(site: Site) -> str:
+    binds = isinstance(site.node, ast.BinOp) and isinstance(site.node.op, ast.Mult | ast.MatMult | ast.Div)
+    return site.text if binds else atomic(site.text, site.node)

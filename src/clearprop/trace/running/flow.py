@@ -172,6 +172,7 @@ class Flow:
                 yield (element,)
                 continue
             self.switch(False)
+            loop.missed = True
             following = loop.wake - loop.turn - 1
             yield chain((element,), islice(loop.iterator, following))
             loop.turn += following
@@ -192,6 +193,7 @@ class Flow:
             loop = loops[-1]
         loop.turn += 1
         if loop.turn < loop.wake:
+            loop.missed = True
             if self.on:
                 self.switch(False)
             return False

@@ -13,7 +13,9 @@ import numpy as np
 from clearprop.trace.running.operations import Operations
 from clearprop.trace.tape.nodes import AttributeAt, NameAt
 
-EACH = (np.ndarray, zip, enumerate, reversed, type(reversed([])))
+HOLDING = (float, np.float64, np.float32, list, tuple, dict)
+DEEPEST, MOST_PARTS = 3, 64
+EACH: tuple[type, ...] = (np.ndarray, zip, enumerate, reversed, type(reversed([])))
 
 
 class Hooks(Operations):
@@ -68,6 +70,49 @@ class Hooks(Operations):
             return
         for part, value in zip(parts, element, strict=True):
             self.unpacked(site, words, value, part)
+
+    def again(self, site: int, /, *values: Any) -> None:
+        """A round is watched after some that were not: see what the names hold, as before the round."""
+        loop = self.loops[-1]
+        if not self.on or not loop.missed:
+            return
+        loop.missed = False
+        recorder, words = self.recorder, self.sites[site].names
+        names = sys._getframe(1).f_globals
+        held = [(word, names[word]) for word in words[len(values) :] if word in names]
+        inside, recorder.context = recorder.context, recorder.context[:-1]
+        frame = recorder.frame
+        try:
+            for word, value in zip(words, values, strict=False):
+                self.seen_again(site, word, value, 0)
+            recorder.frame = 0
+            for word, value in held:
+                self.seen_again(site, word, value, 0)
+        except Exception as problem:
+            self.broken(problem)
+        finally:
+            recorder.context, recorder.frame = inside, frame
+
+    def seen_again(self, site: int, word: str, value: Any, depth: int) -> None:
+        """See a value, and what stands in an object of one of the program's own classes."""
+        held = getattr(value, "__dict__", None)
+        if depth == 0 and (type(value) in HOLDING or isinstance(value, np.ndarray)):
+            self.recorder.named(word, value, site)
+        if type(value) in (list, tuple) and depth < DEEPEST and len(value) <= MOST_PARTS:
+            for k, each in enumerate(value):
+                if hasattr(each, "__dict__"):
+                    self.seen_again(site, f"{word}[{k}]", each, depth + 1)
+        elif type(held) is dict and depth < DEEPEST and len(held) <= MOST_PARTS and self.own(type(value)):
+            for key, each in list(held.items()):
+                location = AttributeAt(id(value), type(value).__name__, key)
+                if type(each) in HOLDING or isinstance(each, np.ndarray):
+                    self.recorder.stored(location, each, site, f"{word}.{key}")
+                self.seen_again(site, f"{word}.{key}", each, depth + 1)
+
+    def own(self, kind: type) -> bool:
+        """Whether a class is the program's."""
+        code = getattr(kind.__dict__.get("__init__"), "__code__", None)
+        return kind.__module__ == "__main__" or (code is not None and code.co_filename in self.files)
 
     def each(self, site: int, iterable: Any) -> Any:
         """A comprehension runs over this."""
@@ -163,7 +208,7 @@ class Hooks(Operations):
 
 
 _HOOKS = """
-operate ready done literal bind bound returned item each target put_back hold take put put_attribute wrote
-look begin end begin_generator begin_lambda enter turn head leave caught
+operate ready done literal bind bound returned item each again target put_back hold take put put_attribute
+wrote look begin end begin_generator begin_lambda enter turn head leave caught
 """
 HOOKS = tuple(_HOOKS.split())

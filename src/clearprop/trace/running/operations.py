@@ -17,7 +17,7 @@ import numpy as np
 from clearprop.trace.running.flow import Flow
 from clearprop.trace.tape.nodes import NameAt
 
-ITERATORS = (zip, enumerate, reversed, type(reversed([])))
+ITERATORS: tuple[type, ...] = (zip, enumerate, reversed, type(reversed([])))
 WHOLE = (int, bool)
 MOST_LENGTHS = 10_000
 

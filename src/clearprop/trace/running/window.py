@@ -53,6 +53,7 @@ class Running:
     taken: int = -1
     whole: bool = False
     counted: bool = True
+    missed: bool = False
     iterator: Any = None
 
     def turns(self) -> int:

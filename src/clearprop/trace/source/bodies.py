@@ -16,6 +16,7 @@ from clearprop.trace.source.statements import Statements
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 MOST_NESTED = 4
+MOST_NAMES = 40
 
 
 class Watched(Statements):
@@ -44,10 +45,10 @@ class Watched(Statements):
     def do_For(self, node: ast.For) -> list[ast.stmt]:
         generator = self.scope.kind == "generator"
         depth, site = self.scope.depth, self.site(node, "loop", names_in(node.target))
-        inner = type(self)(self.scope.deeper())
+        inner = self.deeper()
         shape = displayed(node.target)
         seen = [] if shape is None else [statement(hook("item", node.target, site, shape))]
-        watched = [*(seen if not generator else []), *inner.body(node.body)]
+        watched = [*self.again(node), *(seen if not generator else []), *inner.body(node.body)]
         body = self.switch(node, site, watched, Plain(self.scope).body(node.body))
         every = self.visit(node.iter)
         if generator:
@@ -58,8 +59,8 @@ class Watched(Statements):
     def do_While(self, node: ast.While) -> list[ast.stmt]:
         generator = self.scope.kind == "generator"
         site = self.site(node, "loop")
-        inner = type(self)(self.scope.deeper())
-        watched = inner.body(node.body)
+        inner = self.deeper()
+        watched = [*self.again(node), *inner.body(node.body)]
         body = self.switch(node, site, watched, Plain(self.scope).body(node.body))
         if generator:
             either = at(
@@ -72,6 +73,27 @@ class Watched(Statements):
             test = at(ast.IfExp(head, inner.visit(node.test), Plain(self.scope).visit(node.test)), node.test)
         enter = statement(hook("enter", node.test, site, self.scope.depth))
         return [enter, *self.left(changed(node, test=test, body=body), node.orelse)]
+
+    def deeper(self) -> Watched:
+        inner = type(self)(self.scope.deeper())
+        inner.sure = self.sure
+        return inner
+
+    def again(self, node: ast.For | ast.While) -> list[ast.stmt]:
+        """Where rounds were not watched, say what the names of this scope hold now.
+
+        A module's names are looked up when it comes to that; in a function only those that are bound for
+        certain can be handed over, and a name that is deleted somewhere never is.
+        """
+        if self.scope.kind not in ("module", "function"):
+            return []
+        used = [each for part in node.body for each in ast.walk(part) if isinstance(each, ast.Name)]
+        gone = {each.id for each in used if isinstance(each.ctx, ast.Del)}
+        known = list(dict.fromkeys(each.id for each in used if each.id not in gone))[:MOST_NAMES]
+        sure = [] if self.scope.kind == "module" else [each for each in known if each in self.sure]
+        looked_up = [*(known if self.scope.kind == "module" else []), *self.scope.shared]
+        site = self.site(node, "again", tuple(dict.fromkeys([*sure, *looked_up])))
+        return [statement(hook("again", node, site, *[name(word, node) for word in sure]))]
 
     def switch(
         self, node: ast.For | ast.While, site: int, watched: list[ast.stmt], plain: list[ast.stmt]
@@ -157,6 +179,8 @@ def switchable(node: Function, scope: Scope) -> Function:
         writer = Watched(replace(inner, kind="generator", generator=site))
         writer.statement = node
     loads = [name(word, node) for word in words]
+    names = [each for part in body for each in ast.walk(part) if isinstance(each, ast.Name)]
+    writer.sure = frozenset(words) - {each.id for each in names if isinstance(each.ctx, ast.Del)}
     watched: list[ast.stmt] = writer.body(body)
     first = node.body[0]
     if not generator:

@@ -51,7 +51,10 @@ JOINED_PLACES = sys.version_info >= (3, 12)
 
 @dataclass(frozen=True)
 class Scope:
-    """Where the rewriting stands: the function, the class for private names, the loops around it."""
+    """Where the rewriting stands: the function, the class for private names, the loops around it.
+
+    ``shared`` are the names of the module that its functions use.
+    """
 
     text: Text
     sites: SiteTable
@@ -61,6 +64,7 @@ class Scope:
     depth: int = 0
     nested: int = 0
     generator: int | None = None
+    shared: tuple[str, ...] = ()
 
     def inner(self, function: str) -> str:
         return f"{self.function}.{function}" if self.function else function
@@ -82,6 +86,7 @@ class Expressions:
         self.scope = scope
         self.statement: ast.AST = ast.Pass(lineno=1, col_offset=0, end_lineno=1, end_col_offset=0)
         self.joined: ast.AST | None = None
+        self.sure: frozenset[str] = frozenset()
 
     def site(
         self,

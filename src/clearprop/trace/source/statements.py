@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from clearprop.trace.source.building import changed, hook, statement
+from clearprop.trace.source.expressions import names_in
 from clearprop.trace.source.stores import Stores
 
 
@@ -14,8 +15,13 @@ class Statements(Stores):
     """Rewrites statements of one scope; functions, classes and loops are for the heir to do."""
 
     def body(self, statements: Iterable[ast.stmt]) -> list[ast.stmt]:
-        """Rewrite a list of statements."""
-        return [new for old in statements for new in self.rewritten(old)]
+        """Rewrite a list of statements; what one of them binds, the next ones can rely on."""
+        before, made = self.sure, []
+        for old in statements:
+            made += self.rewritten(old)
+            self.sure = self.sure | bound_by(old)
+        self.sure = before
+        return made
 
     def rewritten(self, node: ast.stmt) -> list[ast.stmt]:
         outer, self.statement = self.statement, node
@@ -83,6 +89,16 @@ class Statements(Stores):
             guard = None if each.guard is None else self.visit(each.guard)
             cases.append(_case(each, guard, self.body(each.body)))
         return [changed(node, subject=self.visit(node.subject), cases=cases)]
+
+
+def bound_by(node: ast.stmt) -> frozenset[str]:
+    """Give the names that a statement has bound, whenever it has ended."""
+    match node:
+        case ast.Assign(targets=targets):
+            return frozenset(word for each in targets for word in names_in(each))
+        case ast.AugAssign(target=target) | ast.AnnAssign(target=target, value=ast.expr()):
+            return frozenset(names_in(target))
+    return frozenset()
 
 
 def _case(node: ast.match_case, guard: ast.expr | None, body: list[ast.stmt]) -> ast.match_case:

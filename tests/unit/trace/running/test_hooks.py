@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from tests.trace.watching import watch
+from clearprop.trace.running.window import Budget
+from tests.trace.watching import Watched, watch
 
 
 def test_rows_and_numbers_of_a_loop_have_a_history() -> None:
@@ -56,3 +57,37 @@ def test_views_and_partial_writes_are_followed() -> None:
     ref = seen.hooks.recorder.read(seen.names["x"])
     assert np.array_equal(seen.tape.value(ref.node), [1, 1, 1, 1, 0, 2])
     assert "changed" not in {each.kind for each in seen.tape.nodes}
+
+
+FUNCTIONS = """
+import numpy as np
+class Net:
+    def __init__(self):
+        self.W = np.ones(2)
+    def step(self):
+        self.W = self.W * 0.5
+def learn():
+    global b
+    b = b - 0.25
+def train(net, w):
+    for k in range(300):
+        net.step()
+        learn()
+        w = w * 0.5
+    return w
+b = np.zeros(3)
+w = train(Net(), np.ones(4))
+"""
+
+
+def test_after_rounds_that_were_not_watched_names_say_what_they_hold() -> None:
+    seen = watch(FUNCTIONS, Budget(short=0.0))
+    for name, value in {"w": 0.5**16, "net.W": 0.5**16, "b": -4.0}.items():
+        known = [each for each in seen.tape.stores if seen.sites[each.site].kind == "again"]
+        values = [seen.tape.value(each.node) for each in known if name in names_of(seen, each.node)]
+        assert any(np.all(np.asarray(each) == value) for each in values), name
+        assert {len(each.context) for each in known} == {0}
+
+
+def names_of(seen: Watched, node: int) -> list[str]:
+    return [binding.name for binding in seen.tape.nodes[node].names]

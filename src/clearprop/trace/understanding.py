@@ -6,16 +6,20 @@ import ast
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from clearprop.numerics.arrays import Array
+from clearprop.trace.recognise.fitting import CLOSE, Given
 from clearprop.trace.recognise.losses import Supposed, supposed
-from clearprop.trace.recognise.rates import Rule, rule_of
+from clearprop.trace.recognise.rates import Hints, Rule, rule_of
 from clearprop.trace.recognise.recognise import Recognised, StepFound, recognise
 from clearprop.trace.roles.find import find_roles
 from clearprop.trace.roles.roles import Roles
 from clearprop.trace.traced import Traced
 
 FIRST_STEPS = 3
-MOST_NUMBERS = 60
+MOST_NUMBERS = 400
+COARSE = 2e-3
 
 
 @dataclass(frozen=True)
@@ -44,10 +48,10 @@ class Understanding:
 
     @cached_property
     def first_steps(self) -> tuple[StepFound, ...]:
-        """The first training steps, as long as none is missing and each has a target."""
-        steps = self.recognised.steps
-        row = [step for k, step in enumerate(steps[:FIRST_STEPS]) if step.step.number == k and step.y is not None]
-        return tuple(row)
+        """The first training steps, as long as none is missing; else the first of those that were read."""
+        usable = [step for step in self.recognised.steps if _is_usable(step)]
+        row = [step for k, step in enumerate(usable[:FIRST_STEPS]) if step.step.number == k]
+        return tuple(row or usable[:FIRST_STEPS])
 
     @cached_property
     def losses(self) -> tuple[Supposed, ...]:
@@ -56,18 +60,36 @@ class Understanding:
 
     @cached_property
     def explained(self) -> tuple[Explained, ...]:
-        """Every loss that explains all updates of the first steps, with the rule that makes them of its gradient."""
-        if not self.first_steps:
+        """Every loss that explains the updates of the first steps, with the rule that makes them of it."""
+        steps = self.first_steps
+        if not steps:
             return ()
-        changes = [self.changes(step) for step in self.first_steps]
-        n, n_out = self.first_steps[0].layers[-1].a.shape
+        values = [step.before for step in steps]
+        given = Given([self.changes(step) for step in steps], values, self.weights, self.close)
+        n, n_out = steps[0].layers[-1].a.shape
         scales = [k * share for share in (1.0, 1.0 / n, 1.0 / (n * n_out), 1.0 / n_out) for k in (1.0, 2.0)]
+        hints = Hints(self.numbers, tuple(dict.fromkeys(scales)), steps[0].step.number == 0)
         found = []
         for loss in self.losses:
-            rule = rule_of(changes, [truth.entries for truth in loss.truths], self.numbers, scales)
+            rule = rule_of(given, [truth.entries for truth in loss.truths], hints)
             if rule is not None:
                 found.append(Explained(loss, rule))
         return tuple(found)
+
+    @cached_property
+    def weights(self) -> Array:
+        """Which entries of all parameters are weights: 1, or 0 for biases."""
+        found = np.zeros(self.first_steps[0].before.size)
+        for layer in self.first_steps[0].layers:
+            found[layer.wiring.W_entries[layer.wiring.W_entries >= 0]] = 1.0
+        return found
+
+    @cached_property
+    def close(self) -> float:
+        """How near updates must come to a rule's: nearer than float32 can, where the program uses float64."""
+        kinds = [getattr(self.traced.tape.value(p.first), "dtype", None) for p in self.roles.parameters]
+        coarse = [kind for kind in kinds if kind is not None and kind.kind == "f" and kind.itemsize < 8]
+        return COARSE if coarse else CLOSE
 
     @cached_property
     def numbers(self) -> tuple[float, ...]:
@@ -77,13 +99,17 @@ class Understanding:
         for site in self.traced.sites:
             for part in ast.walk(site.node) if id(site.node) not in seen else ():
                 seen.add(id(part))
-                if isinstance(part, ast.Constant) and type(part.value) in (int, float):
+                if isinstance(part, ast.Constant) and isinstance(part.value, int | float):
                     found.add(abs(float(part.value)))
         return tuple(sorted(found, reverse=True)[:MOST_NUMBERS])
 
     def changes(self, step: StepFound) -> Array:
         """Give what a step did to all parameters, laid end to end."""
         return step.after - step.before
+
+
+def _is_usable(step: StepFound) -> bool:
+    return step.y is not None and bool(np.isfinite(step.before).all() and np.isfinite(step.after).all())
 
 
 def understand(traced: Traced) -> Understanding:

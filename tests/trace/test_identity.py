@@ -22,7 +22,7 @@ DIGEST = HERE / "digest.py"
 BY_HAND = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8", "MPLBACKEND": "Agg"}
 # What a plain run draws from a generator that nobody seeded is different each time.
 SEEDED = {
-    "random": re.compile(rb"(?<!np\.)(?<!numpy\.)\brandom\.seed\("),
+    "random": re.compile(rb"(?m)^import .*\brandom\b[\s\S]*(?<!np\.)\brandom\.seed\("),
     "numpy.random": re.compile(rb"(np|numpy)\.random\.seed\(|numpy\.random import .*seed"),
 }
 PLOTTED = re.compile(r".*FigureCanvasAgg is non-interactive.*\n.*\n")

@@ -58,7 +58,7 @@ class Recognised:
 
 def recognise(tape: Tape, roles: Roles) -> Recognised:
     """Read every training step of a program as one of a network of dense layers."""
-    values = parameter_values(parameter.state.nodes for parameter in roles.parameters)
+    values = parameter_values(parameter.nodes for parameter in roles.parameters)
     kinds = Kinds(tape, values)
     found: list[StepFound] = []
     reasons: dict[str, None] = {}

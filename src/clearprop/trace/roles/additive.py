@@ -44,6 +44,15 @@ class Carrying:
             found = self._known[node] = self._carried(self.tape.nodes[node])
         return found
 
+    def computes(self, node: int) -> bool:
+        """Whether a value is what it carries on with something added, or scaled: not only copied or moved."""
+        function = self.tape.nodes[node].function
+        return function in ADDING or function in SUBTRACTING or function in SCALING or function in INTO
+
+    def scales(self, node: int) -> bool:
+        """Whether a value is what it carries on times something."""
+        return self.tape.nodes[node].function in SCALING
+
     def line(self, node: int) -> int:
         """Give the node that an array stood for when it was first seen, before all changes in place."""
         previous = self.tape.previous

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from clearprop.trace.tape.structures import parents_of
-from clearprop.trace.tape.tape import Tape
+from clearprop.trace.roles.family import Family
 
 
-def dependence(tape: Tape, values: Iterable[Iterable[int]], nodes: Iterable[int]) -> dict[int, int]:
+def dependence(family: Family, values: Iterable[Iterable[int]], nodes: Iterable[int]) -> dict[int, int]:
     """Give, for each of these nodes (in order), the set of states that it was computed from.
 
     Parameters
@@ -28,7 +27,7 @@ def dependence(tape: Tape, values: Iterable[Iterable[int]], nodes: Iterable[int]
     for node in nodes:
         if node not in own:
             mask = 0
-            for parent in parents_of(tape.nodes[node]):
+            for parent in family.parents[node]:
                 mask |= found.get(parent, 0)
             found[node] = mask
     return found

@@ -2,70 +2,152 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+from typing import NamedTuple
+
 import numpy as np
 
 from clearprop.trace.roles.additive import Carrying
 from clearprop.trace.roles.dependence import dependence, members
+from clearprop.trace.roles.family import Family
+from clearprop.trace.roles.frozen import frozen
 from clearprop.trace.roles.meeting import meetings
-from clearprop.trace.roles.naming import name_of
+from clearprop.trace.roles.naming import name_of, name_of_node
 from clearprop.trace.roles.roles import Parameter, Roles, TrainingStep
-from clearprop.trace.roles.states import State, states
-from clearprop.trace.roles.steps import Round, rounds
-from clearprop.trace.roles.successors import Successor, size, successors, votes
+from clearprop.trace.roles.state import State
+from clearprop.trace.roles.states import states
+from clearprop.trace.roles.steps import Round, rounds, whole
+from clearprop.trace.roles.updates import updates
 from clearprop.trace.source.sites import SiteTable
 from clearprop.trace.tape.tape import Tape
 
 MOST_STEPS = 32
+MOST_LOOPS = 12
+FEW_STEPS = 3
 
 
 def find_roles(tape: Tape, sites: SiteTable) -> Roles:
     """Find the step loop, the parameters, the predictions and the targets of a recorded program.
 
     Every loop that carries numbers on is tried; the one whose states make up the largest prediction is the
-    step loop, the inner one of two that do equally well.
+    step loop, the inner one of two that do equally well.  Where no loop does, an update that was seen only
+    once, or led nowhere, still tells what is a parameter.
     """
-    carrying = Carrying(tape)
-    found = successors(carrying)
-    tried = [_tried(tape, sites, carrying, found, loop) for loop, _ in votes(tape, found).most_common(6)]
-    trained = [roles for roles in tried if roles.parameters]
-    if not trained:
-        return Roles(None, abstentions=(_nothing_found(found),))
-    return max(trained, key=lambda roles: (_numbers(roles), _depth(tape, roles)))
+    if not tape.nodes:
+        return Roles(None, abstentions=("nothing was recorded",))
+    looking = _Looking(tape, sites)
+    loops = looking.loops()
+    tried = [looking.in_loop(loop) for loop in loops]
+    if max((len(each.roles.steps) for each in tried), default=0) < FEW_STEPS:
+        tried += [looking.once(loop) for loop in (*loops, None)]
+    best = max(tried, key=lambda each: (each.numbers, each.depth), default=NOTHING)
+    if not best.numbers:
+        return Roles(None, abstentions=(looking.nothing_found(),))
+    return looking.with_frozen(best.roles)
 
 
-def _tried(tape: Tape, sites: SiteTable, carrying: Carrying, found: list[Successor], loop: int) -> Roles:
-    """Take one loop as the step loop."""
-    all_rounds = rounds(tape, loop)
-    kept = states(carrying, found, loop, all_rounds)
-    steps = _steps(tape, sites, kept, loop, all_rounds)
-    reached = 0
-    for step in steps:
-        for prediction in step.predictions:
-            reached |= step.states[prediction]
-    chosen = set(members(reached))
-    parameters = tuple(_parameter(tape, state) for k, state in enumerate(kept) if k in chosen)
-    others = tuple(state for k, state in enumerate(kept) if k not in chosen)
-    return Roles(loop, parameters, others, tuple(steps))
+class _Tried(NamedTuple):
+    """What one loop gives as the step loop: how many numbers make up a prediction, and how deep it stands."""
+
+    numbers: int
+    depth: int
+    roles: Roles
 
 
-def _steps(
-    tape: Tape, sites: SiteTable, kept: list[State], loop: int, all_rounds: list[Round]
-) -> list[TrainingStep]:
-    values = [state.nodes for state in kept]
-    made = []
-    for number, round_ in _chosen(all_rounds):
-        ends = [state.changes[number].end for state in kept if number in state.changes]
-        if ends:
-            before = _before(values, all_rounds) if number == 0 else ()
-            depends = dependence(tape, values, (*before, *round_.nodes))
-            met = tuple(meetings(tape, sites, round_, depends, ends))
-            made.append(TrainingStep(round_, number, met, depends))
-    return [step for step in made if step.meetings]
+NOTHING = _Tried(0, 0, Roles(None))
 
 
-def _before(values: list[frozenset[int]], all_rounds: list[Round]) -> range:
-    """Give what was set up from the first values: views of a flat array of all parameters, for example."""
-    return range(min(min(nodes) for nodes in values), all_rounds[0].begin)
+class _Looking:
+    """One search through one tape."""
+
+    def __init__(self, tape: Tape, sites: SiteTable) -> None:
+        self.tape, self.sites = tape, sites
+        self.carrying, self.family = Carrying(tape), Family(tape)
+        self.carried_on = False
+
+    def loops(self) -> list[int]:
+        """Give the loops in which something is carried on, those first in which most is."""
+        counted: Counter[int] = Counter()
+        for node in self.tape.nodes:
+            if node.context and node.kind in ("apply", "write") and self.carrying.carried(node.id):
+                counted.update({loop.site for loop in node.context})
+        return [loop for loop, _ in counted.most_common(MOST_LOOPS)]
+
+    def in_loop(self, loop: int) -> _Tried:
+        """Take one loop as the step loop."""
+        all_rounds = rounds(self.tape, loop)
+        kept = states(self.carrying, all_rounds)
+        self.carried_on = self.carried_on or bool(kept)
+        return self._roles(loop, kept, self._steps(kept, all_rounds))
+
+    def once(self, loop: int | None) -> _Tried:
+        """Take single updates in the rounds of a loop, or in the whole program, as its steps."""
+        all_rounds = whole(self.tape) if loop is None else rounds(self.tape, loop)
+        kept = updates(self.carrying, self.family, all_rounds)
+        steps = self._steps(kept, all_rounds)
+        predictions = [each for step in steps for each in step.predictions]
+        inside = self.family.since(0, predictions) if predictions else set()
+        kept = [state for state in kept if inside.isdisjoint(c.end for c in state.changes.values())]
+        return self._roles(loop, kept, self._steps(kept, all_rounds))
+
+    def with_frozen(self, roles: Roles) -> Roles:
+        """Add the parameters that nothing changes."""
+        known: dict[object, list[int]] = {}
+        for step in roles.steps:
+            found = frozen(self.carrying, self.family, step, roles.parameters)
+            for turn, node in enumerate(found):
+                names = self.tape.nodes[node].names
+                known.setdefault(names[0].name if names else ("turn", turn), []).append(node)
+        added = tuple(self._frozen(nodes) for nodes in known.values())
+        return replace(roles, parameters=(*roles.parameters, *added))
+
+    def nothing_found(self) -> str:
+        """Say why there are no roles."""
+        if not self.carried_on:
+            return "no loop carries a number on from one round to the next, so no training was seen"
+        return "no loop was found whose numbers make up a prediction that is compared with a target"
+
+    def _frozen(self, nodes: list[int]) -> Parameter:
+        name = name_of_node(self.tape, nodes[0])
+        return Parameter(name, State({}), nodes[0], _size(self.tape, nodes[0]), False, frozenset(nodes))
+
+    def _roles(self, loop: int | None, kept: list[State], steps: list[TrainingStep]) -> _Tried:
+        reached = most = 0
+        for step in steps:
+            for prediction in step.predictions:
+                mask = step.states[prediction]
+                reached |= mask
+                changed = [kept[k] for k in members(mask) if step.number in kept[k].changes]
+                most = max(most, sum(self._size(state) for state in changed))
+        chosen = set(members(reached))
+        parameters = tuple(_parameter(self.tape, kept[k]) for k in sorted(chosen))
+        others = tuple(state for k, state in enumerate(kept) if k not in chosen)
+        depth = len(steps[0].round.context) if steps else 0
+        return _Tried(most, depth, Roles(loop, parameters, others, tuple(steps)))
+
+    def _size(self, state: State) -> int:
+        return _size(self.tape, state.changes[min(state.changes)].start)
+
+    def _steps(self, kept: list[State], all_rounds: list[Round]) -> list[TrainingStep]:
+        values = [state.nodes for state in kept]
+        made = []
+        for number, round_ in _chosen(all_rounds) if kept else ():
+            ends = [state.changes[number].end for state in kept if number in state.changes]
+            if ends:
+                before = _before(values, all_rounds, number)
+                depends = dependence(self.family, values, (*before, *round_.nodes))
+                met = tuple(meetings(self.family, self.sites, round_, depends, ends))
+                made.append(TrainingStep(round_, number, met, depends))
+        return [step for step in made if step.meetings]
+
+
+def _before(values: list[frozenset[int]], all_rounds: list[Round], number: int) -> range:
+    """Give what was set up from the values just before a round: views of a flat array, for example."""
+    begin = all_rounds[number].begin
+    if number == 0:
+        return range(min((min(nodes) for nodes in values), default=begin), begin)
+    return range(all_rounds[number - 1].end, begin)
 
 
 def _chosen(all_rounds: list[Round]) -> list[tuple[int, Round]]:
@@ -80,18 +162,9 @@ def _chosen(all_rounds: list[Round]) -> list[tuple[int, Round]]:
 
 def _parameter(tape: Tape, state: State) -> Parameter:
     first = state.changes[min(state.changes)].start
-    return Parameter(name_of(tape, state), state, first, size(tape, first))
+    return Parameter(name_of(tape, state), state, first, _size(tape, first), True, state.nodes)
 
 
-def _numbers(roles: Roles) -> int:
-    return sum(parameter.size for parameter in roles.parameters)
-
-
-def _depth(tape: Tape, roles: Roles) -> int:
-    return len(roles.steps[0].round.context) if roles.steps else 0
-
-
-def _nothing_found(found: list[Successor]) -> str:
-    if not found:
-        return "no loop carries a number on from one round to the next, so no training was seen"
-    return "no loop was found whose numbers make up a prediction that is compared with a target"
+def _size(tape: Tape, node: int) -> int:
+    shape = getattr(tape.nodes[node].held, "shape", ())
+    return int(np.prod(shape)) if shape else 1

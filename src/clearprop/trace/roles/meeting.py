@@ -16,12 +16,15 @@ import numpy as np
 
 from clearprop.trace.roles.additive import SUBTRACTING
 from clearprop.trace.roles.dependence import of
+from clearprop.trace.roles.family import Family
 from clearprop.trace.roles.steps import Round
 from clearprop.trace.source.sites import SiteTable
 from clearprop.trace.tape.nodes import Node, Ref
-from clearprop.trace.tape.structures import parents_of, references
+from clearprop.trace.tape.structures import references
 from clearprop.trace.tape.tape import Tape
 
+# What people add to a probability before its logarithm is never more.
+TINY = 1e-3
 PRODUCTS: Final[frozenset[Any]] = frozenset({operator.mul, np.multiply, operator.truediv, np.divide})
 
 
@@ -41,12 +44,12 @@ class Meeting:
 
 
 def meetings(
-    tape: Tape, sites: SiteTable, round_: Round, states: dict[int, int], ends: list[int]
+    family: Family, sites: SiteTable, round_: Round, states: dict[int, int], ends: list[int]
 ) -> list[Meeting]:
     """Find the predictions of one round, each with its target: one, or one for each example or output.
 
-    Of several kinds the one that tells most is taken: differences before labels before products.  Among them,
-    those count that depend on the most states and are not themselves computed into a later prediction.
+    Of several kinds the one that tells most is taken: differences before labels before products.  Among
+    them, those count that depend on the most states and are not computed into a later prediction.
 
     Parameters
     ----------
@@ -54,37 +57,27 @@ def meetings(
     ends   : the values of the states after the round; what they were not computed from is only shown to
              people
     """
-    used = _since(tape, round_.begin, ends)
+    tape = family.tape
+    used = family.since(round_.begin, ends)
     nodes = [tape.nodes[node] for node in round_.nodes if node in used]
     for look in (_difference, _labels, _product):
         found = [met for node in nodes if (met := look(tape, sites, node, states)) is not None]
         if found:
-            return _last_ones(tape, found, states)
+            return _last_ones(family, found, states)
     return []
 
 
-def _last_ones(tape: Tape, found: list[Meeting], states: dict[int, int]) -> list[Meeting]:
+def _last_ones(family: Family, found: list[Meeting], states: dict[int, int]) -> list[Meeting]:
     most = max((states[each.prediction].bit_count() for each in found), default=0)
-    best = [each for each in found if states[each.prediction].bit_count() == most]
     first: dict[int, Meeting] = {}
-    for each in best:
-        first.setdefault(each.prediction, each)
-    targets = {each.prediction for each in first.values()}
-    inner = set()
-    for prediction in targets if len(targets) > 1 else ():
-        inner |= (_since(tape, min(targets), [prediction]) - {prediction}) & targets
-    return [each for each in first.values() if each.prediction not in inner]
-
-
-def _since(tape: Tape, begin: int, nodes: list[int]) -> set[int]:
-    """Give what some nodes were computed from, themselves included, as far back as one node."""
-    found, open_ = set(), list(nodes)
-    while open_:
-        node = open_.pop()
-        if node >= begin and node not in found:
-            found.add(node)
-            open_.extend(parents_of(tape.nodes[node]))
-    return found
+    for each in found:
+        if states[each.prediction].bit_count() == most:
+            first.setdefault(each.prediction, each)
+    ordered = sorted(first)
+    inner = 0
+    for mask in family.among(ordered).values():
+        inner |= mask
+    return [first[node] for k, node in enumerate(ordered) if not inner >> k & 1]
 
 
 def _difference(tape: Tape, sites: SiteTable, node: Node, states: dict[int, int]) -> Meeting | None:
@@ -117,7 +110,21 @@ def _product(tape: Tape, sites: SiteTable, node: Node, states: dict[int, int]) -
     pair = _pair(tape, node.args[0], node.args[1], states)
     if pair is None or shape(tape, pair[0]) != shape(tape, pair[1]):
         return None
-    return Meeting(_under_logarithm(tape, pair[0]), pair[1], node.id, "product")
+    answer, wanted = _under_logarithm(tape, pair[0]), pair[1]
+    inner = _rest_of_one(tape, answer)
+    if inner is not None:
+        # ``(1 - y) / (1 - a)`` compares a with y.
+        answer, wanted = _under_logarithm(tape, inner), _rest_of_one(tape, wanted) or wanted
+    return Meeting(answer, wanted, node.id, "product")
+
+
+def _rest_of_one(tape: Tape, node: int) -> int | None:
+    """Give a where a node is ``1 - a``."""
+    seen = tape.nodes[node]
+    if seen.function not in SUBTRACTING or len(seen.args) < 2 or not isinstance(seen.args[1], Ref):
+        return None
+    first = tape.nodes[seen.args[0].node].held if isinstance(seen.args[0], Ref) else seen.args[0]
+    return seen.args[1].node if isinstance(first, (int, float)) and first == 1 else None
 
 
 def _pair(tape: Tape, a: Any, b: Any, states: dict[int, int]) -> tuple[int, int] | None:
@@ -163,16 +170,26 @@ def _under_logarithm(tape: Tape, node: int) -> int:
 
 
 def _without_constant(tape: Tape, node: int) -> int:
+    """Give a where a node is a with a tiny number added, or kept off 0 and 1 by so much."""
     seen = tape.nodes[node]
-    if seen.function in (operator.add, np.add):
-        parts = [
-            each
-            for each in seen.args[:2]
-            if isinstance(each, Ref) and tape.nodes[each.node].kind != "literal"
-        ]
-        if len(parts) == 1:
-            return parts[0].node
-    return node
+    kept_off = getattr(seen.function, "__name__", "") in ("clip", "maximum", "minimum", "max", "min")
+    if seen.function not in (operator.add, np.add) and not kept_off:
+        return node
+    parts = [
+        each.node
+        for each in seen.args[: 1 if getattr(seen.function, "__name__", "") == "clip" else 2]
+        if isinstance(each, Ref) and tape.nodes[each.node].kind != "literal"
+    ]
+    if len(parts) != 1 or not _hardly_differs(tape, parts[0], node):
+        return node
+    return _without_constant(tape, parts[0])
+
+
+def _hardly_differs(tape: Tape, before: int, after: int) -> bool:
+    old, new = np.asarray(tape.value(before)), np.asarray(tape.value(after))
+    if old.dtype.kind not in "fiub" or old.shape != new.shape:
+        return False
+    return bool(np.allclose(old, new, rtol=0, atol=TINY, equal_nan=True))
 
 
 def shape(tape: Tape, node: int) -> tuple[int, ...]:

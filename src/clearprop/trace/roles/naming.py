@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from clearprop.trace.roles.states import State
+from clearprop.trace.roles.state import State
 from clearprop.trace.tape.tape import Tape
 
 # An index that is a variable names another entry in every round: ``params[k]``.
@@ -25,3 +25,9 @@ def name_of(tape: Tape, state: State) -> str:
     if not counted:
         return "?"
     return max(counted, key=lambda name: (VARIABLE_INDEX.search(name) is None, counted[name]))
+
+
+def name_of_node(tape: Tape, node: int) -> str:
+    """Give the first name of a value, one without a variable index if there is one."""
+    names = [binding.name for binding in tape.nodes[node].names]
+    return next((name for name in names if not VARIABLE_INDEX.search(name)), names[0] if names else "?")

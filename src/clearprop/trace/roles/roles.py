@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from clearprop.trace.roles.meeting import Meeting
-from clearprop.trace.roles.states import State
+from clearprop.trace.roles.state import State
 from clearprop.trace.roles.steps import Round
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A number or an array that training changes, or that the prediction reads in the place of one."""
+    """A number or an array that training changes, or that stands in the place of one and is not trained.
+
+    ``nodes`` are all of its values that were seen; ``state`` says what each step did to it.
+    """
 
     name: str
     state: State
     first: int
     size: int
+    trained: bool
+    nodes: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)

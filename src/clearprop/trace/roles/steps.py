@@ -45,3 +45,8 @@ def rounds(tape: Tape, loop: int) -> list[Round]:
         if context is not None:
             grouped.setdefault(context, []).append(node.id)
     return [Round(context, tuple(nodes)) for context, nodes in grouped.items()]
+
+
+def whole(tape: Tape) -> list[Round]:
+    """Take a program without a loop as one round."""
+    return [Round((), tuple(range(len(tape.nodes))))]

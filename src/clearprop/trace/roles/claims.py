@@ -1,0 +1,75 @@
+"""Whose new value is it?  ``W + velocity`` carries on two things, and is the new value of one of them."""
+
+from __future__ import annotations
+
+from clearprop.trace.roles.additive import Carrying
+from clearprop.trace.roles.dependence import members
+from clearprop.trace.roles.roots import Roots
+from clearprop.trace.roles.state import Change
+
+
+def claimed(carrying: Carrying, rooted: Roots, nodes: list[int]) -> list[Change]:
+    """Give the changes of one round: each root with the last of the values that carry it on.
+
+    What carries on one root alone is its new value.  What carries on several is the new value of the one that
+    is left over, or bears its name; the others only added to it.
+
+    Parameters
+    ----------
+    nodes : the values of the round that may be new values of states
+    """
+    of: dict[int, list[int]] = {}
+    several = []
+    for node in sorted(rooted.changed.intersection(nodes)):
+        mask = rooted.masks.get(node, 0)
+        if mask.bit_count() == 1:
+            of.setdefault(mask, []).append(node)
+        elif mask:
+            several.append(node)
+    for node in sorted(several, key=lambda n: rooted.masks[n].bit_count()):
+        _claim(carrying, rooted, of, node)
+    changes: list[Change] = []
+    for mask, values in of.items():
+        start = _root(rooted, mask)
+        chains = _chains(carrying, sorted(values))
+        changes += [Change(start, chain[-1], tuple(chain)) for chain in chains if chain[-1] != start]
+    return sorted(changes, key=lambda change: change.end)
+
+
+def _chains(carrying: Carrying, values: list[int]) -> list[list[int]]:
+    """Part new values of one root that do not carry on each other: ``a = b = 0.0`` are two states."""
+    chains: list[list[int]] = []
+    for node in values:
+        older = set(carrying.older(node)) if chains else set()
+        chain = next((each for each in chains if not older.isdisjoint(each)), None)
+        if chain is None:
+            chains.append([node])
+        else:
+            chain.append(node)
+    return chains
+
+
+def _claim(carrying: Carrying, rooted: Roots, of: dict[int, list[int]], node: int) -> None:
+    """Find the one root that a value which carries on several is the new value of."""
+    masks = [1 << bit for bit in members(rooted.masks[node])]
+    free = [mask for mask in masks if mask not in of] or masks
+    if len(free) > 1:
+        names = {binding.name for binding in carrying.tape.nodes[node].names}
+        own = [mask for mask in free if names & _names(carrying, rooted, mask)]
+        free = own or [
+            mask for mask in free if _shape(carrying, _root(rooted, mask)) == _shape(carrying, node)
+        ]
+    if free:
+        of.setdefault(free[0], []).append(node)
+
+
+def _root(rooted: Roots, mask: int) -> int:
+    return rooted.found[members(mask)[0]]
+
+
+def _names(carrying: Carrying, rooted: Roots, mask: int) -> set[str]:
+    return {binding.name for binding in carrying.tape.nodes[_root(rooted, mask)].names}
+
+
+def _shape(carrying: Carrying, node: int) -> tuple[int, ...]:
+    return tuple(getattr(carrying.tape.nodes[node].held, "shape", ()))

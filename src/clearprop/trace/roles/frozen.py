@@ -1,0 +1,125 @@
+"""Parameters that training never changes: what stands where other layers have their weights and biases.
+
+A fixed array that multiplies the answers of a layer is a weight, whether somebody forgot its update or never
+meant to train it; what is added to such sums, one number for each unit, is a bias.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, Final
+
+import numpy as np
+
+from clearprop.trace.roles.additive import ADDING, SUBTRACTING, Carrying
+from clearprop.trace.roles.family import Family
+from clearprop.trace.roles.roles import Parameter, TrainingStep
+from clearprop.trace.tape.nodes import Node, Ref
+from clearprop.trace.tape.tape import Tape
+
+MATRIX: Final[frozenset[Any]] = frozenset(
+    {operator.matmul, np.matmul, np.dot, np.ndarray.dot, np.inner, np.einsum, np.tensordot}
+)
+SCALAR: Final[frozenset[Any]] = frozenset({operator.mul, np.multiply})
+SUMMING: Final[frozenset[Any]] = frozenset({sum, np.sum, np.ndarray.sum, np.outer, operator.iadd})
+MOVING: Final[frozenset[Any]] = frozenset(
+    {operator.getitem, getattr, np.transpose, np.ndarray.transpose, np.reshape, np.ndarray.reshape}
+)
+# What was not computed from anything: it may be seen for the first time in the middle of a step.
+MADE: Final[frozenset[str]] = frozenset({"draw", "literal", "leaf", "changed"})
+
+
+def frozen(carrying: Carrying, family: Family, step: TrainingStep, trained: Iterable[Parameter]) -> list[int]:
+    """Give the nodes of fixed weights and biases that the predictions of a step were computed with."""
+    tape = carrying.tape
+    looking = _Fixed(family, step.states, {node for parameter in trained for node in parameter.nodes})
+    found: dict[int, None] = {}
+    for node in sorted(_cone(family, step.predictions, step.states)):
+        for each in looking.read_by(tape.nodes[node]):
+            base = _base(tape, each)
+            if base < step.round.begin or tape.nodes[base].kind in MADE:
+                found[base] = None
+    return list(found)
+
+
+def _cone(family: Family, predictions: tuple[int, ...], states: dict[int, int]) -> set[int]:
+    """Give the nodes between states and predictions."""
+    found: set[int] = set()
+    open_ = [node for node in predictions if states.get(node)]
+    while open_:
+        node = open_.pop()
+        if node not in found:
+            found.add(node)
+            open_.extend(parent for parent in family.parents[node] if states.get(parent))
+    return found
+
+
+class _Fixed:
+    """Tells which operand of an operation is a fixed parameter.
+
+    ``states`` gives the states that each node depends on, ``own`` are the values of trained parameters.
+    """
+
+    def __init__(self, family: Family, states: dict[int, int], own: Collection[int]) -> None:
+        self.family, self.tape, self.states, self.own = family, family.tape, states, own
+
+    def read_by(self, node: Node) -> Iterator[int]:
+        """Give the fixed parameters among the operands of one operation."""
+        pair = [each.node for each in node.args if isinstance(each, Ref)]
+        if len(pair) != 2:
+            return
+        for fixed, living in (pair, pair[::-1]):
+            if not self.states.get(fixed) and self.states.get(living) and self._stands(node, fixed, living):
+                yield fixed
+
+    def _stands(self, node: Node, fixed: int, living: int) -> bool:
+        """Whether one operand stands where a parameter does, beside what was computed from parameters."""
+        function = node.function
+        if function in MATRIX:
+            return self._is_answer(living)
+        if function in SCALAR:
+            return self._is_drawn(fixed) and self._is_answer(living)
+        if function in ADDING or function in SUBTRACTING:
+            return self._is_bias(node, fixed) and self._is_sum(living)
+        return False
+
+    def _is_answer(self, node: int) -> bool:
+        """Whether a value was computed from parameters, and is none itself."""
+        return node not in self.own and _base(self.tape, node) not in self.own
+
+    def _is_sum(self, node: int) -> bool:
+        function = self.tape.nodes[node].function
+        return any(function in each for each in (MATRIX, ADDING, SUBTRACTING, SCALAR, SUMMING))
+
+    def _is_drawn(self, node: int) -> bool:
+        """Whether a single number came from a random generator, and from nothing else."""
+        if _shape(self.tape, node) != ():
+            return False
+        first = [each for each in self.family.since(0, [node]) if not self.family.parents[each]]
+        kinds = {self.tape.nodes[each].kind for each in first}
+        return "draw" in kinds and kinds <= {"draw", "literal"}
+
+    def _is_bias(self, node: Node, fixed: int) -> bool:
+        """Whether a fixed addend has a name, and one number for each unit."""
+        base = self.tape.nodes[_base(self.tape, fixed)]
+        if not base.names and base.kind != "draw":
+            return False
+        shape, whole = _shape(self.tape, fixed), _shape(self.tape, node.id)
+        if base.kind == "item" or (shape == whole and len(whole) > 1 and 1 not in whole):
+            return False
+        return int(np.prod(shape)) in ({whole[0], whole[-1]} if whole else {1})
+
+
+def _base(tape: Tape, node: int) -> int:
+    """Give the array that a view, a transpose or a part shows."""
+    while True:
+        seen = tape.nodes[node]
+        first = next((each.node for each in seen.args[:1] if isinstance(each, Ref)), None)
+        if first is None or (seen.kind != "view" and seen.function not in MOVING):
+            return node
+        node = first
+
+
+def _shape(tape: Tape, node: int) -> tuple[int, ...]:
+    return tuple(getattr(tape.nodes[node].held, "shape", ()))

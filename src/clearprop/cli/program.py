@@ -12,7 +12,7 @@ from clearprop.cli.console import remark, say
 from clearprop.cli.usage import Misuse
 from clearprop.words import text
 
-COMMANDS = ("tour", "train", "evaluate", "predict", "explain", "draw", "export", "verify")
+COMMANDS = ("tour", "train", "evaluate", "predict", "explain", "draw", "export", "verify", "doctor")
 
 
 class Program(click.Group):

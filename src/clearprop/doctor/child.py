@@ -1,4 +1,4 @@
-"""What is done in the process of a program after it has run: all rules, and our own numbers of how it learned.
+"""What is done in the process of a program after it has run: all rules, and how it learned, in numbers.
 
 Everything here is guarded.  A rule that raises, or takes too long, becomes a note; the others go on.
 """
@@ -6,6 +6,7 @@ Everything here is guarded.  A rule that raises, or takes too long, becomes a no
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from clearprop.doctor.clock import Clock, TimeUp
@@ -28,7 +29,7 @@ def examine(traced: Traced) -> dict[str, Any]:
     measured = guarded("measure", lambda: measure(evidence), clock, notes)
     candidates: list[dict[str, Any]] = []
     for rule in rules():
-        candidates += guarded(rule.name, lambda rule=rule: _found(rule, evidence), clock, notes) or []  # type: ignore[misc]
+        candidates += guarded(rule.name, partial(_found, rule, evidence), clock, notes) or []
     return {
         "candidates": candidates,
         "network": guarded("network", lambda: describe(evidence), clock, notes),

@@ -19,7 +19,8 @@ class TimeUp(BaseException):
 class Clock:
     """Counts down from a number of seconds; each piece of work gets a share of what is left.
 
-    Where the system knows no such timer (Windows), a piece of work ends by itself, and only the next is not begun.
+    Where the system knows no such timer (Windows), a piece of work ends by itself, and only the next is not
+    begun.
     """
 
     def __init__(self, seconds: float) -> None:

@@ -15,7 +15,8 @@ CLOSE = 1e-6
 def describe(evidence: Evidence) -> dict[str, Any] | None:
     """Give the network, its loss and its rule as plain data; None where no network was recognised.
 
-    Loss, reduction and rate are None where the program's updates belong to no loss, and none was found by which they
+    Loss, reduction and rate are None where the program's updates belong to no loss, and none was found by
+    which they
     can be put right.
     """
     steps = evidence.understanding.recognised.steps

@@ -36,6 +36,21 @@ class Edit:
         """The files that are changed, each once."""
         return tuple(dict.fromkeys(each.span.file for each in self.replacements))
 
+    def only(self, file: str) -> Edit:
+        """Give what is changed in one file."""
+        return Edit(tuple(each for each in self.replacements if each.span.file == file))
+
+    def overlaps(self, other: Edit) -> bool:
+        """Whether two edits touch the same text, so that they cannot be made together."""
+        return any(
+            a.span.file == b.span.file
+            and a.span.cell == b.span.cell
+            and (a.span.line, a.span.column) < (b.span.end_line, b.span.end_column)
+            and (b.span.line, b.span.column) < (a.span.end_line, a.span.end_column)
+            for a in self.replacements
+            for b in other.replacements
+        )
+
     def applied(self, text: str, file: str, cell: int | None = None) -> str:
         """Give the text of one file, or of one cell of a notebook, with its replacements made.
 

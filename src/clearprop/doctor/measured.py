@@ -1,7 +1,8 @@
-"""How well one run of a program learned, by numbers of our own: the same for the run as it is and for one that was changed.
+"""How well one run of a program learned, by numbers of our own, so that two runs can be compared.
 
-A program may print another loss than the one it goes down, or none.  So its recorded weights, before the first recorded
-step and after the last one, are judged on all recorded examples, by every loss that its prediction allows.
+A program may print another loss than the one it goes down, or none.  So its recorded weights, before the
+first recorded step and after the last one, are judged on all recorded examples, by every loss that its
+prediction allows.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Find the words for a key, in the reader's language.
 
-A catalogue is one flat JSON file a language, read when it is first needed.  Keys are grouped by points
+A catalogue is flat JSON, read when it is first needed: ``en.json``, and a file of its own for what fills
+pages (``doctor.en.json``: keys that begin with ``doctor.``).  Keys are grouped by points
 (``loss.huber``); a key with ``.one`` and ``.other`` under it counts something.  Errors are not here: they
 are in English only.
 """
@@ -20,6 +21,7 @@ from clearprop.errors import SettingError
 Language = Literal["en", "zh"]
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
+TOPICS = ("doctor",)
 _THIN_SPACE = "\u2009"
 
 
@@ -99,8 +101,15 @@ def language(choice: str | None = None) -> Language:
 @cache
 def catalogue(lang: Language) -> dict[str, str]:
     """All words of one language by key; read once, not to be changed."""
-    words: dict[str, str] = json.loads(files("clearprop.words").joinpath(f"{lang}.json").read_text("utf-8"))
+    words: dict[str, str] = {}
+    for name in catalogue_files(lang):
+        words |= json.loads(files("clearprop.words").joinpath(name).read_text("utf-8"))
     return words
+
+
+def catalogue_files(lang: Language) -> tuple[str, ...]:
+    """The names of the files of one language."""
+    return (f"{lang}.json", *(f"{topic}.{lang}.json" for topic in TOPICS))
 
 
 def _asked_for(choice: str, source: str) -> Language:

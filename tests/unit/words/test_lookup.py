@@ -13,7 +13,7 @@ import pytest
 
 from clearprop.errors import SettingError
 from clearprop.words import introduced, language, text
-from clearprop.words.lookup import LANGUAGES, Language, catalogue
+from clearprop.words.lookup import LANGUAGES, TOPICS, Language, catalogue, catalogue_files
 
 HAN = r"[\u4e00-\u9fff]"
 
@@ -25,13 +25,16 @@ def plain_system(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def source(lang: Language) -> str:
-    return files("clearprop.words").joinpath(f"{lang}.json").read_text("utf-8")
+FILES = [name for lang in LANGUAGES for name in catalogue_files(lang)]
 
 
-def pairs(lang: Language) -> list[tuple[str, str]]:
+def source(name: str) -> str:
+    return files("clearprop.words").joinpath(name).read_text("utf-8")
+
+
+def pairs(name: str) -> list[tuple[str, str]]:
     """Keys and words as they stand in the file, repeated keys included."""
-    found: list[tuple[str, str]] = json.loads(source(lang), object_pairs_hook=list)
+    found: list[tuple[str, str]] = json.loads(source(name), object_pairs_hook=list)
     return found
 
 
@@ -58,17 +61,28 @@ def test_both_languages_have_the_same_placeholders() -> None:
     assert differ == {}
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_keys_are_sorted_and_none_is_repeated(lang: Language) -> None:
-    keys = [key for key, _ in pairs(lang)]
+@pytest.mark.parametrize("name", FILES)
+def test_keys_are_sorted_and_none_is_repeated(name: str) -> None:
+    keys = [key for key, _ in pairs(name)]
     out_of_order = [f"{after} stands after {before}" for before, after in pairwise(keys) if after <= before]
     assert out_of_order == []
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_catalogue_has_one_key_a_line(lang: Language) -> None:
-    expected = json.dumps(dict(pairs(lang)), ensure_ascii=False, indent=1) + "\n"
-    assert source(lang).splitlines() == expected.splitlines()
+@pytest.mark.parametrize("name", FILES)
+def test_a_catalogue_has_one_key_a_line(name: str) -> None:
+    expected = json.dumps(dict(pairs(name)), ensure_ascii=False, indent=1) + "\n"
+    assert source(name).splitlines() == expected.splitlines()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_key_stands_in_the_file_of_its_topic(name: str) -> None:
+    topic = name.split(".")[0]
+    wrong = [
+        key
+        for key, _ in pairs(name)
+        if (key.split(".")[0] if key.split(".")[0] in TOPICS else name[:2]) != topic
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -1,6 +1,7 @@
 """The rules: one file for each fault or family of faults, found by looking into this folder.
 
-A rule is a module with ``CODES``, the codes of the catalogue that it can name, and ``find(evidence)``, which gives
+A rule is a module with ``CODES``, the codes of the catalogue that it can name, and ``find(evidence)``,
+which gives
 candidates.  Nothing is registered anywhere else.
 """
 

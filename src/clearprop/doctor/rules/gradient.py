@@ -1,6 +1,7 @@
 """Updates that are not the gradient of the loss: the edit that makes them so is the fault.
 
-What it sees: the search on the tape found an edit of one line after which every parameter moves along the true gradient.
+What it sees: the search on the tape found an edit of one line after which every parameter moves along the
+true gradient.
 Why it harms: training goes another way than down the loss.
 How to tell it from its look-alikes: the edit must put all updates of all judged steps right, to rounding.
 Source: the chain rule; Rumelhart, Hinton, Williams (1986), Nature 323, 533-536.
@@ -54,10 +55,13 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
 
 
 def _edit(evidence: Evidence, cure: Cure) -> Edit | None:
-    parts = [_replaced(evidence.traced.sites[trial.site], trial) for trial in cure.trials]
-    if any(part is None for part in parts):
-        return None
-    return sum((part for part in parts[1:] if part is not None), parts[0])
+    edit = Edit(())
+    for trial in cure.trials:
+        part = _replaced(evidence.traced.sites[trial.site], trial)
+        if part is None:
+            return None
+        edit += part
+    return edit
 
 
 def _replaced(site: Site, trial: Trial) -> Edit | None:

@@ -1,0 +1,111 @@
+"""From what rules suspect to what is reported: numbers prove, or a run with the cure, or it stays a hint.
+
+A candidate that numbers alone prove stands whatever its run gives; the run shows what the cure does, and
+chooses among equal cures.  Any other candidate stands or falls with the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from clearprop.doctor.candidate import Candidate
+from clearprop.doctor.edits import Edit
+from clearprop.doctor.finding import Certainty
+from clearprop.doctor.gain import Gain, gain
+from clearprop.doctor.outcome import Outcome
+from clearprop.doctor.reruns import Reruns
+
+MOST_CANDIDATES = 6
+MOST_ALTERNATIVES = 4
+# A run that was cut short says nothing of too little training.
+LATE = ("H02", "H03")
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """A candidate that is reported: how sure it is, the cure that was chosen, and what that did."""
+
+    candidate: Candidate
+    certainty: Certainty
+    edit: Edit | None
+    outcome: Outcome | None = None
+    gain: Gain | None = None
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One edit of a candidate, and the run with it."""
+
+    edit: Edit
+    outcome: Outcome
+    gain: Gain
+
+
+def confirm(candidates: Iterable[Candidate], reruns: Reruns, loss: str | None) -> list[Confirmed]:
+    """Decide on every candidate; those that a run refuted are left out.
+
+    Where something is proven, nothing else is suspected.
+
+    Parameters
+    ----------
+    loss : the name of the loss by which runs are compared, if both have it
+    """
+    allowed = [each for each in candidates if not (reruns.baseline.cut and each.code in LATE)]
+    ordered = sorted(allowed, key=lambda each: each.rank)
+    exact = [each for each in ordered if each.proof == "exact"]
+    found = _decided(exact[:MOST_CANDIDATES], reruns, loss)
+    if any(each.certainty == "proven" for each in found):
+        return found
+    others = [each for each in ordered if each.proof != "exact"]
+    return found + _decided(others[:MOST_CANDIDATES], reruns, loss)
+
+
+def _decided(candidates: list[Candidate], reruns: Reruns, loss: str | None) -> list[Confirmed]:
+    edits = [each.edit for each in candidates if each.edit is not None and each.proof != "none"]
+    first = {id(edit): run for edit, run in zip(edits, reruns.run(edits), strict=True)}
+    decided = []
+    for candidate in candidates:
+        run = first.get(id(candidate.edit))
+        tried = [_tried(candidate.edit, run, reruns, loss)] if candidate.edit and run else []
+        if candidate.proof != "none" and not any(each.gain.clear for each in tried):
+            tried += _alternatives(candidate, reruns, loss)
+        confirmed = _confirmed(candidate, tried)
+        if confirmed is not None:
+            decided.append(confirmed)
+    return decided
+
+
+def _alternatives(candidate: Candidate, reruns: Reruns, loss: str | None) -> list[Tried]:
+    edits = candidate.alternatives[:MOST_ALTERNATIVES]
+    runs = zip(edits, reruns.run(edits), strict=True)
+    return [_tried(edit, run, reruns, loss) for edit, run in runs if run is not None]
+
+
+def _tried(edit: Edit, run: Outcome, reruns: Reruns, loss: str | None) -> Tried:
+    return Tried(edit, run, gain(reruns.baseline, run, loss))
+
+
+def _confirmed(candidate: Candidate, tried: list[Tried]) -> Confirmed | None:
+    """Say how sure a candidate is after its runs; None where they speak against it."""
+    best = min(tried, key=_badness) if tried else None
+    certainty = _certainty(candidate, best)
+    if certainty is None:
+        return None
+    if best is None:
+        return Confirmed(candidate, certainty, candidate.edit)
+    return Confirmed(candidate, certainty, best.edit, best.outcome, best.gain)
+
+
+def _certainty(candidate: Candidate, best: Tried | None) -> Certainty | None:
+    cured, refuted = best is not None and best.gain.clear, best is not None and not best.gain.clear
+    if candidate.proof == "none":
+        return "hint"
+    if cured or (candidate.proof == "exact" and not candidate.improves):
+        return "proven" if candidate.proof == "exact" else "likely"
+    return None if refuted and candidate.improves else "hint"
+
+
+def _badness(tried: Tried) -> tuple[bool, bool, float]:
+    end = tried.gain.after
+    return not tried.gain.clear, tried.gain.worse, end if end == end else float("inf")

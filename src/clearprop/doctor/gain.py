@@ -1,0 +1,55 @@
+"""Whether a change of a program did it good: our own loss clearly better, and its own number not worse."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from clearprop.doctor.outcome import Outcome
+
+# A cure takes away at least this part of what was left of the loss.
+CLEAR = 0.3
+SAME = 1e-9
+
+
+@dataclass(frozen=True)
+class Gain:
+    """What a change did.  ``loss`` names what was compared; ``clear`` and ``worse`` exclude each other."""
+
+    loss: str | None
+    before: float
+    after: float
+    clear: bool
+    worse: bool
+
+
+def gain(before: Outcome, after: Outcome, name: str | None = None) -> Gain:
+    """Compare two runs, by a loss of this name if both have it.
+
+    A run that crashed, or whose loss is no number, is worse than any other; what was cut short proves
+    nothing.
+    """
+    loss = before.loss(name, after)
+    start, end = before.end(loss), after.end(loss)
+    if after.failed is not None or after.cut:
+        return Gain(loss, start, end, False, True)
+    spoilt = any(
+        metric.worse(after.metrics[word]) for word, metric in before.metrics.items() if word in after.metrics
+    )
+    if before.failed is not None:
+        learned = loss is None or math.isfinite(end)
+        return Gain(loss, start, end, learned and not _is_nan(after), False)
+    if loss is None:
+        return Gain(None, start, end, False, spoilt)
+    worse = spoilt or not math.isfinite(end) or (math.isfinite(start) and end > start * (1.0 + CLEAR) + SAME)
+    return Gain(loss, start, end, _falls(start, end) and not worse, worse)
+
+
+def _falls(start: float, end: float) -> bool:
+    if not math.isfinite(end):
+        return False
+    return not math.isfinite(start) or end <= (1.0 - CLEAR) * start - SAME
+
+
+def _is_nan(after: Outcome) -> bool:
+    return any(metric.value != metric.value for metric in after.metrics.values())

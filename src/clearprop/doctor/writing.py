@@ -1,0 +1,89 @@
+"""From a confirmed candidate to the finding that is shown: its diff, its run, the lines around its place."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+from clearprop.doctor.confirm import Confirmed
+from clearprop.doctor.finding import Finding, Rerun
+from clearprop.doctor.outcome import Outcome
+from clearprop.doctor.texts import Source
+from clearprop.errors import ClearpropError
+from clearprop.trace.span import Span
+
+AROUND = 1
+MOST_LINES = 8
+
+
+def finding_of(confirmed: Confirmed, baseline: Outcome, program: Path, typed: str) -> Finding:
+    """Write a finding; files are named as the program was typed."""
+    candidate, edit = confirmed.candidate, confirmed.edit
+    diff = None
+    if edit is not None:
+        parts = [Source.read(Path(f)).diff(edit.only(f), shown_name(f, program)) for f in edit.files]
+        diff = "".join(parts) or None
+    span = candidate.span
+    return Finding(
+        candidate.code,
+        confirmed.certainty,
+        None if span is None else _renamed(span, program, typed),
+        candidate.message,
+        candidate.values,
+        candidate.observed,
+        candidate.expected,
+        diff,
+        _rerun(confirmed, baseline),
+        () if span is None else _excerpt(span),
+        candidate.rank,
+        candidate.explains,
+        edit,
+    )
+
+
+def shown_name(file: str, program: Path) -> str:
+    """Give the name of a file as seen from the folder of the program."""
+    path = Path(file)
+    return path.relative_to(program.parent).as_posix() if path.is_relative_to(program.parent) else file
+
+
+def _renamed(span: Span, program: Path, typed: str) -> Span:
+    path = Path(span.file)
+    name = typed if path == program else str(Path(typed).parent / shown_name(span.file, program))
+    return Span(name, span.line, span.column, span.end_line, span.end_column, span.cell)
+
+
+def _excerpt(span: Span) -> tuple[tuple[int, str], ...]:
+    """Give the lines of a place and the one before and after; blank ones at the ends are left out."""
+    try:
+        lines = Source.read(Path(span.file)).part(span.cell).split("\n")
+    except ClearpropError:
+        return ()
+    first, last = max(span.line - AROUND, 1), min(span.end_line + AROUND, len(lines))
+    shown = [(number, lines[number - 1]) for number in range(first, last + 1)][:MOST_LINES]
+    return tuple(pair for pair in shown if pair[1].strip() or span.line <= pair[0] <= span.end_line)
+
+
+def _rerun(confirmed: Confirmed, baseline: Outcome) -> Rerun | None:
+    outcome, gain = confirmed.outcome, confirmed.gain
+    if outcome is None or gain is None:
+        return None
+    return Rerun(
+        _number(gain.before),
+        _number(gain.after),
+        outcome.steps,
+        baseline.answers,
+        outcome.answers,
+        _metric(baseline, outcome),
+    )
+
+
+def _number(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+def _metric(before: Outcome, after: Outcome) -> tuple[str, float, float] | None:
+    for name, metric in before.metrics.items():
+        if name in after.metrics:
+            return name, metric.value, after.metrics[name].value
+    return None

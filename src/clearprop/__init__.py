@@ -15,6 +15,9 @@ from clearprop.displays import register as _register
 
 if TYPE_CHECKING:
     from clearprop import examples
+    from clearprop.doctor.examine import examine
+    from clearprop.doctor.finding import Finding
+    from clearprop.doctor.report import Report
     from clearprop.drawing.curves import plot
     from clearprop.drawing.diagram.draw import draw
     from clearprop.drawing.plane.boundary import draw_boundary
@@ -66,6 +69,7 @@ __all__ = [
     "Equation",
     "ExponentialDecay",
     "FileError",
+    "Finding",
     "InverseTimeDecay",
     "LayerStep",
     "MissingExtraError",
@@ -73,6 +77,7 @@ __all__ = [
     "Network",
     "NotObserved",
     "RMSProp",
+    "Report",
     "Run",
     "SGD",
     "SettingError",
@@ -88,6 +93,7 @@ __all__ = [
     "draw_surface",
     "equation",
     "equations",
+    "examine",
     "examples",
     "explain",
     "load",
@@ -119,6 +125,7 @@ _HOMES = {
     "Equation": "clearprop.record.equations.equation",
     "ExponentialDecay": "clearprop.record.schedules",
     "FileError": "clearprop.errors",
+    "Finding": "clearprop.doctor.finding",
     "InverseTimeDecay": "clearprop.record.schedules",
     "LayerStep": "clearprop.record.step",
     "MissingExtraError": "clearprop.errors",
@@ -126,6 +133,7 @@ _HOMES = {
     "Network": "clearprop.network.network",
     "NotObserved": "clearprop.record.step",
     "RMSProp": "clearprop.record.optimizers",
+    "Report": "clearprop.doctor.report",
     "Run": "clearprop.record.run",
     "SGD": "clearprop.record.optimizers",
     "SettingError": "clearprop.errors",
@@ -140,6 +148,7 @@ _HOMES = {
     "draw_surface": "clearprop.drawing.plane.surface",
     "equation": "clearprop.record.equations",
     "equations": "clearprop.record.equations",
+    "examine": "clearprop.doctor.examine",
     "examples": "clearprop.examples",
     "explain": "clearprop.explanation.explain",
     "load": "clearprop.model.files",

@@ -9,11 +9,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
+from clearprop.doctor import rules
 from clearprop.doctor.clock import Clock, TimeUp
 from clearprop.doctor.described import describe
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.measured import measure
-from clearprop.doctor.rules import Rule, rules
+from clearprop.trace.running.seeding import drew_unseeded
 from clearprop.trace.traced import Traced
 
 SECONDS = 25.0
@@ -28,8 +29,8 @@ def examine(traced: Traced) -> dict[str, Any]:
     notes: list[Note] = []
     measured = guarded("measure", lambda: measure(evidence), clock, notes)
     candidates: list[dict[str, Any]] = []
-    for rule in rules():
-        candidates += guarded(rule.name, partial(_found, rule, evidence), clock, notes) or []
+    for name in rules.names():
+        candidates += guarded(name, partial(_found, name, evidence), clock, notes) or []
     return {
         "candidates": candidates,
         "network": guarded("network", lambda: describe(evidence), clock, notes),
@@ -37,8 +38,14 @@ def examine(traced: Traced) -> dict[str, Any]:
         "understood": guarded("understood", lambda: understood(evidence), clock, notes) or "nothing",
         "reasons": guarded("reasons", lambda: reasons(evidence), clock, notes) or [],
         "cut": traced.cut,
+        "unseeded": drew_unseeded(_text(traced)),
         "notes": notes,
     }
+
+
+def _text(traced: Traced) -> str:
+    """The text of the program and of the modules beside it."""
+    return "\n".join(sorted({site.source.text for site in traced.sites}))
 
 
 def outcome(traced: Traced) -> dict[str, Any]:
@@ -51,7 +58,7 @@ def outcome(traced: Traced) -> dict[str, Any]:
 def understood(evidence: Evidence) -> str:
     """Say how far a program was understood: "updates", "network", "training" or "nothing"."""
     understanding = evidence.understanding
-    if understanding.explained or any(search.baseline().cured for search in evidence.searches):
+    if evidence.right or any(search.baseline().cured for search in evidence.searches):
         return "updates"
     if understanding.recognised.steps:
         return "network"
@@ -75,5 +82,5 @@ def guarded(name: str, work: Callable[[], Made], clock: Clock, notes: list[Note]
     return None
 
 
-def _found(rule: Rule, evidence: Evidence) -> list[dict[str, Any]]:
-    return [candidate.as_plain() for candidate in rule.find(evidence)]
+def _found(name: str, evidence: Evidence) -> list[dict[str, Any]]:
+    return [candidate.as_plain() for candidate in rules.rule(name).find(evidence)]

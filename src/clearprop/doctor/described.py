@@ -37,9 +37,9 @@ def describe(evidence: Evidence) -> dict[str, Any] | None:
 
 
 def _loss(evidence: Evidence) -> tuple[str | None, Rule | None]:
-    explained = evidence.understanding.explained
-    if explained:
-        return explained[0].supposed.name, explained[0].rule
+    right = evidence.right
+    if right:
+        return right[0].supposed.name, right[0].rule
     cures = evidence.cures
     if cures:
         return cures[0].loss, Rule("SGD", {}, 1.0, cures[0].rate, 0.0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,8 +11,6 @@ from clearprop.doctor.reruns import Reruns
 from clearprop.trace.case import Case
 
 UNANALYSED = "the recording was not analysed"
-SEEDED = re.compile(r"\bseed\s*\(|\b(?:default_rng|RandomState|Random|SeedSequence)\s*\(\s*[^\s)]")
-DRAWS = re.compile(r"\brandom\b")
 
 
 def problem_of(case: Case) -> str | None:
@@ -36,9 +33,11 @@ def ending_notes(
     for words in case.notes:
         if words != UNANALYSED:
             yield Note(words=words)
+    if found.get("unseeded"):
+        yield Note("doctor.note.seeded")
     for plain in found.get("notes", ()):
         yield Note(plain["key"], plain["values"])
-    for reason in found.get("reasons", ()):
+    for reason in [each for each in found.get("reasons", ()) if each not in case.notes]:
         yield Note("doctor.note.reason", {"reason": reason})
     for each in dict.fromkeys(reruns.problems):
         key = {"time": "doctor.note.no_time", "size": "doctor.note.too_large"}.get(each)

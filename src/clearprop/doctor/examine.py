@@ -13,7 +13,7 @@ from clearprop.doctor.ending import ending_notes, problem_of
 from clearprop.doctor.outcome import ANALYSES, Outcome
 from clearprop.doctor.ranking import ranked
 from clearprop.doctor.report import Note, Report
-from clearprop.doctor.reruns import Reruns
+from clearprop.doctor.reruns import SEED, Reruns
 from clearprop.doctor.writing import finding_of
 from clearprop.errors import SettingError
 from clearprop.network.network import Network
@@ -69,7 +69,7 @@ def examine(
 def examine_program(path: str | os.PathLike[str], *, time_limit: float = 60.0) -> Report:
     """Examine one program; see :func:`examine`."""
     started = time.monotonic()
-    case = read_program(path, time_limit=time_limit, analyses=ANALYSES[:1])
+    case = read_program(path, time_limit=time_limit, analyses=ANALYSES[:1], seed=SEED)
     found: dict[str, Any] = case.analyses.get(ANALYSES[0]) or {}
     baseline = Outcome.of(case)
     problem = problem_of(case)

@@ -44,7 +44,16 @@ def measure(evidence: Evidence) -> dict[str, Any]:
             found |= _of_network(steps)
         if roles.steps:
             found["losses"] |= _of_meetings(evidence.tape, roles.steps)
+            if not _ended_finite(evidence.tape, roles):
+                found["losses"] = {name: [start, math.nan] for name, (start, _) in found["losses"].items()}
+                found["answers"] = []
     return found
+
+
+def _ended_finite(tape: Tape, roles: Roles) -> bool:
+    """Whether the last seen values of all parameters are numbers: steps without are not read as a network."""
+    last = [parameter.state.changes[max(parameter.state.changes)].end for parameter in roles.parameters]
+    return all(bool(np.isfinite(np.asarray(tape.value(node), dtype=np.float64)).all()) for node in last)
 
 
 def steps_of(tape: Tape, roles: Roles) -> int | None:

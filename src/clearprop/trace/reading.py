@@ -20,6 +20,7 @@ def read_program(
     *,
     time_limit: float = 60.0,
     analyses: tuple[str, ...] = (),
+    seed: int | None = None,
 ) -> Case:
     """Run somebody's program under observation, as it would run by hand in its own folder, and read it.
 
@@ -31,6 +32,7 @@ def read_program(
     time_limit : seconds after which it is stopped; what was recorded until then is read
     analyses : further functions, "package.module:function" or "/folder/file.py:function", called with what
         was traced; what they give is in ``analyses``
+    seed : for random numbers that the program does not seed itself; None leaves them as they come
 
     Raises
     ------
@@ -54,7 +56,7 @@ def read_program(
     read_source(program)
     program = program.absolute()
     with tempfile.TemporaryDirectory(prefix="clearprop-", ignore_cleanup_errors=True) as folder:
-        ended = launch(Job(str(program), float(time_limit), analyses), Path(folder))
+        ended = launch(Job(str(program), float(time_limit), analyses, seed=seed), Path(folder))
         try:
             found = read_results(Path(folder))
         except (ClearpropError, ValueError, KeyError, TypeError) as problem:

@@ -9,7 +9,7 @@ from clearprop.doctor.evidence.judged import Judged, judged
 from clearprop.doctor.evidence.search import Cure, Search
 from clearprop.trace.tape.tape import Tape
 from clearprop.trace.traced import Traced
-from clearprop.trace.understanding import Understanding, understand
+from clearprop.trace.understanding import Explained, Understanding, understand
 
 Made = TypeVar("Made")
 
@@ -60,6 +60,11 @@ class Evidence:
         return self.once("judged", lambda: judged(self.understanding))
 
     @property
+    def right(self) -> list[Explained]:
+        """The losses whose gradient all updates go down, as they are."""
+        return [each for each in self.understanding.explained if each.rule.rate > 0.0]
+
+    @property
     def searches(self) -> list[Search]:
         """One search for each loss that may be meant; none where the updates are explained as they are."""
         return self.once("searches", self._searches)
@@ -70,7 +75,7 @@ class Evidence:
         return self.once("cures", self._cures)
 
     def _searches(self) -> list[Search]:
-        if self.understanding.explained:
+        if self.right:
             return []
         return [Search(self.traced, self.understanding, each) for each in self.judged]
 

@@ -35,10 +35,15 @@ def rules() -> tuple[Rule, ...]:
     >>> all(rule.codes for rule in rules())
     True
     """
-    names = sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
-    return tuple(_rule(name) for name in names)
+    return tuple(map(rule, names()))
 
 
-def _rule(name: str) -> Rule:
+def names() -> tuple[str, ...]:
+    """Give the names of all rule files, in alphabetical order."""
+    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
+
+
+def rule(name: str) -> Rule:
+    """Load one rule by the name of its file."""
     module = import_module(f"{__name__}.{name}")
     return Rule(name, tuple(module.CODES), module.find)

@@ -9,15 +9,13 @@ Source: the chain rule; Rumelhart, Hinton, Williams (1986), Nature 323, 533-536.
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.search import Cure
-from clearprop.doctor.evidence.trials import Trial
-from clearprop.trace.source.sites import Site
+from clearprop.doctor.rewriting.rewrite import edit_of
 
 CODES = ("G01", "G02", "G03", "G04", "G06", "G07", "G12", "U01", "U02", "S05")
 BY_MEANS = {
@@ -57,25 +55,8 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
 def _edit(evidence: Evidence, cure: Cure) -> Edit | None:
     edit = Edit(())
     for trial in cure.trials:
-        part = _replaced(evidence.traced.sites[trial.site], trial)
+        part = edit_of(evidence.traced, trial)
         if part is None:
             return None
         edit += part
     return edit
-
-
-def _replaced(site: Site, trial: Trial) -> Edit | None:
-    node = site.node
-    if trial.means == "negate":
-        return Edit.of(site.span, f"-({site.text})")
-    if not isinstance(node, ast.BinOp):
-        return None
-    left, right = site.source.span(node.left), site.source.span(node.right)
-    if trial.means == "swap":
-        text = f"{site.source.cut(left)} {trial.text} {site.source.cut(right)}"
-        return Edit.of(site.span, text)
-    if trial.means == "drop" and trial.place in (0, 1):
-        return Edit.of(site.span, site.source.cut((right, left)[trial.place]))
-    if trial.means == "operand" and trial.place in (0, 1):
-        return Edit.of((left, right)[trial.place], trial.text)
-    return None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from clearprop.trace.running.importing import uncover
 from clearprop.trace.running.job import Job
+from clearprop.trace.running.seeding import seed_from_outside
 from clearprop.trace.running.session import Session
 
 
@@ -16,6 +17,8 @@ def main(folder: str, started: frozenset[str]) -> None:
     session = Session(Job.read(place), place)
     uncover(Path(session.job.program).parent, started)
     session.install()
+    if session.job.seed is not None:
+        seed_from_outside(session.job.seed)
     status = session.run()
     if status is not None:
         sys.exit(status)

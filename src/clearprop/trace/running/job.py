@@ -15,12 +15,14 @@ class Job:
 
     ``analyses`` are functions by dotted name (``"package.module:function"``) or by file
     (``"/folder/file.py:function"``), each called with what was traced; what they give must be plain data.
+    ``seed`` is for generators that the program does not seed itself.
     """
 
     program: str
     time_limit: float = 60.0
     analyses: tuple[str, ...] = ()
     nodes: int = 36_000
+    seed: int | None = None
 
     def write(self, folder: Path) -> None:
         (folder / JOB).write_text(json.dumps(asdict(self)), encoding="utf-8")

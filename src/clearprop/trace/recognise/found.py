@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from clearprop.numerics.activations import Activation
 from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.labels import Integers
@@ -23,6 +25,16 @@ class Wiring:
     b_sign: Array
     constant: Array
     orientation: str
+    is_trained: bool = True
+    has_fixed_bias: bool = False
+
+    def W(self, entries: Array) -> Array:
+        """Give the weights with these entries of all parameters."""
+        return np.where(self.W_entries < 0, 0.0, self.W_sign * entries[self.W_entries])
+
+    def b(self, entries: Array) -> Array:
+        """Give the biases, as one for each unit."""
+        return np.where(self.b_entries < 0, 0.0, self.b_sign * entries[self.b_entries]) + self.constant
 
     def like(self, other: Wiring) -> bool:
         """Whether two passes read the same entries in the same places."""

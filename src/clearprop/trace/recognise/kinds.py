@@ -136,9 +136,15 @@ class Kinds:
         return Kind.ANSWER
 
     def _product(self, node: Node) -> Kind:
-        """A product with one parameter is part of a sum; one with two of them, or with none, is not."""
+        """A product with one parameter is part of a sum; one with two of them, or with none, is not.
+
+        The other factor may be a whole number, which has no history: ``w * x`` with an x of 1.
+        """
         factors = [self._known[each] for each in references(node.args)]
-        return Kind.SUM if factors.count(Kind.PARAMETER) == 1 and len(factors) == 2 else Kind.ANSWER
+        plain = sum(isinstance(each, (int, float, np.number)) for each in node.args[:2])
+        if factors.count(Kind.PARAMETER) == 1 and len(factors) + plain == 2:
+            return Kind.SUM
+        return Kind.ANSWER
 
 
 def moves(node: Node) -> bool:

@@ -33,6 +33,7 @@ class Labels:
     offsets: tuple[int, ...]
     size: int
     values: dict[int, Replacement]
+    shapes: dict[int, tuple[int, ...]]
 
     @classmethod
     def of(cls, tape: Tape, sizes: Iterable[int], nodes: Mapping[int, int]) -> Labels:
@@ -40,11 +41,13 @@ class Labels:
         offsets = tuple(int(k) for k in np.cumsum([0, *sizes]))
         size = offsets[-1]
         values: dict[int, Replacement] = {}
+        shapes: dict[int, tuple[int, ...]] = {}
         for node, parameter in nodes.items():
             shape = np.shape(tape.value(node))
+            shapes[parameter] = shape
             entries = offsets[parameter] + np.arange(int(np.prod(shape)))
             values[node] = _label(entries, size).reshape(shape) if shape else float(_label(entries, size)[0])
-        return cls(offsets, size, values)
+        return cls(offsets, size, values, shapes)
 
     def entries(self, found: Array) -> tuple[Integers, Array]:
         """Read labels back: the entry that each number is the label of (-1: none), and its sign.

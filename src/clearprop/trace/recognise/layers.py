@@ -29,7 +29,15 @@ class LayerNodes:
 
 
 class Unreadable(Exception):
-    """The forward pass is no stack of dense layers; the message says why."""
+    """The forward pass is no stack of dense layers; the message says why.
+
+    ``layer`` counts from 1, and is 0 where it is not known; ``depends`` says what an answer of the layer was
+    seen to depend on, where that is the reason; ``is_moved`` says that a parameter was moved by hand.
+    """
+
+    def __init__(self, reason: str, layer: int = 0, depends: str = "") -> None:
+        super().__init__(reason)
+        self.layer, self.depends, self.is_moved = layer, depends, False
 
 
 def layer_nodes(tape: Tape, kinds: Kinds, outputs: tuple[int, ...]) -> tuple[LayerNodes, ...]:
@@ -80,7 +88,8 @@ def roots_of(tape: Tape, kinds: Kinds, output: int) -> list[int]:
 
 def _operands(tape: Tape, kinds: Kinds, root: int) -> list[int]:
     """Give what the products inside a sum multiply with parameters."""
-    found, open_, seen = [], [root], set()
+    found: list[int] = []
+    open_, seen = [root], set()
     while open_:
         node = open_.pop()
         if node in seen:

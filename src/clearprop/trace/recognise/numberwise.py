@@ -16,6 +16,8 @@ from clearprop.trace.recognise.terms import Term, is_numberwise, terms
 from clearprop.trace.replay.slices import Slice
 from clearprop.trace.tape.tape import Tape
 
+DIFFERENT = "a layer's units do not read all the same inputs"
+
 
 def numberwise_map(
     tape: Tape, kinds: Kinds, labels: Labels, roots: tuple[int, ...]
@@ -34,40 +36,63 @@ def numberwise_map(
         if len(roots) == 1 and np.size(tape.value(roots[0])) > 1:
             return None
         raise
-    inputs = _inputs(taken)
+    keyed = _keys(tape, taken)
+    inputs = {key: term.factor for term, key in keyed[0] if term.factor is not None}
+    if not inputs:
+        raise Unreadable("a layer reads nothing but parameters")
     n = max(np.size(tape.value(root)) for root in roots)
     a_in = np.column_stack([_column(tape, factor, n) for factor in inputs.values()])
     z = np.column_stack([_column(tape, root, n) for root in roots])
     places = {key: k for k, key in enumerate(inputs)}
     entries = _parameter_entries(tape, labels, taken)
-    mapped = _empty(Layout("rows", n, len(inputs), len(roots), (n, len(inputs)), (n, len(roots))))
-    for j, each in enumerate(taken):
+    mapped = _empty(Layout("numbers", n, len(inputs), len(roots), (n, len(inputs)), (n, len(roots))))
+    for j, each in enumerate(keyed):
         _place(mapped, j, each, places, entries)
     if (mapped.W_entries < 0).any():
-        raise Unreadable("a layer's units do not read all the same inputs")
+        raise Unreadable(DIFFERENT)
     return mapped, a_in, z, tuple(inputs.values())
 
 
-def _inputs(taken: list[list[Term]]) -> dict[Hashable, int | float]:
-    """Give the inputs in the order in which the first unit reads them."""
-    found: dict[Hashable, int | float] = {}
-    for term, key in _keyed(taken[0]):
-        if term.factor is not None:
-            found[key] = term.factor
+Keyed = list[tuple[Term, Hashable]]
+
+
+def _keys(tape: Tape, taken: list[list[Term]]) -> list[Keyed]:
+    """Pair the terms of each unit with what tells their inputs apart: where a number came from.
+
+    Whole numbers, and what each call of a function sees under a name of its own, have no such origin in
+    common; then the place in the sum tells them apart, if all units have the same numbers there.
+    """
+    keyed = [_by_origin(each) for each in taken]
+    wanted = {key for _, key in keyed[0]}
+    if all({key for _, key in each} - {None} == wanted - {None} for each in keyed):
+        return keyed
+    placed = [_by_place(each) for each in taken]
+    numbers = [[_number(tape, term.factor) for term, key in each if key is not None] for each in placed]
+    if any(len(each) != len(numbers[0]) for each in numbers) or any(
+        not all(np.array_equal(a, b) for a, b in zip(each, numbers[0], strict=True)) for each in numbers
+    ):
+        raise Unreadable(DIFFERENT)
+    return placed
+
+
+def _by_origin(taken: list[Term]) -> Keyed:
+    placed = _by_place(taken)
+    return [(term, key if term.key is None else term.key) for term, key in placed]
+
+
+def _by_place(taken: list[Term]) -> Keyed:
+    found: Keyed = []
+    place = 0
+    for term in taken:
+        is_product = term.factor is not None and term.parameter is not None
+        found.append((term, ("place", place) if is_product else None))
+        place += is_product
     return found
 
 
-def _keyed(taken: list[Term]) -> list[tuple[Term, Hashable]]:
-    """Pair terms with what tells their inputs apart: for plain numbers, the place in the sum."""
-    pairs: list[tuple[Term, Hashable]] = []
-    place = 0
-    for term in taken:
-        if term.factor is None or term.parameter is None:
-            pairs.append((term, None))
-            continue
-        pairs.append((term, ("place", place) if term.key is None else term.key))
-        place += 1
-    return pairs
+def _number(tape: Tape, factor: int | float | None) -> Array:
+    value = tape.value(factor) if isinstance(factor, int) else factor
+    return np.asarray(value, dtype=np.float64).reshape(-1)
 
 
 def _column(tape: Tape, factor: int | float, n: int) -> Array:
@@ -94,9 +119,9 @@ def _empty(layout: Layout) -> LayerMap:
 
 
 def _place(
-    mapped: LayerMap, j: int, taken: list[Term], places: dict[Hashable, int], entries: dict[int, int]
+    mapped: LayerMap, j: int, taken: Keyed, places: dict[Hashable, int], entries: dict[int, int]
 ) -> None:
-    for term, key in _keyed(taken):
+    for term, key in taken:
         if term.parameter is None:
             mapped.constant[j] += term.sign
         elif term.factor is None:
@@ -104,7 +129,7 @@ def _place(
                 raise Unreadable("a unit has two biases")
             mapped.b_entries[j], mapped.b_sign[j] = entries[term.parameter], term.sign
         elif key not in places:
-            raise Unreadable("a layer's units do not read all the same inputs")
+            raise Unreadable(DIFFERENT)
         else:
             mapped.W_entries[places[key], j], mapped.W_sign[places[key], j] = (
                 entries[term.parameter],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,11 +15,10 @@ from clearprop.trace.recognise.layers import LayerNodes, Unreadable, roots_of
 from clearprop.trace.recognise.layouts import Layout
 from clearprop.trace.recognise.maps import LayerMap, array_map
 from clearprop.trace.recognise.numberwise import numberwise_map
-from clearprop.trace.recognise.responses import response
+from clearprop.trace.recognise.responses import response, unknown
 from clearprop.trace.recognise.routing import Routed, route
+from clearprop.trace.recognise.wirings import wired, without_ones
 from clearprop.trace.tape.tape import Tape
-
-CLOSE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -31,8 +30,15 @@ class Read:
     layout: Layout
 
 
-def read_layer(tape: Tape, kinds: Kinds, labels: Labels, nodes: LayerNodes, below: Read | None) -> Read:
+def read_layer(
+    tape: Tape, kinds: Kinds, labels: Labels, nodes: LayerNodes, below: Read | None, begin: int
+) -> Read:
     """Read one layer of one pass.
+
+    Parameters
+    ----------
+    below : the layer below, None for the first one
+    begin : the first node of the step
 
     Raises
     ------
@@ -40,14 +46,16 @@ def read_layer(tape: Tape, kinds: Kinds, labels: Labels, nodes: LayerNodes, belo
         "the activation of a layer is none that is known"
     """
     mapped, a_in, z, operands = _sums(tape, kinds, labels, nodes)
-    wiring = _wiring(mapped)
+    wiring = wired(tape, kinds, labels, nodes, mapped)
     if below is not None:
         routed = route(tape, below.outputs, below.layout, mapped, operands)
         wiring, a_in = _routed(wiring, routed, below.found.a)
+    else:
+        wiring, a_in = without_ones(tape, kinds, nodes, wiring, a_in, begin)
     outputs = _aligned(tape, kinds, nodes)
     answered = response(tape, kinds, nodes.roots, outputs, mapped.layout.name == "columns")
     if answered.activation is None:
-        raise Unreadable("the activation of a layer is none that is known")
+        raise Unreadable(*unknown(answered.depends))
     a = _values(tape, outputs, mapped.layout, z.shape)
     mask = None if answered.mask is None else _values(tape, (answered.mask,), mapped.layout, z.shape)
     found = LayerFound(wiring, answered.activation, a_in, z, a, mask, nodes.roots, outputs)
@@ -83,13 +91,6 @@ def _side_by_side(maps: list[LayerMap]) -> LayerMap:
     return LayerMap(layout, W, W_sign, b, b_sign, constant)
 
 
-def _wiring(mapped: LayerMap) -> Wiring:
-    orientation = {"rows": "rows", "columns": "columns"}.get(mapped.layout.name, "rows")
-    return Wiring(
-        mapped.W_entries, mapped.W_sign, mapped.b_entries, mapped.b_sign, mapped.constant, orientation
-    )
-
-
 def _routed(wiring: Wiring, routed: Routed, a_below: Array) -> tuple[Wiring, Array]:
     """Put the weights in the order of the units below; what is always one number becomes a bias."""
     units, constants = routed.units, routed.constants
@@ -103,7 +104,14 @@ def _routed(wiring: Wiring, routed: Routed, a_below: Array) -> tuple[Wiring, Arr
         if (b >= 0).any() or constants[place] != 1.0:
             raise Unreadable("a layer reads data beside the answers of the layer below")
         b, b_sign = wiring.W_entries[place], wiring.W_sign[place]
-    kept = Wiring(wiring.W_entries[order], wiring.W_sign[order], b, b_sign, constant, wiring.orientation)
+    kept = replace(
+        wiring,
+        W_entries=wiring.W_entries[order],
+        W_sign=wiring.W_sign[order],
+        b_entries=b,
+        b_sign=b_sign,
+        constant=constant,
+    )
     return kept, a_below
 
 

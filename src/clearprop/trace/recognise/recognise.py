@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from clearprop.numerics.arrays import Array
-from clearprop.trace.recognise.found import LayerFound, Wiring
-from clearprop.trace.recognise.kinds import Kind, Kinds, parameter_values
-from clearprop.trace.recognise.labels import Labels
+from clearprop.trace.recognise.found import LayerFound
+from clearprop.trace.recognise.kinds import Kinds, parameter_values
 from clearprop.trace.recognise.layers import Unreadable
+from clearprop.trace.recognise.one_pass import Known, PassFound, read_pass
 from clearprop.trace.recognise.passes import Pass, passes
-from clearprop.trace.recognise.reading import Read, read_layer
+from clearprop.trace.recognise.shifted import shifted
+from clearprop.trace.recognise.stacking import joined
 from clearprop.trace.recognise.targets import target_of
+from clearprop.trace.recognise.versions import Stale, used_by
 from clearprop.trace.roles.roles import Roles, TrainingStep
-from clearprop.trace.tape.structures import parents_of
+from clearprop.trace.tape.snapshots import Lost
 from clearprop.trace.tape.tape import Tape
 
-CLOSE = 1e-9
+# What computing with other numbers than the program's own may raise.
+UNEXPECTED = (ValueError, TypeError, IndexError, KeyError, ArithmeticError, AttributeError, Lost)
 
 
 @dataclass(frozen=True)
 class StepFound:
     """One training step in our own terms; ``y`` is None where the target has not the prediction's shape.
 
-    ``before`` and ``after`` hold the entries of all parameters, laid end to end.
+    ``before`` and ``after`` hold the entries of all parameters, laid end to end.  ``stale`` says what the
+    step read in an old version; the layers then are those that the program computed, from what it read.
     """
 
     step: TrainingStep
@@ -34,18 +39,30 @@ class StepFound:
     layers: tuple[LayerFound, ...]
     before: Array
     after: Array
+    stale: tuple[Stale, ...] = ()
 
     def W(self, layer: int, entries: Array) -> Array:
         """Give the weights of a layer with these entries of all parameters."""
-        wiring = self.layers[layer].wiring
-        return np.where(wiring.W_entries < 0, 0.0, wiring.W_sign * entries[wiring.W_entries])
+        return self.layers[layer].wiring.W(entries)
 
     def b(self, layer: int, entries: Array) -> Array:
         """Give the biases of a layer, as one for each unit."""
-        wiring = self.layers[layer].wiring
-        return (
-            np.where(wiring.b_entries < 0, 0.0, wiring.b_sign * entries[wiring.b_entries]) + wiring.constant
-        )
+        return self.layers[layer].wiring.b(entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Puzzle:
+    """A step that could not be read: a sentence that says why, and what was seen.
+
+    ``layer`` counts from 1, 0 where it is not known.  ``depends`` tells what each answer of that layer
+    depends on, where this is the reason: "row" (all units of its example), "column" (its unit in all
+    examples), "all", "none", "own" (its own sum), or "" where that was not asked.
+    """
+
+    step: int
+    reason: str
+    layer: int = 0
+    depends: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,112 +71,79 @@ class Recognised:
 
     steps: tuple[StepFound, ...] = ()
     reasons: tuple[str, ...] = field(default=())
+    puzzles: tuple[Puzzle, ...] = field(default=())
 
 
 def recognise(tape: Tape, roles: Roles) -> Recognised:
     """Read every training step of a program as one of a network of dense layers."""
-    values = parameter_values(parameter.nodes for parameter in roles.parameters)
-    kinds = Kinds(tape, values)
+    reading = _Reading(tape, roles)
     found: list[StepFound] = []
-    reasons: dict[str, None] = {}
+    puzzles: list[Puzzle] = []
     for step in roles.steps:
         try:
-            found.append(_step(tape, kinds, values, roles, step))
+            found.append(reading.step(step))
         except Unreadable as reason:
-            reasons[str(reason)] = None
-    return Recognised(tuple(found), tuple(reasons))
+            puzzles.append(Puzzle(step.number, str(reason), reason.layer, reason.depends))
+        except UNEXPECTED as problem:
+            told = f"a layer could not be computed with other numbers ({type(problem).__name__}: {problem})"
+            puzzles.append(Puzzle(step.number, told))
+    reasons = tuple(dict.fromkeys(each.reason for each in puzzles))
+    return Recognised(tuple(found), reasons, tuple(puzzles))
 
 
-def _step(tape: Tape, kinds: Kinds, values: dict[int, int], roles: Roles, step: TrainingStep) -> StepFound:
-    made = passes(tape, kinds, step.meetings)
-    sizes = [parameter.size for parameter in roles.parameters]
-    labels = Labels.of(tape, sizes, _used(tape, kinds, values, step))
-    read = [_read(tape, kinds, labels, each) for each in made]
-    layers = _stacked(read)
-    _prove(layers, step, tape, roles)
-    y = [target_of(tape, each, one[-1]) for each, one in zip(made, read, strict=True)]
-    before, after = _entries(tape, roles, step, "start"), _entries(tape, roles, step, "end")
-    target = None if any(part is None for part in y) else np.vstack([part for part in y if part is not None])
-    return StepFound(step, layers[0].a_in, target, layers, before, after)
+class _Reading:
+    """The reading of all steps of one program; what one step shows helps with the next."""
 
+    def __init__(self, tape: Tape, roles: Roles) -> None:
+        self.tape, self.roles = tape, roles
+        self.values = parameter_values(parameter.nodes for parameter in roles.parameters)
+        self.values.update(shifted(tape, roles, self.values))
+        self.kinds = Kinds(tape, self.values)
+        self.known = Known()
 
-def _read(tape: Tape, kinds: Kinds, labels: Labels, made: Pass) -> list[Read]:
-    read: list[Read] = []
-    for nodes in made.layers:
-        read.append(read_layer(tape, kinds, labels, nodes, read[-1] if read else None))
-    return read
+    def step(self, step: TrainingStep) -> StepFound:
+        used = used_by(self.tape, self.kinds, self.values, step.predictions)
+        self._distinct(used)
+        read = self._unmoved(step, passes(self.tape, self.kinds, step.meetings))
+        layers = joined([one.layers for _, one in read])
+        y = [target_of(self.tape, made, one.read[-1]) for made, one in read]
+        target = None if any(part is None for part in y) else np.vstack([p for p in y if p is not None])
+        stale = tuple(dict.fromkeys(each for _, one in read for each in one.stale))
+        before, after = self._entries(step, used, "start"), self._entries(step, used, "end")
+        return StepFound(step, layers[0].a_in, target, layers, before, after, stale)
 
+    def _unmoved(self, step: TrainingStep, made: list[Pass]) -> list[tuple[Pass, PassFound]]:
+        """Read the passes of a step; leave out those in which a parameter was moved to see what changes."""
+        read, problems = [], []
+        for each in made:
+            try:
+                found = read_pass(self.tape, self.kinds, self.values, self.roles, step, each, self.known)
+            except Unreadable as problem:
+                problems.append(problem)
+            else:
+                read.append((each, found))
+        if problems and (not read or not all(problem.is_moved for problem in problems)):
+            raise next((each for each in problems if not each.is_moved), problems[0])
+        return read
 
-def _used(tape: Tape, kinds: Kinds, values: dict[int, int], step: TrainingStep) -> dict[int, int]:
-    """Give the values of parameters that the predictions of a step were computed from."""
-    found, open_, seen = {}, list(step.predictions), set()
-    while open_:
-        node = open_.pop()
-        if node in seen or kinds[node] is Kind.DATA:
-            continue
-        seen.add(node)
-        if node in values:
-            found[node] = values[node]
-        else:
-            open_.extend(parents_of(tape.nodes[node]))
-    return found
+    def _distinct(self, used: Mapping[int, int]) -> None:
+        """Refuse what cannot be told apart: two parameters that start as one number."""
+        for node in used:
+            owners = [p.name for p in self.roles.parameters if node in p.nodes]
+            if len(owners) > 1:
+                raise Unreadable(f"{' and '.join(owners[:2])} are one number before their first change")
 
+    def _entries(self, step: TrainingStep, used: Mapping[int, int], which: str) -> Array:
+        """Give all parameters end to end, as they were before or after a step.
 
-def _stacked(read: list[list[Read]]) -> tuple[LayerFound, ...]:
-    """Put the examples of all passes under each other."""
-    if len({len(each) for each in read}) != 1:
-        raise Unreadable("the passes of one step have different numbers of layers")
-    stacked = []
-    for layer in zip(*read, strict=True):
-        parts = [each.found for each in layer]
-        first: LayerFound = parts[0]
-        if not all(part.wiring.like(first.wiring) and part.activation == first.activation for part in parts):
-            raise Unreadable("the passes of one step read different parameters")
-        stacked.append(first if len(parts) == 1 else _joined(parts))
-    return tuple(stacked)
-
-
-def _joined(parts: list[LayerFound]) -> LayerFound:
-    first = parts[0]
-    masks = [part.mask for part in parts if part.mask is not None]
-    return LayerFound(
-        first.wiring,
-        first.activation,
-        np.vstack([part.a_in for part in parts]),
-        np.vstack([part.z for part in parts]),
-        np.vstack([part.a for part in parts]),
-        np.vstack(masks) if len(masks) == len(parts) else None,
-        tuple(node for part in parts for node in part.z_nodes),
-        tuple(node for part in parts for node in part.a_nodes),
-    )
-
-
-def _entries(tape: Tape, roles: Roles, step: TrainingStep, which: str) -> Array:
-    """Give all parameters end to end, as they were before or after a step."""
-    parts = []
-    for parameter in roles.parameters:
-        change = parameter.state.changes.get(step.number)
-        if change is None:
-            raise Unreadable(f"{parameter.name} was not seen to change in a step")
-        parts.append(np.asarray(tape.value(getattr(change, which)), dtype=np.float64).reshape(-1))
-    return np.concatenate(parts)
-
-
-def _prove(layers: tuple[LayerFound, ...], step: TrainingStep, tape: Tape, roles: Roles) -> None:
-    """Compute each layer with our own functions; what the program computed must come out."""
-    entries = _entries(tape, roles, step, "start")
-    for k, layer in enumerate(layers):
-        wiring: Wiring = layer.wiring
-        W = wiring.W_sign * entries[wiring.W_entries]
-        b = np.where(wiring.b_entries < 0, 0.0, wiring.b_sign * entries[wiring.b_entries]) + wiring.constant
-        a = layer.activation.value(layer.a_in @ W + b)
-        if layer.mask is not None:
-            a = a * layer.mask
-        if not _same(layer.a_in @ W + b, layer.z) or not _same(a, layer.a):
-            raise Unreadable(f"layer {k + 1} does not give the program's own numbers")
-
-
-def _same(ours: Array, theirs: Array) -> bool:
-    finite = np.isfinite(theirs)
-    scale = np.max(np.abs(theirs[finite]), initial=1.0)
-    return bool(np.allclose(ours[finite], theirs[finite], rtol=CLOSE, atol=CLOSE * scale))
+        Before means before this update: where a round makes many, that of the last prediction.
+        """
+        parts = []
+        for number, parameter in enumerate(self.roles.parameters):
+            change = parameter.state.changes.get(step.number)
+            if change is None:
+                raise Unreadable(f"{parameter.name} was not seen to change in a step")
+            inside = [node for node, owner in used.items() if owner == number and node in change.nodes]
+            node = max(inside, default=change.start) if which == "start" else change.end
+            parts.append(np.asarray(self.tape.value(node), dtype=np.float64).reshape(-1))
+        return np.concatenate(parts)

@@ -9,7 +9,8 @@ import numpy as np
 
 from clearprop.numerics.activations import Activation, Identity
 from clearprop.numerics.arrays import Array
-from clearprop.trace.recognise.functions import PROBES, elementwise_activation, rowwise_activation
+from clearprop.trace.recognise.depending import dependence
+from clearprop.trace.recognise.functions import elementwise_activation, rowwise_activation
 from clearprop.trace.recognise.kinds import PRODUCTS, Kind, Kinds
 from clearprop.trace.replay.slices import Slice
 from clearprop.trace.tape.nodes import Ref
@@ -18,11 +19,15 @@ from clearprop.trace.tape.tape import Tape
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """The activation of a layer (None: no known one), and the mask of dropout, if there was one."""
+    """The activation of a layer (None: no known one), and the mask of dropout, if there was one.
+
+    ``depends`` says what an answer depends on where the activation is not known.
+    """
 
     activation: Activation | None
     outputs: tuple[int, ...]
     mask: int | None = None
+    depends: str = ""
 
 
 def response(
@@ -43,7 +48,22 @@ def response(
     found = elementwise_activation(lambda probes: _each(tape, sliced, roots, inner, probes))
     if found is None:
         found = _softmax(tape, sliced, roots, inner, columns)
-    return Response(found, inner, mask)
+    depends = dependence(tape, roots, inner, columns) if found is None else ""
+    return Response(found, inner, mask, depends)
+
+
+def unknown(depends: str) -> tuple[str, int, str]:
+    """Give the reason why an activation is none that is known, for an ``Unreadable``."""
+    return (
+        {
+            "none": "a step unit has no gradient: its answer does not change when its sum does, a little",
+            "row": "each answer of a layer depends on all units of its example, and is not their softmax",
+            "column": "each answer of a layer depends on the sums of all examples",
+            "all": "each answer of a layer depends on the sums of all units of all examples",
+        }.get(depends, "the activation of a layer is none that is known"),
+        0,
+        depends,
+    )
 
 
 def _without_mask(tape: Tape, kinds: Kinds, outputs: tuple[int, ...]) -> tuple[tuple[int, ...], int | None]:
@@ -121,6 +141,3 @@ def _run(sliced: Slice, values: dict[int, Any], outputs: tuple[int, ...]) -> lis
     except (ValueError, TypeError, IndexError, ArithmeticError):
         return None
     return [found[output] for output in outputs]
-
-
-__all__ = ["PROBES", "Response", "response"]

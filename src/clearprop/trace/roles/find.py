@@ -15,7 +15,7 @@ from clearprop.trace.roles.frozen import frozen
 from clearprop.trace.roles.meeting import meetings
 from clearprop.trace.roles.naming import name_of, name_of_node
 from clearprop.trace.roles.roles import Parameter, Roles, TrainingStep
-from clearprop.trace.roles.state import State
+from clearprop.trace.roles.state import Change, State
 from clearprop.trace.roles.states import states
 from clearprop.trace.roles.steps import Round, rounds, whole
 from clearprop.trace.roles.updates import updates
@@ -93,13 +93,11 @@ class _Looking:
 
     def with_frozen(self, roles: Roles) -> Roles:
         """Add the parameters that nothing changes."""
-        known: dict[object, list[int]] = {}
+        known: dict[int, dict[int, int]] = {}
         for step in roles.steps:
-            found = frozen(self.carrying, self.family, step, roles.parameters)
-            for turn, node in enumerate(found):
-                names = self.tape.nodes[node].names
-                known.setdefault(names[0].name if names else ("turn", turn), []).append(node)
-        added = tuple(self._frozen(nodes) for nodes in known.values())
+            for node in frozen(self.carrying, self.family, step, roles.parameters):
+                known.setdefault(self.carrying.line(node), {})[step.number] = node
+        added = tuple(self._frozen(nodes, roles.steps) for nodes in known.values())
         return replace(roles, parameters=(*roles.parameters, *added))
 
     def nothing_found(self) -> str:
@@ -108,9 +106,13 @@ class _Looking:
             return "no loop carries a number on from one round to the next, so no training was seen"
         return "no loop was found whose numbers make up a prediction that is compared with a target"
 
-    def _frozen(self, nodes: list[int]) -> Parameter:
-        name = name_of_node(self.tape, nodes[0])
-        return Parameter(name, State({}), nodes[0], _size(self.tape, nodes[0]), False, frozenset(nodes))
+    def _frozen(self, nodes: dict[int, int], steps: tuple[TrainingStep, ...]) -> Parameter:
+        """Make a parameter that begins and ends every step with the same value."""
+        first = nodes[min(nodes)]
+        held = {step.number: nodes.get(step.number, first) for step in steps}
+        state = State({number: Change(node, node, ()) for number, node in held.items()})
+        name = name_of_node(self.tape, first)
+        return Parameter(name, state, first, _size(self.tape, first), False, frozenset(nodes.values()))
 
     def _roles(self, loop: int | None, kept: list[State], steps: list[TrainingStep]) -> _Tried:
         reached = most = 0

@@ -53,7 +53,7 @@ def first_step(row: Row) -> cp.Step:
     )
 
 
-def trained(row: Row, chosen: OptimizerRow) -> cp.Network:
+def trained(row: Row, chosen: OptimizerRow, engine: str) -> cp.Network:
     """The network after ``STEPS`` full-batch steps."""
     return cp.train(
         network(row),
@@ -66,6 +66,7 @@ def trained(row: Row, chosen: OptimizerRow) -> cp.Network:
         reduction=row.reduction,
         example_weight=row.example_weight,
         keep="none",
+        engine=engine,
     )[0]
 
 
@@ -94,11 +95,13 @@ def _fields_differ(
             yield cp.Address(field, layer=number)
 
 
-def trained_differs(row: Row, recorded: Recorded) -> list[str]:
+def trained_differs(row: Row, recorded: Recorded, engine: str = "reference") -> list[str]:
     """The parameters that differ after training, by optimizer and address."""
     found = []
     for chosen, expected in zip(row.optimizers, recorded.trained, strict=True):
-        for k, (layer, (W, b)) in enumerate(zip(trained(row, chosen), expected, strict=True), start=1):
+        for k, (layer, (W, b)) in enumerate(
+            zip(trained(row, chosen, engine), expected, strict=True), start=1
+        ):
             if not near(layer.W, W, TOLERANCE):
                 found.append(f"{chosen}, layer {k}, W")
             if not (layer.b is b if layer.b is None or b is None else near(layer.b, b, TOLERANCE)):

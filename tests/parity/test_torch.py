@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from tests.parity import in_clearprop
+from tests.parity.engines import HERE, use
 from tests.parity.recorded import FIELDS, FILE, Recorded, pack, read, unpack
 from tests.parity.table import ACTIVATIONS, BIASES, LOSSES, RULES, Row, checksum, table
 
@@ -68,9 +69,12 @@ def test_the_first_step_agrees(row: Row, recorded: list[Recorded]) -> None:
     assert in_clearprop.step_differs(in_clearprop.first_step(row), recorded[row.number]) == []
 
 
+@pytest.mark.parametrize("engine", HERE)
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_the_parameters_after_training_agree(row: Row, recorded: list[Recorded]) -> None:
-    assert in_clearprop.trained_differs(row, recorded[row.number]) == []
+def test_the_parameters_after_training_agree(
+    row: Row, engine: str, recorded: list[Recorded], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert in_clearprop.trained_differs(row, recorded[row.number], use(engine, monkeypatch)) == []
 
 
 @pytest.mark.torch

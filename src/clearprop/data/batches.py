@@ -92,12 +92,19 @@ def batches(
     if size is None or size >= n:
         size, order = n, np.arange(n, dtype=np.intp)
     else:
-        order = _order(n, shuffle, rng)
+        order = epoch_order(n, shuffle, rng)
     order.setflags(write=False)
     return (order[start : start + size] for start in range(0, n, size))
 
 
-def _order(n: int, shuffle: bool, rng: np.random.Generator | None) -> Rows:
+def epoch_order(n: int, shuffle: bool, rng: np.random.Generator | None) -> Rows:
+    """The order in which an epoch of several batches sees its examples; with ``shuffle`` it is drawn.
+
+    Examples
+    --------
+    >>> epoch_order(3, False, None).tolist()
+    [0, 1, 2]
+    """
     if not shuffle:
         return np.arange(n, dtype=np.intp)
     if rng is None:

@@ -1,15 +1,16 @@
-"""Engines compute Steps: one protocol, one file each."""
+"""Engines compute Steps: one protocol, one file or folder each."""
 
 from __future__ import annotations
 
 from types import ModuleType
 from typing import cast
 
-from clearprop.engines import reference
+from clearprop.engines import compiled, reference
+from clearprop.engines.course import Advance, Course
 from clearprop.engines.engine import Batch, Engine, check_state, initial_state
 from clearprop.errors import SettingError
 
-ENGINES: dict[str, ModuleType] = {"reference": reference}
+ENGINES: dict[str, ModuleType] = {"reference": reference, "compiled": compiled}
 
 
 def engine(name: str) -> Engine:
@@ -21,11 +22,11 @@ def engine(name: str) -> Engine:
         'engine is "warp"; use "auto" or "reference".'
     """
     if name == "auto":
-        return cast(Engine, reference)
+        return cast(Engine, reference if compiled.problem() else compiled)
     if not isinstance(name, str) or name not in ENGINES:
         known = ", ".join(f'"{known}"' for known in ENGINES)
         raise SettingError(f'engine is {name!r}; use "auto" or {known}.')
     return cast(Engine, ENGINES[name])
 
 
-__all__ = ["ENGINES", "Batch", "Engine", "check_state", "engine", "initial_state"]
+__all__ = ["ENGINES", "Advance", "Batch", "Course", "Engine", "check_state", "engine", "initial_state"]

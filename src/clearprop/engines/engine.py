@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -11,9 +11,12 @@ from clearprop.errors import SettingError
 from clearprop.network.network import Network
 from clearprop.numerics.arrays import Array, freeze
 from clearprop.record.optimizers import Optimizer
-from clearprop.record.settings import Settings
+from clearprop.record.settings import Plan, Settings
 from clearprop.record.state import LayerState, OptimizerState
 from clearprop.record.step import Step
+
+if TYPE_CHECKING:
+    from clearprop.engines.course import Course
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +46,10 @@ class Engine(Protocol):
         epoch: int = 1,
     ) -> Step:
         """One forward pass, backward pass and update, recorded."""
+        ...
+
+    def course(self, network: Network, plan: Plan, data: Batch) -> Course | str | None:
+        """Many steps at a time, not recorded; None if it records all, a sentence if it cannot here."""
         ...
 
 

@@ -18,7 +18,7 @@ from clearprop.network.network import Network
 from clearprop.numerics.arrays import Array, freeze
 from clearprop.numerics.updates import clip_scale
 from clearprop.record.optimizers import Moments
-from clearprop.record.settings import Settings
+from clearprop.record.settings import Plan, Settings
 from clearprop.record.state import LayerState, OptimizerState
 from clearprop.record.step import LayerStep, Step
 
@@ -68,6 +68,10 @@ def step(
             epoch=epoch,
             layers=tuple(map(_layer_step, layers, passed.layers, gradients, updates)),
         )
+
+
+def course(network: Network, plan: Plan, data: Batch) -> None:
+    """There is none: every step is recorded."""
 
 
 class _Update(NamedTuple):

@@ -25,6 +25,12 @@ class Keeper:
         else:
             self._late.append(step)
 
+    def forget_after(self, index: int) -> None:
+        """Let go the steps after one to which a training has gone back: they are taken again."""
+        for kept in (self._early, self._late):
+            while kept and kept[-1].index > index:
+                kept.pop()
+
     @property
     def steps(self) -> tuple[Step, ...]:
         """What was kept, in order, each step with a batch of its own instead of the caller's arrays."""

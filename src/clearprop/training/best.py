@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
 from clearprop.network.network import Network
+
+# Hands over a network when it is wanted: it may have to be computed anew.
+Source = Callable[[], Network]
 
 
 class Best:
@@ -17,12 +24,32 @@ class Best:
         self._patience = patience
         self.loss = float("inf")
         self.epoch: int | None = None
-        self.network: Network | None = None
+        self._source: Source | None = None
 
-    def see(self, epoch: int, loss: float, network: Network) -> None:
+    @property
+    def network(self) -> Network | None:
+        """The best network; None before there is one."""
+        return None if self._source is None else self._source()
+
+    def see(self, epoch: int, loss: float, source: Source) -> None:
         """Remember the network if its loss is lower than every one before."""
         if loss < self.loss:
-            self.loss, self.epoch, self.network = loss, epoch, network
+            self.loss, self.epoch, self._source = loss, epoch, source
+
+    def see_all(self, first: int, losses: Sequence[float], source_of: Callable[[int], Source]) -> int | None:
+        """See several epochs in a row; gives the epoch at which patience ended, and sees none after it."""
+        epochs, found = first + np.arange(len(losses)), np.asarray(losses, dtype=np.float64)
+        # fmin passes over a loss that is nan, as a comparison does.
+        before = np.fmin.accumulate(np.append(self.loss, found))[:-1]
+        better = found < before
+        best = np.maximum.accumulate(np.where(better, epochs, self.epoch or 0))
+        patience = np.inf if self._patience is None else self._patience
+        out = np.flatnonzero(epochs - best >= patience)
+        seen = int(out[0]) + 1 if len(out) else len(losses)
+        if better[:seen].any():
+            place = int(np.flatnonzero(better[:seen])[-1])
+            self.see(first + place, float(found[place]), source_of(first + place))
+        return first + int(out[0]) if len(out) else None
 
     def out_of_patience(self, epoch: int) -> bool:
         """Whether the last ``patience`` epochs brought nothing better."""

@@ -60,7 +60,8 @@ class Callbacks:
         if isinstance(callbacks, str) or not isinstance(callbacks, Iterable):
             raise SettingError(f"callbacks is {callbacks!r}; give a list of them, such as [{callbacks!r}].")
         self._all = tuple(_checked(callback) for callback in callbacks)
-        self.watches_steps = any(_watches_steps(callback) for callback in self._all)
+        self.watches_steps = any(_overrides(callback, "on_step_end") for callback in self._all)
+        self.watches_epochs = any(_overrides(callback, "on_epoch_end") for callback in self._all)
 
     def on_train_begin(self, run: Run) -> None:
         self._call("on_train_begin", run)
@@ -92,6 +93,6 @@ def _checked(callback: object) -> object:
     return callback
 
 
-def _watches_steps(callback: object) -> bool:
-    hook = getattr(callback, "on_step_end", None)
-    return hook is not None and getattr(hook, "__func__", hook) is not Callback.on_step_end
+def _overrides(callback: object, name: str) -> bool:
+    hook = getattr(callback, name, None)
+    return hook is not None and getattr(hook, "__func__", hook) is not getattr(Callback, name)

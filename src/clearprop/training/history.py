@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from clearprop.record.step import Step
 
@@ -36,6 +37,25 @@ class History:
         self._min = min(self._min, float(losses.min(initial=np.inf)))
         self._max = max(self._max, float(losses.max(initial=-np.inf)))
 
+    def add(self, curves: NDArray[np.float64]) -> None:
+        """Add steps that nobody recorded: (epochs, 4), sum of losses, sum of weights, smallest and largest.
+
+        The first row belongs to the epoch that has begun; every row but the last ends its epoch.  The
+        array is used up.
+        """
+        first = curves[0]
+        self._sum, self._weight = self._sum + float(first[0]), self._weight + float(first[1])
+        self._min, self._max = min(self._min, float(first[2])), max(self._max, float(first[3]))
+        if len(curves) == 1:
+            return
+        curves[0] = self._sum, self._weight, self._min, self._max
+        whole = curves[:-1]
+        self.loss.extend((whole[:, 0] / whole[:, 1]).tolist())
+        self.loss_min.extend(whole[:, 2].tolist())
+        self.loss_max.extend(whole[:, 3].tolist())
+        self.epochs += len(whole)
+        self._sum, self._weight, self._min, self._max = map(float, curves[-1])
+
     def close_epoch(self, measured: dict[str, float]) -> dict[str, float]:
         """End the epoch; the row, with what was measured after it, is what callbacks are given."""
         row = {"loss": self._sum / self._weight, "loss_min": self._min, "loss_max": self._max, **measured}
@@ -49,6 +69,12 @@ class History:
         """Take back a row that Ctrl-C stopped half-way: every column is as long as there are epochs."""
         for column in (self.loss, self.loss_min, self.loss_max, self.validation_loss, *self.metrics.values()):
             del column[self.epochs :]
+
+    def forget_after(self, epoch: int) -> None:
+        """Take back the epochs that came after the one with which training turned out to end."""
+        self.epochs = min(self.epochs, epoch)
+        self.forget_unfinished()
+        self._begin()
 
     def _column(self, name: str) -> list[float]:
         if name in LOSS_COLUMNS:

@@ -1,26 +1,36 @@
-"""The training loop: epochs of steps, until something says stop."""
+"""The training loop: steps, one recorded or many in an engine's own way, until something says stop.
+
+A step is recorded where somebody wants to see it: the policy keeps it, a callback watches it, or one of its
+numbers is not finite.  All others are taken by the engine's course, if it has one, many at a time.  Which
+steps are the last is known only when training has stopped; then it goes back and takes them again.
+"""
 
 from __future__ import annotations
 
-import os
+import sys
 import time
-from typing import Any
+from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
-from clearprop.data.batches import batches
-from clearprop.engines import Batch, Engine, initial_state
+from clearprop.engines import Advance, Batch, Course, Engine, initial_state
 from clearprop.network.network import Network
-from clearprop.numerics.arrays import freeze, read_only
 from clearprop.record.keeper import Keeper
 from clearprop.record.run import Outcome, Run
 from clearprop.record.settings import Plan
 from clearprop.training import finite
-from clearprop.training.best import Best
+from clearprop.training.batch import batch_of
+from clearprop.training.best import Best, Source
 from clearprop.training.callbacks import Callbacks
+from clearprop.training.checkpoints import Checkpoint, Checkpoints
+from clearprop.training.current import Current
 from clearprop.training.history import History
 from clearprop.training.measure import Measure
+from clearprop.training.order import Order
+from clearprop.training.pace import Pace, work_of
 from clearprop.training.start import start_notes
+from clearprop.training.threads import blas_threads
 
 
 class Training:
@@ -36,87 +46,168 @@ class Training:
         callbacks: Callbacks,
         generator: np.random.Generator,
     ) -> None:
-        self.plan, self.engine, self.network, self.data = plan, engine, network, data
-        self.measure, self.callbacks, self.generator = measure, callbacks, generator
-        self.state = initial_state(network, plan.optimizer)
-        self.before_last_step = network
+        self.plan, self.engine, self.data = plan, engine, data
+        self.measure, self.callbacks = measure, callbacks
+        self.dropped_units = sum(layer.n_out for layer in network if layer.dropout)
+        self.dropout_rng = generator if self.dropped_units else None
+        self.order = Order(len(data.x), plan.batch_size, plan.shuffle, generator, self.dropped_units > 0)
         self.history, self.keeper, self.best = History(), Keeper(plan.keep), Best(plan.patience)
-        self.dropout_rng = generator if any(layer.dropout for layer in network) else None
         self.outcome: Outcome = "unfinished"
-        self.notes = start_notes(network)
+        course, notes = self._course(network)
+        self.notes = start_notes(network) + notes
+        self.has_course = course is not None
+        self.current = Current(network, initial_state(network, plan.optimizer), course)
+        self.checkpoints = Checkpoints(self.order, self.current, plan.keep.last)
+        stops_early = plan.tolerance is not None or plan.patience is not None
+        self.pace = Pace(work_of(network, self.order.batch_size), hurried=stops_early)
+        # The training ends after so many steps, and why.
+        self.end = plan.epochs * self.order.steps_an_epoch
+        self.ending: tuple[Outcome, str] = ("all epochs", f"all {plan.epochs} epochs done.")
+        # Since when all steps were recorded; those to look at, though nobody asked for them; how many epochs
+        # were told, should they come again.
+        self.recorded_since, self.to_record, self.told = 0, range(0), 0
+
+    def _course(self, network: Network) -> tuple[Course | None, tuple[str, ...]]:
+        if self.callbacks.watches_steps or self.plan.keep.every == 1:
+            return None, ()
+        course = self.engine.course(network, self.plan, self.data)
+        return (None, (_unaided(self.engine, course),)) if isinstance(course, str) else (course, ())
 
     def go(self) -> tuple[Network, Run]:
         """Train until something says stop, then hand over the network and the run."""
         started = time.perf_counter()
-        self.callbacks.on_train_begin(self._announced())
+        self.callbacks.on_train_begin(self._run("", 0.0))
         try:
-            stopped = self._epochs()
+            stopped = self._until_stopped()
         except KeyboardInterrupt:
-            self.history.forget_unfinished()
-            done = f"{len(self.history.loss)} of {self.plan.epochs} epochs"
-            stopped = self._stop("interrupted", f"interrupted after {done}.")
+            stopped = self._interrupted()
         network, returned = self._chosen_network()
         run = self._run(f"{stopped}{returned}", time.perf_counter() - started)
         self.callbacks.on_train_end(run)
         return network, run
 
-    def _epochs(self) -> str:
-        for epoch in range(1, self.plan.epochs + 1):
-            stopped = self._epoch(epoch) or self._close_epoch(epoch)
-            if stopped:
+    def _until_stopped(self) -> str:
+        while self.order.t < self.end:
+            if free := self._free_steps():
+                self._stretch(free)
+            elif stopped := self._recorded_step():
                 return stopped
-        return self._stop("all epochs", f"all {self.plan.epochs} epochs done.")
+        return self._stop(*self.ending)
 
-    def _epoch(self, epoch: int) -> str | None:
-        """All steps of one epoch; a sentence if one of them ends the training."""
-        for rows in batches(len(self.data.x), self.plan.batch_size, self.plan.shuffle, self.generator):
-            step = self.engine.step(
-                self.network,
-                self._batch(rows),
-                self.plan.settings,
-                self.state,
-                dropout_rng=self.dropout_rng,
-                index=self.state.t + 1,
-                epoch=epoch,
-            )
-            self.keeper.see(step)
-            if not finite.is_finite(step):
-                wrong = finite.first_not_finite(step)
-                assert wrong is not None
-                return self._stop("not finite", finite.sentence(step, wrong))
+    def _free_steps(self) -> int:
+        """How many of the next steps nobody wants to see."""
+        t, keep, steps = self.order.t, self.plan.keep, self.order.steps_an_epoch
+        if not self.has_course or t < keep.first or t in self.to_record:
+            return 0
+        limits = [t + self.pace.steps, self.end - keep.last]
+        limits += [stop for stop in (self.to_record.start, self.told * steps) if t < stop]
+        if keep.every:
+            limits.append(t - t % keep.every + keep.every - 1)
+        # Dropout draws its masks between two orders.
+        if self.watches_epochs or (self.order.shuffles and self.dropped_units):
+            limits.append(t - t % steps + steps)
+        return max(0, min(limits) - t)
+
+    @property
+    def watches_epochs(self) -> bool:
+        """Whether somebody wants to know the network, or to be told, after each epoch."""
+        return self.measure.is_active or self.callbacks.watches_epochs
+
+    def _stretch(self, count: int) -> None:
+        """Some steps that are not recorded, in the engine's own way."""
+        checkpoint, started = self.checkpoints.add(), time.perf_counter()
+        t, epoch = self.order.t, self.order.epoch
+        try:
+            advance = self._advance(count)
+        except KeyboardInterrupt:
+            self.checkpoints.back(checkpoint)
+            raise
+        self.pace.learn(count, time.perf_counter() - started)
+        if advance.done < count:
+            self._look_at(t + advance.done)
+            return
+        self.recorded_since = self.order.t
+        if epoch > self.told:
+            self.history.add(advance.curves)
+            self._close_epochs(partial(self._network_at, checkpoint))
+
+    def _advance(self, count: int) -> Advance:
+        t, start, examples = self.order.t, self.order.place, self.order.rows_of(count)
+        orders = self.order.next_orders(count)
+        uniforms = self.order.uniforms(self.dropped_units * examples) if self.dropped_units else None
+        return self.current.course(t).advance(start, count, t, orders, uniforms)
+
+    def _look_at(self, suspect: int) -> None:
+        """The step after so many is not finite: record it, and what the policy keeps before it."""
+        first = max(0, suspect - max(0, self.plan.keep.last - 1))
+        self.to_record = range(first, suspect + 1)
+        self._go_back(first)
+
+    def _go_back(self, t: int) -> None:
+        self.checkpoints.back_before(t)
+        self.keeper.forget_after(self.order.t)
+        self.recorded_since = self.order.t
+
+    def _recorded_step(self) -> str | None:
+        """One step with all its numbers; a sentence if it ends the training."""
+        t, epoch = self.order.t, self.order.epoch
+        step = self.engine.step(
+            self.current.network(),
+            batch_of(self.data, self.order.next_rows()),
+            self.plan.settings,
+            self.current.state(t),
+            dropout_rng=self.dropout_rng,
+            index=t + 1,
+            epoch=epoch,
+        )
+        self.keeper.see(step)
+        if not finite.is_finite(step):
+            wrong = finite.first_not_finite(step)
+            assert wrong is not None
+            return self._stop("not finite", finite.sentence(step, wrong))
+        before = self.current.network()
+        self.current.take(step)
+        if epoch > self.told:
             self.history.see(step)
-            self.before_last_step, self.network = self.network, self.network.after(step)
-            self.state = step.state_after
-            if sentence := self.callbacks.on_step_end(step):
-                return self._stop("callback", sentence)
-        return None
-
-    def _batch(self, rows: np.ndarray[Any, np.dtype[np.intp]]) -> Batch:
-        data = self.data
-        if len(rows) == len(data.x) and (self.plan.batch_size is None or self.plan.batch_size >= len(rows)):
-            weight = None if data.example_weight is None else read_only(data.example_weight)
-            return Batch(read_only(data.x), read_only(data.y), freeze(rows), weight)
-        weight = None if data.example_weight is None else freeze(data.example_weight[rows])
-        return Batch(freeze(data.x[rows]), freeze(data.y[rows]), freeze(rows), weight)
-
-    def _close_epoch(self, epoch: int) -> str | None:
-        """Measure, tell the callbacks, and see whether that was enough."""
-        logs = self.history.close_epoch(self.measure(self.network))
-        if "validation_loss" in logs:
-            self.best.see(epoch, logs["validation_loss"], self.network)
-        else:
-            self.best.see(epoch, logs["loss"], self.before_last_step)
-        if sentence := self.callbacks.on_epoch_end(epoch, logs):
+        if sentence := self.callbacks.on_step_end(step):
             return self._stop("callback", sentence)
-        tolerance = self.plan.tolerance
-        if tolerance is not None and logs["loss"] <= tolerance:
-            return self._stop(
-                "tolerance", f"the loss {logs['loss']:.6g} of epoch {epoch} is at most {tolerance:g}."
-            )
-        if self.best.out_of_patience(epoch):
-            which = "validation" if "validation_loss" in logs else "training"
-            return self._stop("patience", f"the {which} loss {self._since_when()}.")
+        if epoch > self.told:
+            self._close_epochs(lambda t: lambda: before)
         return None
+
+    def _close_epochs(self, network_at: Callable[[int], Source]) -> None:
+        """Measure, tell the callbacks, and see whether that was enough."""
+        logs: dict[str, float] = {}
+        if self.order.place == 0:
+            measured = self.measure(self.current.network()) if self.measure.is_active else {}
+            logs = self.history.close_epoch(measured)
+        first, last, steps = self.told + 1, self.history.epochs, self.order.steps_an_epoch
+        if last < first:
+            return
+        self.told = last
+        losses, sources = self.history.loss[first - 1 :], lambda epoch: network_at(epoch * steps - 1)
+        which, tolerated = "training", self._tolerated(losses)
+        if "validation_loss" in logs:
+            network, which = self.current.network(), "validation"
+            losses, sources = [logs["validation_loss"]], lambda epoch: lambda: network
+        waited = self.best.see_all(first, losses[:tolerated], sources)
+        if sentence := self.callbacks.on_epoch_end(last, logs):
+            self._end_at(last, "callback", sentence)
+        elif waited is not None and (tolerated is None or waited < first + tolerated - 1):
+            self._end_at(waited, "patience", f"the {which} loss {self._since_when()}.")
+        elif tolerated is not None:
+            epoch, tolerance = first + tolerated - 1, self.plan.tolerance
+            loss = self.history.loss[epoch - 1]
+            self._end_at(
+                epoch, "tolerance", f"the loss {loss:.6g} of epoch {epoch} is at most {tolerance:g}."
+            )
+
+    def _tolerated(self, losses: list[float]) -> int | None:
+        """How many of these epochs it took until the loss was small enough."""
+        tolerance = self.plan.tolerance
+        if tolerance is None:
+            return None
+        return next((n for n, loss in enumerate(losses, start=1) if loss <= tolerance), None)
 
     def _since_when(self) -> str:
         epochs = "1 epoch" if self.plan.patience == 1 else f"{self.plan.patience} epochs"
@@ -124,31 +215,60 @@ class Training:
             return f"was not finite in {epochs}"
         return f"last fell at epoch {self.best.epoch}, {epochs} before"
 
+    def _end_at(self, epoch: int, outcome: Outcome, sentence: str) -> None:
+        """Training ends after an epoch that may lie behind; its last steps are kept as the policy says."""
+        self.ending, self.told = (outcome, sentence), epoch
+        self.history.forget_after(epoch)
+        self._end_after(epoch * self.order.steps_an_epoch)
+
+    def _end_after(self, t: int) -> None:
+        self.end = t
+        first = max(0, t - self.plan.keep.last)
+        if self.order.t > t or self.recorded_since > first:
+            self._go_back(first)
+
+    def _interrupted(self) -> str:
+        self.history.forget_unfinished()
+        done = f"{self.history.epochs} of {self.plan.epochs} epochs"
+        self.ending = "interrupted", f"interrupted after {done}."
+        # What is taken again is told to nobody.
+        self.told = sys.maxsize
+        try:
+            self._end_after(self.order.t)
+            return self._until_stopped()
+        except KeyboardInterrupt:
+            return self._stop(*self.ending)
+
     def _stop(self, outcome: Outcome, sentence: str) -> str:
         self.outcome = outcome
         return sentence
+
+    def _network_at(self, checkpoint: Checkpoint, t: int) -> Source:
+        """The network after t steps, computed anew when it is wanted."""
+
+        def compute() -> Network:
+            now = Checkpoint(self.order.mark(), self.current.snapshot())
+            self.checkpoints.back(checkpoint)
+            if t > self.order.t:
+                self._advance(t - self.order.t)
+            network = self.current.network()
+            self.checkpoints.back(now)
+            return network
+
+        return compute
 
     def _chosen_network(self) -> tuple[Network, str]:
         waits = self.plan.patience is not None or (
             self.outcome == "interrupted" and self.measure.has_validation
         )
-        if waits and self.best.network is not None:
-            return self.best.network, f" The weights of epoch {self.best.epoch} are returned, the best ones."
+        if waits and (best := self.best.network) is not None:
+            return best, f" The weights of epoch {self.best.epoch} are returned, the best ones."
         if self.outcome == "not finite":
-            return self.network, " The weights before that step are returned."
-        return self.network, ""
-
-    def _announced(self) -> Run:
-        """The run before its first step: what it was told, and what is worth knowing about the start."""
-        return Run(
-            self.plan,
-            engine=self.engine.name,
-            dtype=self.plan.dtype,
-            threads=blas_threads(),
-            notes=self.notes,
-        )
+            return self.current.network(), " The weights before that step are returned."
+        return self.current.network(), ""
 
     def _run(self, stopped: str, seconds: float) -> Run:
+        """The run so far; before the first step, what it was told and what is worth knowing."""
         history = self.history
         return Run(
             settings=self.plan,
@@ -169,10 +289,5 @@ class Training:
         )
 
 
-def blas_threads() -> int:
-    """How many threads matrix products may use here, as far as the environment tells."""
-    for variable in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
-        if (value := os.environ.get(variable, "")).isdigit() and int(value) > 0:
-            return int(value)
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
+def _unaided(engine: Engine, reason: str) -> str:
+    return f"the engine {engine.name} takes these steps one by one, as the reference does: {reason}."

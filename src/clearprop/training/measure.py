@@ -27,6 +27,7 @@ class Measure:
         # A metric is somebody else's code, and these arrays are the caller's own data.
         self._examples = tuple(map(read_only, training if held_out is None else held_out))
         self.has_validation = held_out is not None
+        self.is_active = self.has_validation or bool(metrics)
 
     def __call__(self, network: Network) -> dict[str, float]:
         """Measure now; nothing is computed where nothing was asked for.
@@ -36,7 +37,7 @@ class Measure:
         SettingError
             "the metric share answered None; a metric of (prediction, y) gives one number."
         """
-        if not self.has_validation and not self._metrics:
+        if not self.is_active:
             return {}
         x, y = self._examples
         with np.errstate(all="ignore"):

@@ -31,13 +31,13 @@ def test_the_head(prepared: Prepared, fit: Fit) -> None:
         "data.csv: 40 rows, inputs a, b; target y: 2 classes (no, yes)",
         "network 2-4-1: tanh, sigmoid · 17 parameters · binary_cross_entropy, mean",
         "Adam(0.01) · batches of 8 · at most 20 epochs",
-        "seed 3 · engine reference, float64",
+        f"seed 3 · engine {fit.run.engine}, float64",
     ]
     assert summary.head_lines(prepared, fit.run, "zh") == [
         "data.csv：40 行，输入 a、b；目标 y：2 个类别（no、yes）",
         "网络 2-4-1：tanh, sigmoid · 17 个参数 · binary_cross_entropy, mean",
         "Adam(0.01) · 每批 8 个 · 至多 20 轮",
-        "种子 3 · 引擎 reference，float64",
+        f"种子 3 · 引擎 {fit.run.engine}，float64",
     ]
 
 

@@ -56,6 +56,25 @@ def test_each_policy_keeps_its_steps(policy: str, count: int, expected: list[int
     assert kept(policy, count) == expected
 
 
+@pytest.mark.parametrize(
+    ("policy", "again", "expected"),
+    [
+        ("last", range(6, 9), [8]),
+        ("first and last 2", range(7, 8), [1, 2, 6, 7]),
+        ("first and last 2", range(2, 3), [1, 2]),
+        ("every 3", range(5, 8), [3, 6]),
+    ],
+)
+def test_steps_that_are_taken_again_are_kept_once(policy: str, again: range, expected: list[int]) -> None:
+    keeper = Keeper(Keep.parse(policy))
+    for index in range(1, 8):
+        keeper.see(numbered(index))
+    keeper.forget_after(again.start - 1)
+    for index in again:
+        keeper.see(numbered(index))
+    assert [step.index for step in keeper.steps] == expected
+
+
 def test_a_kept_step_does_not_change_with_the_callers_arrays() -> None:
     x, y, weight = STEP.x.copy(), STEP.y.copy(), np.array([1.0, 3.0])
     keeper = Keeper(Keep.parse("last"))

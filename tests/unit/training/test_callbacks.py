@@ -138,3 +138,17 @@ def test_a_hook_that_fails_is_not_hidden() -> None:
 
     with pytest.raises(RuntimeError, match=r"^mine$"):
         Callbacks([Broken()]).on_epoch_end(1, {})
+
+
+@pytest.mark.parametrize(
+    ("callback", "watches"),
+    [
+        (Callback(), False),
+        (Watcher(), True),
+        (Plain(), False),
+        (SimpleNamespace(on_epoch_end=lambda epoch, logs: None), True),
+    ],
+)
+def test_whether_epochs_are_watched_is_known_beforehand(callback: Any, watches: bool) -> None:
+    assert Callbacks([callback]).watches_epochs is watches
+    assert Callbacks([Callback(), callback]).watches_epochs is watches

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from clearprop.record.step import Step
@@ -76,3 +77,32 @@ def test_nothing_measured_is_nothing_kept() -> None:
     history.see(STEP)
     assert history.close_epoch({})["loss"] == pytest.approx(3.25)
     assert (history.validation_loss, history.metrics) == ([], {})
+
+
+def test_steps_that_nobody_recorded_come_as_rows_of_sums() -> None:
+    history = History()
+    history.see(STEP)
+    # The epoch that has begun goes on with two examples more, a whole one follows, a third begins.
+    history.add(np.array([[3.5, 2.0, 0.5, 3.0], [6.0, 4.0, 1.0, 2.0], [9.0, 3.0, 2.5, 3.5]]))
+    assert (history.loss, history.loss_min, history.loss_max) == ([10 / 4, 1.5], [0.5, 1.0], [4.5, 2.0])
+    assert history.epochs == 2
+    history.see(STEP)
+    assert history.close_epoch({}) == {"loss": 15.5 / 5, "loss_min": 2.0, "loss_max": 4.5}
+
+
+def test_rows_within_one_epoch_close_nothing() -> None:
+    history = History()
+    history.add(np.array([[3.0, 2.0, 1.0, 2.0]]))
+    history.add(np.array([[1.0, 2.0, 0.0, 1.0]]))
+    assert history.loss == []
+    assert history.close_epoch({}) == {"loss": 1.0, "loss_min": 0.0, "loss_max": 2.0}
+
+
+def test_epochs_after_the_end_are_taken_back() -> None:
+    history = History()
+    history.add(np.array([[float(k), 1.0, 0.0, 1.0] for k in range(5)]))
+    history.forget_after(2)
+    assert (history.loss, history.loss_min, history.loss_max) == ([0.0, 1.0], [0.0, 0.0], [1.0, 1.0])
+    assert history.epochs == 2
+    history.see(STEP)
+    assert history.close_epoch({})["loss"] == 3.25

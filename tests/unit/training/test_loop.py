@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from clearprop.engines import engine
 from clearprop.network.dense import Dense
 from clearprop.network.network import Network
 from clearprop.record.optimizers import SGD, Adam, RMSProp
@@ -18,7 +18,6 @@ from clearprop.record.reconcile import Verdict, reconcile
 from clearprop.record.run import Run
 from clearprop.record.same import same
 from clearprop.record.step import Step
-from clearprop.training.loop import blas_threads
 from clearprop.training.train import train
 from tests.unit.training.halving import START, halve, weight
 
@@ -32,7 +31,7 @@ def test_every_epoch_is_measured_before_its_step() -> None:
     assert run.epochs == 5
     assert (run.validation_loss, run.metrics) == ((), {})
     assert (run.stopped, run.outcome) == ("all 5 epochs done.", "all epochs")
-    assert (run.engine, run.dtype) == ("reference", "float64")
+    assert (run.engine, run.dtype) == (engine("auto").name, "float64")
     assert run.threads >= 1
     assert run.seconds > 0
     assert [(step.index, step.t, step.epoch) for step in run.steps] == [(5, 5, 5)]
@@ -243,7 +242,7 @@ def test_what_callbacks_are_given() -> None:
     )
     halve(epochs=2, validation=([[1.0]], [6.0]), metrics=["mean_absolute_error"], callbacks=[watcher])
     assert heard == [
-        ("begin", (), 2, "reference"),
+        ("begin", (), 2, engine("auto").name),
         (
             1,
             {
@@ -423,33 +422,3 @@ def test_a_kept_step_does_not_change_with_the_callers_weights() -> None:
 def test_the_start_does_not_change() -> None:
     halve()
     assert weight(START) == 0.0
-
-
-@pytest.mark.parametrize(
-    ("environment", "threads"),
-    [
-        ({"OPENBLAS_NUM_THREADS": "3", "OMP_NUM_THREADS": "5"}, 3),
-        ({"MKL_NUM_THREADS": "4", "OMP_NUM_THREADS": "5"}, 4),
-        ({"OMP_NUM_THREADS": "5"}, 5),
-        ({"OPENBLAS_NUM_THREADS": "0", "OMP_NUM_THREADS": "many"}, None),
-        ({}, None),
-    ],
-)
-def test_how_many_threads_matrix_products_may_use(
-    environment: dict[str, str], threads: int | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    assert blas_threads() == (threads or cores)
-
-
-def test_threads_where_nobody_tells_which_cores_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
-    assert blas_threads() == os.cpu_count()
-    monkeypatch.setattr(os, "cpu_count", lambda: None)
-    assert blas_threads() == 1

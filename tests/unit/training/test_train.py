@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from clearprop.engines import engine
 from clearprop.errors import ClearpropError, DataError, SettingError, ShapeError
 from clearprop.network.dense import Dense
 from clearprop.network.network import Network
@@ -67,7 +68,7 @@ def test_what_was_told_is_recorded() -> None:
     assert (plan.reduction, plan.optimizer, plan.epochs) == ("sum", Adam(0.01), 2)
     assert (plan.batch_size, plan.shuffle, plan.seed, plan.generator) == (3, False, 7, "")
     assert (plan.keep, plan.tolerance, plan.patience) == (Keep(every=2), 0.5, 9)
-    assert (plan.metrics, plan.dtype, plan.engine) == (("accuracy",), "float32", "reference")
+    assert (plan.metrics, plan.dtype, plan.engine) == (("accuracy",), "float32", engine("auto").name)
     assert type(plan.epochs) is int
 
 
@@ -310,7 +311,7 @@ SEED = "pass a seed (a whole number, 0 or more) or a numpy.random.Generator."
         ({"tolerance": -1.0}, SettingError, "tolerance is -1.0; zero or a positive number is needed."),
         ({"batch_size": 0}, SettingError, "batch_size is 0, but a batch has at least 1 example. "),
         ({"keep": "all"}, SettingError, 'keep is \'all\'; use "none", "last", "every 10" or '),
-        ({"engine": "warp"}, SettingError, 'engine is \'warp\'; use "auto" or "reference".'),
+        ({"engine": "warp"}, SettingError, 'engine is \'warp\'; use "auto" or "reference"'),
         ({"dtype": "float16"}, SettingError, 'dtype is \'float16\'; use "float64" or "float32".'),
         ({"rng": "seed"}, SettingError, f"rng is 'seed'; {SEED}"),
         ({"rng": "7"}, SettingError, f"rng is '7'; {SEED}"),

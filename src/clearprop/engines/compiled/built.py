@@ -1,0 +1,34 @@
+"""Whether the kernel is here: it is compiled at installation, where there is a compiler."""
+
+from __future__ import annotations
+
+from functools import cache
+
+# The interface that this version speaks; a build that another version left behind is not used.
+BUILT_FOR = 1
+
+
+@cache
+def problem() -> str | None:
+    """Why the kernel cannot be used here, or None.
+
+    Examples
+    --------
+    >>> problem() is None or "compile" in problem()
+    True
+    """
+    try:
+        from clearprop.engines.compiled import loop
+    except ImportError as error:
+        missing = isinstance(error, ModuleNotFoundError)
+        return "it was not compiled at installation" if missing else f"the compiled part fails: {error}"
+    if getattr(loop, "BUILT_FOR", None) != BUILT_FOR:
+        return "it was compiled for another version; install clearprop again"
+    return None
+
+
+def fastest() -> str:
+    """The variant of the kernel that this machine runs best."""
+    from clearprop.engines.compiled.loop import variants_here
+
+    return str(variants_here()[0])

@@ -1,0 +1,49 @@
+/* One variant of the kernel: the includer says which numbers (REAL_BYTES), how many at a time (LANES), and its NAME. */
+#include "plan.h"
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+#if REAL_BYTES == 8
+typedef double real;
+typedef int64_t integer;
+typedef uint64_t unsigned_integer;
+#define SQRT sqrt
+#define SMALLEST_NORMAL DBL_MIN
+#else
+typedef float real;
+typedef int32_t integer;
+typedef uint32_t unsigned_integer;
+#define SQRT sqrtf
+#define SMALLEST_NORMAL FLT_MIN
+#endif
+
+#ifdef AVX2
+#ifdef __clang__
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#else
+#pragma GCC push_options
+#pragma GCC target("avx2,fma")
+#endif
+#endif
+
+#include "vectors.h"
+
+#include "functions.h"
+
+#include "activations.h"
+#include "losses.h"
+#include "products.h"
+#include "updates.h"
+
+#include "training.h"
+
+const Kernel NAME = {KIND, LANES, space, stretch, fill, finish_z, judge, finish_da, update};
+
+#ifdef AVX2
+#ifdef __clang__
+#pragma clang attribute pop
+#else
+#pragma GCC pop_options
+#endif
+#endif

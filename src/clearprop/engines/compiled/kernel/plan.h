@@ -1,0 +1,75 @@
+/* What a training is told, as plain data: the same for every variant of the kernel. */
+#ifndef CLEARPROP_PLAN_H
+#define CLEARPROP_PLAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { IDENTITY, SIGMOID, TANH, RELU, LEAKY_RELU, ELU, GELU, SILU, SOFTPLUS, SOFTMAX };
+enum {
+    SQUARED_ERROR,
+    HALF_SQUARED_ERROR,
+    MEAN_SQUARED_ERROR,
+    ABSOLUTE_ERROR,
+    HUBER,
+    BINARY_CROSS_ENTROPY,
+    CROSS_ENTROPY
+};
+enum { SGD, MOMENTUM, NESTEROV, RMSPROP, ADAM };
+
+/* One layer. W and b are places in the flat parameters; biases: 0 none, 1 shared, else one a unit. */
+typedef struct {
+    ptrdiff_t n_in, n_out, W, b, biases;
+    int activation, trains_W, trains_b;
+    double parameter, dropout;
+} Layer;
+
+/* The buffers of one layer, each [unit][row], rows padded to whole vectors. */
+typedef struct {
+    void *z, *a, *slope, *delta;
+} Buffers;
+
+/* A training: settings, data, parameters, and the space in which it computes. */
+typedef struct {
+    const Layer *layers;
+    Buffers *buffers;
+    ptrdiff_t depth, size; /* size: of the flat parameters, with the padding of each array */
+    int loss, mean, optimizer, trains_all;
+    double loss_parameter, momentum, beta1, beta2, epsilon, weight_decay, l2, clip_norm;
+    ptrdiff_t n, batch;
+    const void *x, *y, *weight; /* (n, n_in), (n, n_out), and (n,) or NULL */
+    void *values, *gradients, *m, *v;
+    void *inputs, *targets, *weights, *c, *losses, *bad; /* of the batch; bad collects what is not finite */
+    ptrdiff_t rows;                                      /* in the batch of the moment */
+    double batch_weight;
+    ptrdiff_t filled; /* 1 once the one batch of a training in the given order is in place */
+} Training;
+
+/* Some steps in a row: which, with what. Each row of curves is the sum, weight, least and largest loss of an epoch. */
+typedef struct {
+    ptrdiff_t start, count; /* the first step's place in its epoch; how many steps */
+    double t;               /* how many steps the optimizer has done before */
+    const int64_t *orders;  /* (epochs, n), or NULL for the given order */
+    const double *uniforms; /* what the dropout masks are made of, or NULL */
+    const double *rates;    /* one a step, or one for all */
+    int one_rate;
+    double *curves;
+} Stretch;
+
+/* What a variant offers: whole stretches, and the parts of a step between which others may compute the products. */
+typedef struct {
+    const char *name;
+    int lanes;
+    ptrdiff_t (*space)(Training *training, char *space);
+    ptrdiff_t (*stretch)(Training *training, const Stretch *stretch);
+    void (*fill)(Training *training, const int64_t *order, ptrdiff_t first, ptrdiff_t count, int with_inputs);
+    const double *(*finish_z)(Training *training, ptrdiff_t layer, const double *uniforms);
+    void (*judge)(Training *training, double *curve);
+    void (*finish_da)(Training *training, ptrdiff_t layer);
+    int (*update)(Training *training, double t, double rate);
+} Kernel;
+
+extern const Kernel clearprop_double_baseline, clearprop_float_baseline;
+extern const Kernel clearprop_double_avx2, clearprop_float_avx2;
+
+#endif

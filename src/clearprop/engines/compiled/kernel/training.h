@@ -1,0 +1,176 @@
+/* Whole stretches of a training, and the parts of its steps. */
+
+#define TAKE(pointer, count)                                            \
+    do {                                                                \
+        pointer = space ? space + used : NULL;                          \
+        used += (ptrdiff_t)(((count) * REAL_BYTES + 63) / 64 * 64);     \
+    } while (0)
+
+/* Deal out the space in which a training computes; without one, say how many bytes it takes. */
+static ptrdiff_t space(Training *t, char *space) {
+    const ptrdiff_t rows = padded(t->batch), last = t->depth - 1;
+    ptrdiff_t used = 0;
+    EACH(l, t->depth) {
+        const ptrdiff_t count = t->layers[l].n_out * rows;
+        TAKE(t->buffers[l].z, count);
+        TAKE(t->buffers[l].a, count);
+        TAKE(t->buffers[l].slope, count);
+        TAKE(t->buffers[l].delta, count);
+        if (t->layers[l].activation == RELU) t->buffers[l].a = t->buffers[l].z;
+    }
+    TAKE(t->inputs, t->layers[0].n_in * rows);
+    TAKE(t->targets, t->layers[last].n_out * rows);
+    TAKE(t->weights, rows);
+    TAKE(t->c, rows);
+    TAKE(t->bad, LANES);
+    return used;
+}
+
+/* One [column][row] of a batch from the (n, columns) of the data; rows that only fill up a vector are 0. */
+static void turn(const real *from, ptrdiff_t columns, real *to, const int64_t *order, ptrdiff_t first,
+                 ptrdiff_t count) {
+    const ptrdiff_t rows = padded(count);
+    EACH(r, count) {
+        const real *row = from + (order ? order[first + r] : first + r) * columns;
+        EACH(k, columns) to[k * rows + r] = row[k];
+    }
+    for (ptrdiff_t r = count; r < rows; r++) EACH(k, columns) to[k * rows + r] = 0;
+}
+
+/* Put a batch in place: `count` rows from the order's `first` on; its inputs only if they are wanted. */
+static void fill(Training *t, const int64_t *order, ptrdiff_t first, ptrdiff_t count, int with_inputs) {
+    const real *weight = t->weight;
+    real *weights = t->weights, *c = t->c, total = 0;
+    if (with_inputs) turn(t->x, t->layers[0].n_in, t->inputs, order, first, count);
+    turn(t->y, t->layers[t->depth - 1].n_out, t->targets, order, first, count);
+    EACH(r, padded(count)) {
+        const ptrdiff_t row = r >= count ? 0 : order ? order[first + r] : first + r;
+        weights[r] = r >= count ? 0 : weight ? weight[row] : 1;
+        total += weights[r];
+    }
+    EACH(r, padded(count)) c[r] = t->mean && total > 0 ? weights[r] / total : weights[r];
+    t->rows = count;
+    t->batch_weight = (double)total;
+    memset(t->bad, 0, WIDTH);
+}
+
+/* From z to a and slope. */
+static const double *activate(Training *t, ptrdiff_t l, const double *uniforms) {
+    const Layer *layer = t->layers + l;
+    const Buffers *out = t->buffers + l;
+    const ptrdiff_t rows = padded(t->rows);
+    elementwise(layer, out->z, out->a, out->slope, layer->n_out * rows, t->bad);
+    if (layer->activation == SOFTMAX) softmax(out->z, out->a, layer->n_out, rows);
+    return layer->dropout > 0 ? drop(layer, out, rows, t->rows, uniforms) : uniforms;
+}
+
+/* From da, which stands in delta, to delta, for some units; a plain relu has its slope in a. */
+INLINE void slopes(const Layer *layer, const real *a, const real *slope, real *delta, ptrdiff_t count) {
+    const int is_relu = layer->activation == RELU, drops = layer->dropout > 0;
+    for (ptrdiff_t i = 0; i < count; i += LANES) {
+        vec d = load(delta + i);
+        if (is_relu) d = choose(load(a + i) > all(0), d, all(0));
+        if (!is_relu || drops) d *= load(slope + i);
+        store(delta + i, d);
+    }
+}
+
+static int is_fused(const Training *t, ptrdiff_t l) { return l == t->depth - 1 && t->loss >= BINARY_CROSS_ENTROPY; }
+
+/* From da to delta; on logits the loss has given delta itself. */
+static void through(Training *t, ptrdiff_t l) {
+    const Layer *layer = t->layers + l;
+    const Buffers *out = t->buffers + l;
+    const ptrdiff_t rows = padded(t->rows);
+    if (is_fused(t, l)) return;
+    if (layer->activation == SOFTMAX) pull_back_softmax(out->delta, out->a, layer->n_out, rows);
+    else slopes(layer, out->a, out->slope, out->delta, layer->n_out * rows);
+}
+
+static void forward(Training *t, const double **uniforms) {
+    const ptrdiff_t rows = padded(t->rows);
+    const real *a_in = t->inputs;
+    EACH(l, t->depth) {
+        const Layer *layer = t->layers + l;
+        const real *W = (real *)t->values + layer->W, *b = layer->biases ? (real *)t->values + layer->b : NULL;
+        product(layer->n_out, layer->n_in, rows, W, 1, layer->n_out, a_in, t->buffers[l].z, b, layer->biases > 1);
+        *uniforms = activate(t, l, *uniforms);
+        a_in = t->buffers[l].a;
+    }
+}
+
+static void backward(Training *t) {
+    const ptrdiff_t rows = padded(t->rows);
+    for (ptrdiff_t l = t->depth - 1; l >= 0; l--) {
+        const Layer *layer = t->layers + l;
+        const real *a_in = l ? t->buffers[l - 1].a : t->inputs, *delta = t->buffers[l].delta;
+        through(t, l);
+        if (l) {
+            const real *W = (real *)t->values + layer->W;
+            product(layer->n_in, layer->n_out, rows, W, layer->n_out, 1, delta, t->buffers[l - 1].delta, NULL, 0);
+        }
+        weight_gradients(layer, a_in, delta, (real *)t->gradients + layer->W, rows);
+        bias_gradients(layer, delta, (real *)t->gradients + layer->b, rows);
+    }
+}
+
+/* Somebody else's products leave the rows that only fill up a vector as they were. */
+static void clear_filling(const Training *t, real *of, ptrdiff_t units) {
+    const ptrdiff_t rows = padded(t->rows);
+    if (rows > t->rows) EACH(u, units) memset(of + u * rows + t->rows, 0, (size_t)(rows - t->rows) * REAL_BYTES);
+}
+
+/* What follows the product a_in W, where somebody else computed it: unit by unit, while it is near. */
+static const double *finish_z(Training *t, ptrdiff_t l, const double *uniforms) {
+    const Layer *layer = t->layers + l;
+    const Buffers *out = t->buffers + l;
+    const ptrdiff_t rows = padded(t->rows);
+    const real *b = (real *)t->values + layer->b;
+    clear_filling(t, out->z, layer->n_out);
+    EACH(u, layer->n_out) {
+        real *z = (real *)out->z + u * rows;
+        const vec bias = layer->biases ? all(b[layer->biases > 1 ? u : 0]) : all(0);
+        for (ptrdiff_t i = 0; i < rows; i += LANES) store(z + i, load(z + i) + bias);
+        elementwise(layer, z, (real *)out->a + u * rows, (real *)out->slope + u * rows, rows, t->bad);
+    }
+    if (layer->activation == SOFTMAX) softmax(out->z, out->a, layer->n_out, rows);
+    return layer->dropout > 0 ? drop(layer, out, rows, t->rows, uniforms) : uniforms;
+}
+
+/* What follows da, and comes before the products with delta. */
+static void finish_da(Training *t, ptrdiff_t l) {
+    if (l < t->depth - 1) clear_filling(t, t->buffers[l].delta, t->layers[l].n_out);
+    through(t, l);
+    bias_gradients(t->layers + l, t->buffers[l].delta, (real *)t->gradients + t->layers[l].b, padded(t->rows));
+}
+
+static void open_curve(double *curve) {
+    curve[0] = curve[1] = 0;
+    curve[2] = INFINITY;
+    curve[3] = -INFINITY;
+}
+
+/* Take the steps; says how many were taken before one in which a number was not finite. */
+static ptrdiff_t stretch(Training *t, const Stretch *s) {
+    const ptrdiff_t steps = (t->n + t->batch - 1) / t->batch; /* in an epoch */
+    const double *uniforms = s->uniforms;
+    const int64_t *order = s->orders;
+    ptrdiff_t place = s->start;
+    double *curve = s->curves;
+    open_curve(curve);
+    EACH(i, s->count) {
+        const ptrdiff_t first = place * t->batch, left = t->n - first;
+        if (!t->filled) fill(t, order, first, left < t->batch ? left : t->batch, 1);
+        t->filled = t->batch >= t->n;
+        forward(t, &uniforms);
+        judge(t, curve);
+        backward(t);
+        if (!update(t, s->t + 1 + (double)i, s->rates[s->one_rate ? 0 : i])) return i;
+        if (++place == steps && i + 1 < s->count) {
+            place = 0;
+            order = order ? order + t->n : NULL;
+            open_curve(curve += 4);
+        }
+    }
+    return s->count;
+}

@@ -1,0 +1,20 @@
+/* Which variants of the kernel this machine can run, the fastest first. */
+#include "plan.h"
+
+static inline int runs_avx2(void) {
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+#else
+    return 0;
+#endif
+}
+
+static inline int variants(int is_float, const Kernel **found) {
+    int count = 0;
+#if defined(__x86_64__)
+    if (runs_avx2()) found[count++] = is_float ? &clearprop_float_avx2 : &clearprop_double_avx2;
+#endif
+    found[count++] = is_float ? &clearprop_float_baseline : &clearprop_double_baseline;
+    return count;
+}

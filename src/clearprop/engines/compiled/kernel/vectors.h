@@ -1,0 +1,80 @@
+/* Vectors of LANES numbers, by the vector extension of GCC and Clang: the same source for every width. */
+#include <math.h>
+#include <string.h>
+
+#define WIDTH (LANES * sizeof(real))
+#define INLINE static inline __attribute__((always_inline))
+#define EACH(i, count) for (ptrdiff_t i = 0; i < (count); i++)
+
+typedef real vec __attribute__((vector_size(LANES * sizeof(real))));
+typedef integer mask __attribute__((vector_size(LANES * sizeof(real))));
+typedef unsigned_integer bits __attribute__((vector_size(LANES * sizeof(real))));
+
+INLINE vec load(const real *p) {
+    vec v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
+INLINE void store(real *p, vec v) { memcpy(p, &v, sizeof v); }
+
+INLINE vec all(real x) { return x - (vec){0}; }
+
+/* where ? a : b, entry by entry */
+INLINE vec choose(mask where, vec a, vec b) { return (vec)((where & (mask)a) | (~where & (mask)b)); }
+
+INLINE vec absolute(vec x) { return (vec)((mask)x & ~(mask)all((real)-0.0)); }
+
+/* a nan in x stays */
+INLINE vec at_least(vec x, real least) { return choose(x < all(least), all(least), x); }
+INLINE vec at_most(vec x, real most) { return choose(x > all(most), all(most), x); }
+INLINE vec larger(vec a, vec b) { return choose(a > b, a, b); }
+
+INLINE vec root(vec x) {
+    vec r;
+    EACH(i, LANES) r[i] = SQRT(x[i]);
+    return r;
+}
+
+#if defined(__has_builtin)
+#if __has_builtin(__builtin_shufflevector)
+#define PICK(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+#endif
+#endif
+#ifndef PICK
+#define PICK(a, b, ...) __builtin_shuffle(a, b, (mask){__VA_ARGS__})
+#endif
+
+/* The sums over the entries of LANES vectors, as one vector; pairs are added, then pairs of pairs. */
+INLINE vec sums(const vec v[LANES]) {
+#if LANES == 2
+    return PICK(v[0], v[1], 0, 2) + PICK(v[0], v[1], 1, 3);
+#elif LANES == 4 && REAL_BYTES == 8
+    vec low = PICK(v[0], v[1], 0, 4, 2, 6) + PICK(v[0], v[1], 1, 5, 3, 7);
+    vec high = PICK(v[2], v[3], 0, 4, 2, 6) + PICK(v[2], v[3], 1, 5, 3, 7);
+    return PICK(low, high, 0, 1, 4, 5) + PICK(low, high, 2, 3, 6, 7);
+#elif LANES == 4
+    vec low = PICK(v[0], v[1], 0, 2, 4, 6) + PICK(v[0], v[1], 1, 3, 5, 7);
+    vec high = PICK(v[2], v[3], 0, 2, 4, 6) + PICK(v[2], v[3], 1, 3, 5, 7);
+    return PICK(low, high, 0, 2, 4, 6) + PICK(low, high, 1, 3, 5, 7);
+#elif LANES == 8 && REAL_BYTES == 4
+#define PAIRS(a, b) (PICK(a, b, 0, 2, 8, 10, 4, 6, 12, 14) + PICK(a, b, 1, 3, 9, 11, 5, 7, 13, 15))
+    vec low = PAIRS(PAIRS(v[0], v[1]), PAIRS(v[2], v[3]));
+    vec high = PAIRS(PAIRS(v[4], v[5]), PAIRS(v[6], v[7]));
+    return PICK(low, high, 0, 1, 2, 3, 8, 9, 10, 11) + PICK(low, high, 4, 5, 6, 7, 12, 13, 14, 15);
+#else
+#error "sums is not written for this width"
+#endif
+}
+
+INLINE real sum_of(vec x) {
+    vec v[LANES];
+    EACH(i, LANES) v[i] = x;
+    return sums(v)[0];
+}
+
+/* 0 or -0 where x is finite, nan where it is not; many of them become one, to be looked at much later. */
+INLINE vec not_finite(vec x) { return x * all(0); }
+INLINE vec either(vec a, vec b) { return (vec)((mask)a | (mask)b); }
+
+static inline ptrdiff_t padded(ptrdiff_t count) { return (count + LANES - 1) / LANES * LANES; }

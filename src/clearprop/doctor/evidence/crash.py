@@ -1,0 +1,126 @@
+"""The exception that ended a program, and the edits after which it runs: where it came, and what led there."""
+
+from __future__ import annotations
+
+import ast
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.names_near import index_variants, name_variants
+from clearprop.doctor.evidence.pages import Page, page_of, pages
+from clearprop.doctor.evidence.probes import Probe, Prober, prober
+from clearprop.doctor.evidence.products import product_variants
+from clearprop.doctor.evidence.reductions import axis_variants, sum_variants
+from clearprop.doctor.evidence.reshapes import reshape_variants
+from clearprop.doctor.evidence.sizes import size_variants
+from clearprop.doctor.evidence.slicing import sliced
+from clearprop.doctor.evidence.variant import Variant
+from clearprop.trace.failure import Failure
+from clearprop.trace.span import Span
+
+FRAME = re.compile(r'^  File "(.+?)(?:, cell (\d+))?", line (\d+)', re.MULTILINE)
+SECONDS = 9.0
+MOST_VARIANTS = 900
+STEP_BACK = 0.35
+ENOUGH = 4
+TIE = 0.3
+
+
+@dataclass(frozen=True)
+class Crash:
+    """An exception, the statement that raised it, and the ones that called it, innermost first."""
+
+    failure: Failure
+    page: Page
+    span: Span
+    statement: ast.stmt
+    calls: tuple[tuple[Page, ast.stmt], ...]
+
+    def numbers(self) -> tuple[int, ...]:
+        """Give the sizes that the exception or its operands name."""
+        found = [int(each) for each in re.findall(r"\d+", self.failure.message)]
+        for operand in self.failure.operands:
+            found += operand.shape or ()
+        return tuple(dict.fromkeys(each for each in found if 0 < each < 10_000))[:6]
+
+
+def crash(evidence: Evidence) -> Crash | None:
+    """Give the exception that ended a program, with its place; None where none did, or none of its lines is known."""
+    return evidence.once("crash", lambda: _found(evidence))
+
+
+def _found(evidence: Evidence) -> Crash | None:
+    failure = evidence.traced.failure
+    if failure is None or failure.span is None:
+        return None
+    page = page_of(evidence, failure.span)
+    statement = None if page is None else page.at(failure.span.line)
+    if page is None or statement is None:
+        return None
+    return Crash(failure, page, failure.span, statement, tuple(_calls(evidence, failure, statement)))
+
+
+def _calls(evidence: Evidence, failure: Failure, inner: ast.stmt) -> Iterator[tuple[Page, ast.stmt]]:
+    for file, cell, line in reversed(FRAME.findall(failure.traceback)):
+        for page in pages(evidence):
+            if page.text.name == file and page.text.cell == (int(cell) if cell else None):
+                statement = page.at(int(line))
+                if statement is not None and statement is not inner:
+                    yield page, statement
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A variant with which the program runs."""
+
+    variant: Variant
+    probe: Probe
+    cost: float
+
+
+def variants(evidence: Evidence, found: Crash) -> list[tuple[float, Variant]]:
+    """Give the edits worth trying after a crash, with their costs, cheap ones first."""
+    proposed: list[tuple[float, Variant]] = []
+    for reached in sliced(pages(evidence), [(found.page, found.statement), *found.calls]):
+        page, statement = reached.page, reached.statement
+        for each in (
+            *product_variants(page, statement),
+            *axis_variants(page, statement),
+            *sum_variants(page, statement),
+            *reshape_variants(page, statement),
+            *size_variants(page, statement, found.numbers()),
+            *index_variants(page, statement),
+            *name_variants(page, statement),
+        ):
+            proposed.append((each.cost + STEP_BACK * reached.distance, each))
+    proposed.sort(key=lambda pair: pair[0])
+    return proposed[:MOST_VARIANTS]
+
+
+def repairs(evidence: Evidence, found: Crash) -> list[Repair]:
+    """Give the edits with which a program that crashed runs and learns, the best first."""
+    probes = prober(evidence)
+    return [] if probes is None else evidence.once("repairs", lambda: _tried(evidence, probes, found))
+
+
+def _tried(evidence: Evidence, probes: Prober, found: Crash) -> list[Repair]:
+    proposed = variants(evidence, found)
+    by_edit = {}
+    for cost, variant in proposed:
+        by_edit.setdefault(variant.edit, (cost, variant))
+    made: list[Repair] = []
+    worth = math.inf
+    for edit, probe in probes.running(by_edit, SECONDS):
+        cost, variant = by_edit[edit]
+        if cost > worth or sum(each.probe.true for each in made) >= ENOUGH:
+            break
+        made.append(Repair(variant, probe, cost))
+        worth = min(worth, cost + TIE) if probe.true else worth
+    return sorted(made, key=_goodness)
+
+
+def _goodness(repair: Repair) -> tuple[bool, float]:
+    return not repair.probe.true, repair.cost

@@ -17,9 +17,10 @@ from typing import Any, Final
 import numpy as np
 
 from clearprop.trace.roles.additive import ADDING, SUBTRACTING
-from clearprop.trace.tape.memory import Region
-from clearprop.trace.tape.nodes import Node, part
-from clearprop.trace.tape.structures import parents_of, references
+from clearprop.trace.roles.family import sources_of
+from clearprop.trace.roles.moving import moves
+from clearprop.trace.tape.nodes import Node, Ref
+from clearprop.trace.tape.structures import references
 from clearprop.trace.tape.tape import Tape
 
 
@@ -39,53 +40,6 @@ PRODUCTS: Final[frozenset[Any]] = frozenset(
     }
 )
 SUMS: Final[frozenset[Any]] = frozenset({builtins.sum, np.sum, np.ndarray.sum, np.add.reduce, math.fsum})
-# They put numbers somewhere else and compute nothing.
-MOVES: Final[frozenset[Any]] = frozenset(
-    {
-        *(
-            operator.getitem,
-            operator.setitem,
-            getattr,
-            part,
-            float,
-            np.float64,
-            np.array,
-            np.asarray,
-            np.copy,
-        ),
-        *(
-            np.transpose,
-            np.reshape,
-            np.ravel,
-            np.squeeze,
-            np.expand_dims,
-            np.concatenate,
-            np.stack,
-            np.hstack,
-        ),
-        *(np.vstack, np.column_stack, np.append, np.insert, np.atleast_1d, np.atleast_2d, np.take, np.delete),
-        *(np.ndarray.transpose, np.ndarray.reshape, np.ndarray.ravel, np.ndarray.flatten, np.ndarray.squeeze),
-        *(
-            np.ndarray.copy,
-            np.ndarray.astype,
-            np.ndarray.item,
-            np.ndarray.tolist,
-            np.ndarray.take,
-            np.asanyarray,
-        ),
-        *(
-            np.ascontiguousarray,
-            np.broadcast_to,
-            np.tile,
-            np.repeat,
-            np.flip,
-            np.roll,
-            np.swapaxes,
-            np.asmatrix,
-        ),
-        *(list, tuple, reversed, enumerate, zip, np.matrix, np.c_.__getitem__, np.r_.__getitem__),
-    }
-)
 
 
 class Kinds:
@@ -112,7 +66,7 @@ class Kinds:
         open_ = [node]
         while open_:
             top = open_[-1]
-            missing = [p for p in parents_of(self.tape.nodes[top]) if p not in self._known]
+            missing = [p for p in sources_of(self.tape.nodes[top]) if p not in self._known]
             if top in self._known or top in self.parameters or not missing:
                 self._known[top] = self._kind(self.tape.nodes[top])
                 open_.pop()
@@ -123,17 +77,27 @@ class Kinds:
     def _kind(self, node: Node) -> Kind:
         if node.id in self.parameters:
             return Kind.PARAMETER
-        kinds = [self._known[parent] for parent in parents_of(node)]
+        kinds = [self._known[parent] for parent in sources_of(node)]
         among = set(kinds)
         if among <= {Kind.DATA}:
             return Kind.DATA
         if moves(node):
-            return _moved(among)
+            return self._moved(node, among)
         if node.function in ADDING or node.function in SUBTRACTING or node.function in SUMS:
             return Kind.ANSWER if Kind.ANSWER in among else Kind.SUM
         if node.function in PRODUCTS and Kind.PARAMETER in among:
             return self._product(node)
         return Kind.ANSWER
+
+    def _moved(self, node: Node, among: set[Kind]) -> Kind:
+        """What is put together of several kinds is the one that is farthest from the data.
+
+        A parameter stays one when an entry of it is moved by hand.
+        """
+        into = node.args[0] if node.kind == "write" else None
+        if isinstance(into, Ref) and self._known[into.node] is Kind.PARAMETER and Kind.ANSWER not in among:
+            return Kind.PARAMETER
+        return _farthest(among)
 
     def _product(self, node: Node) -> Kind:
         """A product with one parameter is part of a sum; one with two of them, or with none, is not.
@@ -147,16 +111,7 @@ class Kinds:
         return Kind.ANSWER
 
 
-def moves(node: Node) -> bool:
-    """Whether a node only puts numbers somewhere else."""
-    if node.kind in ("view", "item"):
-        return True
-    if node.kind == "write":
-        return isinstance(node.function, Region) or node.function is operator.setitem
-    return node.function in MOVES
-
-
-def _moved(among: set[Kind]) -> Kind:
+def _farthest(among: set[Kind]) -> Kind:
     for kind in (Kind.ANSWER, Kind.SUM):
         if kind in among:
             return kind

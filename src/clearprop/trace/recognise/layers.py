@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clearprop.trace.recognise.kinds import PRODUCTS, Kind, Kinds, moves
-from clearprop.trace.tape.structures import parents_of, references
+from clearprop.trace.recognise.kinds import PRODUCTS, Kind, Kinds
+from clearprop.trace.roles.family import sources_of
+from clearprop.trace.roles.moving import moves
+from clearprop.trace.tape.structures import references
 from clearprop.trace.tape.tape import Tape
 
 
@@ -32,12 +34,12 @@ class Unreadable(Exception):
     """The forward pass is no stack of dense layers; the message says why.
 
     ``layer`` counts from 1, and is 0 where it is not known; ``depends`` says what an answer of the layer was
-    seen to depend on, where that is the reason; ``is_moved`` says that a parameter was moved by hand.
+    seen to depend on, where that is the reason.
     """
 
     def __init__(self, reason: str, layer: int = 0, depends: str = "") -> None:
         super().__init__(reason)
-        self.layer, self.depends, self.is_moved = layer, depends, False
+        self.layer, self.depends = layer, depends
 
 
 def layer_nodes(tape: Tape, kinds: Kinds, outputs: tuple[int, ...]) -> tuple[LayerNodes, ...]:
@@ -82,7 +84,7 @@ def roots_of(tape: Tape, kinds: Kinds, output: int) -> list[int]:
         if kinds[node] is Kind.SUM:
             found.append(node)
         else:
-            open_.extend(parents_of(tape.nodes[node]))
+            open_.extend(sources_of(tape.nodes[node]))
     return found
 
 
@@ -99,7 +101,7 @@ def _operands(tape: Tape, kinds: Kinds, root: int) -> list[int]:
         if recorded.function in PRODUCTS and kinds[node] is Kind.SUM:
             found.extend(each for each in references(recorded.args) if kinds[each] is not Kind.PARAMETER)
         elif kinds[node] is Kind.SUM:
-            open_.extend(reversed(parents_of(recorded)))
+            open_.extend(reversed(sources_of(recorded)))
     return sorted(set(found))
 
 
@@ -113,7 +115,7 @@ def _sources(tape: Tape, kinds: Kinds, operand: int) -> list[int]:
             continue
         seen.add(node)
         if moves(tape.nodes[node]):
-            open_.extend(parents_of(tape.nodes[node]))
+            open_.extend(sources_of(tape.nodes[node]))
         else:
             found.append(node)
     return found

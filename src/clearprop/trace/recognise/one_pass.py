@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.found import LayerFound
 from clearprop.trace.recognise.kinds import Kind, Kinds
-from clearprop.trace.recognise.labels import Labels
+from clearprop.trace.recognise.labels import Integers, Labels
 from clearprop.trace.recognise.layers import LayerNodes, Unreadable
 from clearprop.trace.recognise.passes import Pass
 from clearprop.trace.recognise.reading import Read, read_layer
-from clearprop.trace.recognise.versions import Stale, stale, used_by_layer
+from clearprop.trace.recognise.versions import Stale, stale, used_by, used_by_layer
+from clearprop.trace.roles.family import sources_of
 from clearprop.trace.roles.roles import Roles, TrainingStep
 from clearprop.trace.tape.tape import Tape
 
 CLOSE = 1e-9
+# Sums of some hundred terms, each rounded.
+FLOAT32 = 64.0
 
 
 @dataclass(frozen=True)
@@ -34,13 +37,6 @@ class PassFound:
         return tuple(each.found for each in self.read)
 
 
-@dataclass
-class Known:
-    """How the layers of earlier passes were read, by the places of the text that computed them."""
-
-    layers: dict[object, Read] = field(default_factory=dict)
-
-
 def read_pass(
     tape: Tape,
     kinds: Kinds,
@@ -48,7 +44,6 @@ def read_pass(
     roles: Roles,
     step: TrainingStep,
     made: Pass,
-    known: Known,
 ) -> PassFound:
     """Read one pass.
 
@@ -64,17 +59,37 @@ def read_pass(
         labels = Labels.of(tape, sizes, own)
         below = read[-1] if read else None
         try:
-            one = read_layer(tape, kinds, labels, nodes, below, step.round.begin)
-            _prove(one.found, _values(tape, roles, own, labels), k)
+            one = _with_training(
+                read_layer(tape, kinds, labels, nodes, below, step.round.begin), roles, labels
+            )
+            _prove(one.found, _values(tape, own, labels), _precision(tape, nodes), k)
         except Unreadable as reason:
             reason.layer = reason.layer or k + 1
-            reason.is_moved = _is_moved(tape, kinds, made)
             raise
         read.append(one)
     return PassFound(tuple(read), stale(roles, step, made.layers, used))
 
 
-def _values(tape: Tape, roles: Roles, used: Mapping[int, int], labels: Labels) -> Array:
+def _with_training(read: Read, roles: Roles, labels: Labels) -> Read:
+    """Say whether the weights of a layer are trained, and whether its biases are."""
+
+    def fixed(entries: Integers) -> bool:
+        owners = {labels.owner(int(entry))[0] for entry in np.unique(entries[entries >= 0])}
+        return bool(owners) and not any(roles.parameters[number].trained for number in owners)
+
+    wiring = read.found.wiring
+    told = replace(wiring, is_trained=not fixed(wiring.W_entries), has_fixed_bias=fixed(wiring.b_entries))
+    return replace(read, found=replace(read.found, wiring=told))
+
+
+def _precision(tape: Tape, nodes: LayerNodes) -> float:
+    """Give how closely a layer's numbers can be repeated: less closely where it computes in float32."""
+    values = [np.asarray(tape.value(node)) for node in (*nodes.roots[:1], *nodes.outputs[:1])]
+    rounding = max((float(np.finfo(v.dtype).eps) for v in values if v.dtype.kind == "f"), default=0.0)
+    return max(CLOSE, FLOAT32 * rounding)
+
+
+def _values(tape: Tape, used: Mapping[int, int], labels: Labels) -> Array:
     """Give the entries of all parameters as one layer read them; those that it did not read are 0."""
     entries = np.zeros(labels.size)
     for node, number in used.items():
@@ -83,27 +98,27 @@ def _values(tape: Tape, roles: Roles, used: Mapping[int, int], labels: Labels) -
     return entries
 
 
-def _prove(layer: LayerFound, entries: Array, k: int) -> None:
+def _prove(layer: LayerFound, entries: Array, close: float, k: int) -> None:
     """Compute a layer with our own functions; what the program computed must come out."""
     with np.errstate(all="ignore"):
         z = layer.a_in @ layer.wiring.W(entries) + layer.wiring.b(entries)
         a = layer.activation.value(layer.z)
         if layer.mask is not None:
             a = a * layer.mask
-    if not _same(z, layer.z) or not _same(a, layer.a):
+    if not _same(z, layer.z, close) or not _same(a, layer.a, close):
         raise Unreadable(f"layer {k + 1} does not give the program's own numbers")
 
 
-def _same(ours: Array, theirs: Array) -> bool:
+def _same(ours: Array, theirs: Array, close: float) -> bool:
     """Whether numbers agree where they are finite; what has overflowed proves nothing."""
     if ours.shape != theirs.shape:
         return False
     finite = np.isfinite(theirs) & np.isfinite(ours)
     scale = np.max(np.abs(theirs[finite]), initial=1.0)
-    return bool(np.allclose(ours[finite], theirs[finite], rtol=CLOSE, atol=CLOSE * scale))
+    return bool(np.allclose(ours[finite], theirs[finite], rtol=close, atol=close * scale))
 
 
-def _is_moved(tape: Tape, kinds: Kinds, made: Pass) -> bool:
+def is_moved(tape: Tape, kinds: Kinds, values: Mapping[int, int], made: Pass) -> bool:
     """Whether a parameter of a pass was changed by hand: ``p[i] += eps`` to see what comes of it."""
     open_, seen = [root for layer in made.layers for root in layer.roots], set()
     while open_:
@@ -111,10 +126,10 @@ def _is_moved(tape: Tape, kinds: Kinds, made: Pass) -> bool:
         if node in seen or kinds[node] is Kind.DATA:
             continue
         seen.add(node)
-        if kinds[node] is Kind.PARAMETER and tape.nodes[node].kind == "write":
-            return True
-        open_.extend(tape.parents(node))
+        if kinds[node] is Kind.PARAMETER and tape.nodes[node].kind == "write" and node not in values:
+            base = next(iter(used_by(tape, kinds, values, [node])), node)
+            if not np.array_equal(np.asarray(tape.value(base)), np.asarray(tape.value(node))):
+                return True
+            continue
+        open_.extend(sources_of(tape.nodes[node]))
     return False
-
-
-__all__ = ["Known", "LayerNodes", "PassFound", "read_pass"]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from clearprop.trace.recognise.kinds import Kind, Kinds
 from clearprop.trace.recognise.layers import LayerNodes, layer_nodes
+from clearprop.trace.roles.family import sources_of
 from clearprop.trace.roles.meeting import Meeting
-from clearprop.trace.tape.structures import parents_of
 from clearprop.trace.tape.tape import Tape
 
 
@@ -54,5 +54,5 @@ def _computed(tape: Tape, kinds: Kinds, prediction: int) -> set[int]:
         node = open_.pop()
         if node not in found and kinds[node] in (Kind.SUM, Kind.ANSWER):
             found.add(node)
-            open_.extend(parents_of(tape.nodes[node]))
+            open_.extend(sources_of(tape.nodes[node]))
     return found

@@ -11,7 +11,7 @@ from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.found import LayerFound
 from clearprop.trace.recognise.kinds import Kinds, parameter_values
 from clearprop.trace.recognise.layers import Unreadable
-from clearprop.trace.recognise.one_pass import Known, PassFound, read_pass
+from clearprop.trace.recognise.one_pass import PassFound, is_moved, read_pass
 from clearprop.trace.recognise.passes import Pass, passes
 from clearprop.trace.recognise.shifted import shifted
 from clearprop.trace.recognise.stacking import joined
@@ -99,7 +99,6 @@ class _Reading:
         self.values = parameter_values(parameter.nodes for parameter in roles.parameters)
         self.values.update(shifted(tape, roles, self.values))
         self.kinds = Kinds(tape, self.values)
-        self.known = Known()
 
     def step(self, step: TrainingStep) -> StepFound:
         used = used_by(self.tape, self.kinds, self.values, step.predictions)
@@ -113,18 +112,13 @@ class _Reading:
         return StepFound(step, layers[0].a_in, target, layers, before, after, stale)
 
     def _unmoved(self, step: TrainingStep, made: list[Pass]) -> list[tuple[Pass, PassFound]]:
-        """Read the passes of a step; leave out those in which a parameter was moved to see what changes."""
-        read, problems = [], []
-        for each in made:
-            try:
-                found = read_pass(self.tape, self.kinds, self.values, self.roles, step, each, self.known)
-            except Unreadable as problem:
-                problems.append(problem)
-            else:
-                read.append((each, found))
-        if problems and (not read or not all(problem.is_moved for problem in problems)):
-            raise next((each for each in problems if not each.is_moved), problems[0])
-        return read
+        """Read the passes of a step, without those in which a parameter was moved to see what comes of it."""
+        still = [each for each in made if not is_moved(self.tape, self.kinds, self.values, each)]
+        if not still:
+            raise Unreadable("every prediction of a step was made with a parameter moved by hand")
+        return [
+            (each, read_pass(self.tape, self.kinds, self.values, self.roles, step, each)) for each in still
+        ]
 
     def _distinct(self, used: Mapping[int, int]) -> None:
         """Refuse what cannot be told apart: two parameters that start as one number."""

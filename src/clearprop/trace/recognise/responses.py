@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from clearprop.numerics.activations import Activation, Identity
+from clearprop.numerics.activations import Activation, Identity, Softmax
 from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.depending import dependence
-from clearprop.trace.recognise.functions import elementwise_activation, rowwise_activation
+from clearprop.trace.recognise.functions import PROBES, elementwise_activation, rowwise_activation
 from clearprop.trace.recognise.kinds import PRODUCTS, Kind, Kinds
 from clearprop.trace.replay.slices import Slice
 from clearprop.trace.tape.nodes import Ref
@@ -45,9 +45,13 @@ def response(
         return Response(Identity(), outputs)
     inner, mask = _without_mask(tape, kinds, outputs)
     sliced = Slice(tape, inner, roots)
-    found = elementwise_activation(lambda probes: _each(tape, sliced, roots, inner, probes))
+    answers = _each(tape, sliced, roots, inner, PROBES)
+    found = elementwise_activation(lambda _: answers)
     if found is None:
         found = _softmax(tape, sliced, roots, inner, columns)
+    if found is None and answers is not None and (answers == answers[0]).all():
+        # The softmax of a single unit is 1 whatever its sum is.
+        return Response(Softmax() if answers[0] == 1.0 else None, inner, mask, "constant")
     depends = dependence(tape, roots, inner, columns) if found is None else ""
     return Response(found, inner, mask, depends)
 
@@ -57,6 +61,7 @@ def unknown(depends: str) -> tuple[str, int, str]:
     return (
         {
             "none": "a step unit has no gradient: its answer does not change when its sum does, a little",
+            "constant": "the answers of a layer are always the same, whatever its sums are",
             "row": "each answer of a layer depends on all units of its example, and is not their softmax",
             "column": "each answer of a layer depends on the sums of all examples",
             "all": "each answer of a layer depends on the sums of all units of all examples",

@@ -14,9 +14,10 @@ from typing import Any
 
 import numpy as np
 
-from clearprop.trace.recognise.kinds import PRODUCTS, SUMS, Kind, Kinds, moves
+from clearprop.trace.recognise.kinds import PRODUCTS, SUMS, Kind, Kinds
 from clearprop.trace.recognise.layers import Unreadable
 from clearprop.trace.roles.additive import ADDING, SUBTRACTING
+from clearprop.trace.roles.moving import moves
 from clearprop.trace.tape.memory import Region
 from clearprop.trace.tape.nodes import Node, Ref
 from clearprop.trace.tape.structures import references

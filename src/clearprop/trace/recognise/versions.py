@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from clearprop.trace.recognise.kinds import Kind, Kinds
 from clearprop.trace.recognise.layers import LayerNodes
+from clearprop.trace.roles.family import sources_of
 from clearprop.trace.roles.roles import Roles, TrainingStep
-from clearprop.trace.tape.structures import parents_of
 from clearprop.trace.tape.tape import Tape
 
 
@@ -51,7 +51,7 @@ def used_by(
         if node in values:
             found[node] = values[node]
         else:
-            open_.extend(parents_of(tape.nodes[node]))
+            open_.extend(sources_of(tape.nodes[node]))
     return found
 
 

@@ -8,11 +8,12 @@ import numpy as np
 
 from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.found import Wiring
-from clearprop.trace.recognise.kinds import Kinds, moves
+from clearprop.trace.recognise.kinds import Kinds
 from clearprop.trace.recognise.labels import Integers, Labels
 from clearprop.trace.recognise.layers import LayerNodes
 from clearprop.trace.recognise.maps import LayerMap
-from clearprop.trace.tape.structures import parents_of
+from clearprop.trace.roles.family import sources_of
+from clearprop.trace.roles.moving import moves
 from clearprop.trace.tape.tape import Tape
 
 
@@ -64,7 +65,7 @@ def without_ones(
 def _put_together(tape: Tape, node: int, begin: int) -> bool:
     """Whether an array was put together in the step itself: of several arrays, or entry by entry."""
     while node >= begin and moves(tape.nodes[node]):
-        parents = parents_of(tape.nodes[node])
+        parents = sources_of(tape.nodes[node])
         function = getattr(tape.nodes[node].function, "__name__", "")
         if len(parents) > 1 or tape.nodes[node].kind == "write" or function in JOINING:
             return True

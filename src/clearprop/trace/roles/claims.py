@@ -31,9 +31,17 @@ def claimed(carrying: Carrying, rooted: Roots, nodes: list[int]) -> list[Change]
     changes: list[Change] = []
     for mask, values in of.items():
         start = _root(rooted, mask)
-        chains = _chains(carrying, sorted(values))
+        chains = _last_made(carrying, _chains(carrying, sorted(values)))
         changes += [Change(start, chain[-1], tuple(chain)) for chain in chains if chain[-1] != start]
     return sorted(changes, key=lambda change: change.end)
+
+
+def _last_made(carrying: Carrying, chains: list[list[int]]) -> list[list[int]]:
+    """Of values that one place made several times over, each from the beginning, only the last one counts."""
+    last: dict[int, list[int]] = {}
+    for chain in chains:
+        last[carrying.tape.nodes[chain[-1]].site] = chain
+    return list(last.values())
 
 
 def _chains(carrying: Carrying, values: list[int]) -> list[list[int]]:

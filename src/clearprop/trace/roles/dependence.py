@@ -8,14 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from clearprop.trace.roles.family import Family
+from clearprop.trace.roles.moving import moves
 
 
-def dependence(family: Family, values: Iterable[Iterable[int]], nodes: Iterable[int]) -> dict[int, int]:
+def dependence(
+    family: Family, values: Iterable[Iterable[int]], before: Iterable[int], nodes: Iterable[int]
+) -> dict[int, int]:
     """Give, for each of these nodes (in order), the set of states that it was computed from.
 
     Parameters
     ----------
     values : for each state, the nodes that are values of it
+    before : older nodes; only those that move values about (views, copies) depend on their states
     nodes  : the nodes to answer for; what stands before them counts as depending on no state, unless it is
              one
     """
@@ -24,7 +28,8 @@ def dependence(family: Family, values: Iterable[Iterable[int]], nodes: Iterable[
         for node in members:
             own[node] = own.get(node, 0) | 1 << bit
     found = dict(own)
-    for node in nodes:
+    recorded = family.tape.nodes
+    for node in (*(each for each in before if moves(recorded[each])), *nodes):
         if node not in own:
             mask = 0
             for parent in family.parents[node]:

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from clearprop.trace.tape.structures import parents_of
+import numpy as np
+
+from clearprop.trace.tape.nodes import Node
+from clearprop.trace.tape.structures import parents_of, references
 from clearprop.trace.tape.tape import Tape
+
+
+def sources_of(node: Node) -> tuple[int, ...]:
+    """Give the nodes that a node was computed from; not the array that its result was only written over."""
+    over = node.kind == "write" and (node.into == "out" or isinstance(node.function, np.ufunc))
+    if not over:
+        return parents_of(node)
+    args = node.args[: node.function.nin] if isinstance(node.function, np.ufunc) else node.args
+    kwargs = {key: value for key, value in node.kwargs.items() if key != "out"}
+    return tuple(dict.fromkeys((*references(args), *references(kwargs))))
 
 
 class Family:
@@ -13,7 +26,7 @@ class Family:
 
     def __init__(self, tape: Tape) -> None:
         self.tape = tape
-        self.parents = [parents_of(node) for node in tape.nodes]
+        self.parents = [sources_of(node) for node in tape.nodes]
 
     def since(self, begin: int, nodes: Iterable[int]) -> set[int]:
         """Give what some nodes were computed from, themselves included, as far back as one node."""

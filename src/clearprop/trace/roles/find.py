@@ -133,23 +133,25 @@ class _Looking:
 
     def _steps(self, kept: list[State], all_rounds: list[Round]) -> list[TrainingStep]:
         values = [state.nodes for state in kept]
+        places = {self.tape.nodes[c.end].site for state in kept for c in state.changes.values()}
         made = []
         for number, round_ in _chosen(all_rounds) if kept else ():
             ends = [state.changes[number].end for state in kept if number in state.changes]
             if ends:
                 before = _before(values, all_rounds, number)
-                depends = dependence(self.family, values, (*before, *round_.nodes))
-                met = tuple(meetings(self.family, self.sites, round_, depends, ends))
+                depends = dependence(self.family, values, before, round_.nodes)
+                met = tuple(meetings(self.family, self.sites, round_, depends, ends, places))
                 made.append(TrainingStep(round_, number, met, depends))
         return [step for step in made if step.meetings]
 
 
-def _before(values: list[frozenset[int]], all_rounds: list[Round], number: int) -> range:
-    """Give what was set up from the values just before a round: views of a flat array, for example."""
-    begin = all_rounds[number].begin
+def _before(values: list[frozenset[int]], all_rounds: list[Round], number: int) -> list[int]:
+    """Give what was set up outside the rounds: views of a flat array of all parameters, for example."""
+    begin = all_rounds[0].begin
+    first = range(min((min(nodes) for nodes in values), default=begin), begin)
     if number == 0:
-        return range(min((min(nodes) for nodes in values), default=begin), begin)
-    return range(all_rounds[number - 1].end, begin)
+        return list(first)
+    return [*first, *range(all_rounds[number - 1].end, all_rounds[number].begin)]
 
 
 def _chosen(all_rounds: list[Round]) -> list[tuple[int, Round]]:

@@ -14,8 +14,10 @@ import numpy as np
 
 from clearprop.trace.roles.additive import ADDING, SUBTRACTING, Carrying
 from clearprop.trace.roles.family import Family
+from clearprop.trace.roles.moving import moves
 from clearprop.trace.roles.roles import Parameter, TrainingStep
 from clearprop.trace.tape.nodes import Node, Ref
+from clearprop.trace.tape.structures import references
 from clearprop.trace.tape.tape import Tape
 
 MATRIX: Final[frozenset[Any]] = frozenset(
@@ -23,9 +25,6 @@ MATRIX: Final[frozenset[Any]] = frozenset(
 )
 SCALAR: Final[frozenset[Any]] = frozenset({operator.mul, np.multiply})
 SUMMING: Final[frozenset[Any]] = frozenset({sum, np.sum, np.ndarray.sum, np.outer, operator.iadd})
-MOVING: Final[frozenset[Any]] = frozenset(
-    {operator.getitem, getattr, np.transpose, np.ndarray.transpose, np.reshape, np.ndarray.reshape}
-)
 # What was not computed from anything: it may be seen for the first time in the middle of a step.
 MADE: Final[frozenset[str]] = frozenset({"draw", "literal", "leaf", "changed"})
 
@@ -33,9 +32,10 @@ MADE: Final[frozenset[str]] = frozenset({"draw", "literal", "leaf", "changed"})
 def frozen(carrying: Carrying, family: Family, step: TrainingStep, trained: Iterable[Parameter]) -> list[int]:
     """Give the nodes of fixed weights and biases that the predictions of a step were computed with."""
     tape = carrying.tape
-    looking = _Fixed(family, step.states, {node for parameter in trained for node in parameter.nodes})
+    own = {node for parameter in trained for node in parameter.nodes}
+    looking = _Fixed(carrying, family, step.states, own)
     found: dict[int, None] = {}
-    for node in sorted(_cone(family, step.predictions, step.states)):
+    for node in sorted(_cone(family, step, own)):
         for each in looking.read_by(tape.nodes[node]):
             base = _base(tape, each)
             if base < step.round.begin or tape.nodes[base].kind in MADE:
@@ -43,15 +43,15 @@ def frozen(carrying: Carrying, family: Family, step: TrainingStep, trained: Iter
     return list(found)
 
 
-def _cone(family: Family, predictions: tuple[int, ...], states: dict[int, int]) -> set[int]:
-    """Give the nodes between states and predictions."""
+def _cone(family: Family, step: TrainingStep, own: Collection[int]) -> set[int]:
+    """Give the nodes between the parameters and the predictions of a step."""
     found: set[int] = set()
-    open_ = [node for node in predictions if states.get(node)]
+    open_ = list(step.predictions)
     while open_:
         node = open_.pop()
-        if node not in found:
+        if node not in found and node not in own and step.states.get(node):
             found.add(node)
-            open_.extend(parent for parent in family.parents[node] if states.get(parent))
+            open_.extend(family.parents[node])
     return found
 
 
@@ -61,8 +61,11 @@ class _Fixed:
     ``states`` gives the states that each node depends on, ``own`` are the values of trained parameters.
     """
 
-    def __init__(self, family: Family, states: dict[int, int], own: Collection[int]) -> None:
-        self.family, self.tape, self.states, self.own = family, family.tape, states, own
+    def __init__(
+        self, carrying: Carrying, family: Family, states: dict[int, int], own: Collection[int]
+    ) -> None:
+        self.carrying, self.family, self.tape = carrying, family, carrying.tape
+        self.states, self.own = states, own
 
     def read_by(self, node: Node) -> Iterator[int]:
         """Give the fixed parameters among the operands of one operation."""
@@ -85,8 +88,11 @@ class _Fixed:
         return False
 
     def _is_answer(self, node: int) -> bool:
-        """Whether a value was computed from parameters, and is none itself."""
-        return node not in self.own and _base(self.tape, node) not in self.own
+        """Whether a value was computed from parameters, and is none itself, nor one with something added."""
+        base = _base(self.tape, node)
+        shape = _shape(self.tape, base)
+        reached = [base, *self.carrying.older(base)]
+        return not any(each in self.own and _shape(self.tape, each) == shape for each in reached)
 
     def _is_sum(self, node: int) -> bool:
         function = self.tape.nodes[node].function
@@ -112,13 +118,13 @@ class _Fixed:
 
 
 def _base(tape: Tape, node: int) -> int:
-    """Give the array that a view, a transpose or a part shows."""
-    while True:
-        seen = tape.nodes[node]
-        first = next((each.node for each in seen.args[:1] if isinstance(each, Ref)), None)
-        if first is None or (seen.kind != "view" and seen.function not in MOVING):
+    """Give the array that a view, a transpose, a copy or a part shows."""
+    while moves(tape.nodes[node]) and tape.nodes[node].kind != "write":
+        first = next(iter(references(tape.nodes[node].args)), None)
+        if first is None:
             return node
         node = first
+    return node
 
 
 def _shape(tape: Tape, node: int) -> tuple[int, ...]:

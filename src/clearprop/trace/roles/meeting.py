@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import operator
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -44,7 +45,12 @@ class Meeting:
 
 
 def meetings(
-    family: Family, sites: SiteTable, round_: Round, states: dict[int, int], ends: list[int]
+    family: Family,
+    sites: SiteTable,
+    round_: Round,
+    states: dict[int, int],
+    ends: list[int],
+    places: Collection[int],
 ) -> list[Meeting]:
     """Find the predictions of one round, each with its target: one, or one for each example or output.
 
@@ -56,10 +62,11 @@ def meetings(
     states : the states that each node depends on
     ends   : the values of the states after the round; what they were not computed from is only shown to
              people
+    places : the sites of updates; ``W - rate * dW`` compares nothing
     """
     tape = family.tape
     used = family.since(round_.begin, ends)
-    nodes = [tape.nodes[node] for node in round_.nodes if node in used]
+    nodes = [tape.nodes[n] for n in round_.nodes if n in used and tape.nodes[n].site not in places]
     for look in (_difference, _labels, _product):
         found = [met for node in nodes if (met := look(tape, sites, node, states)) is not None]
         if found:

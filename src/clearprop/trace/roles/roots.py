@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clearprop.trace.roles.additive import Carrying
+from clearprop.trace.roles.family import sources_of
 from clearprop.trace.roles.steps import Round
 
 # Found in a round, but from before it: read again after rounds that nobody looked at.
@@ -71,7 +72,9 @@ class _Passing:
         if self.carrying.computes(node) or not self.changed.isdisjoint(carried):
             return True
         tape = self.carrying.tape
-        return tape.nodes[node].kind == "write" and not self.changed.isdisjoint(tape.parents(node))
+        if tape.nodes[node].kind == "changed":
+            return True
+        return tape.nodes[node].kind == "write" and not self.changed.isdisjoint(sources_of(tape.nodes[node]))
 
     def _is_older(self, old: int) -> bool:
         node = self.carrying.tape.nodes[old]

@@ -24,7 +24,7 @@ def states(carrying: Carrying, rounds: list[Round]) -> list[State]:
         return []
     found = _Joined(carrying)
     for number, round_ in enumerate(rounds):
-        nodes = [n for n in round_.nodes if _place(carrying.tape, n) in places]
+        nodes = [n for n in round_.nodes if _place(carrying.tape, n) in places or _is_seen_again(carrying, n)]
         found.add(number, claimed(carrying, rooted[number], nodes))
     return found.states()
 
@@ -36,6 +36,11 @@ def _places(carrying: Carrying, rooted: list[Roots]) -> set[tuple[int, str]]:
         carried_on = rooted[k - 1].changed.intersection(rooted[k].found)
         found |= {_place(carrying.tape, node) for node in carried_on}
     return found
+
+
+def _is_seen_again(carrying: Carrying, node: int) -> bool:
+    """Whether a value is that of an array after changes that nobody saw."""
+    return carrying.tape.nodes[node].kind == "changed"
 
 
 def _place(tape: Tape, node: int) -> tuple[int, str]:

@@ -29,11 +29,13 @@ def updates(carrying: Carrying, family: Family, rounds: list[Round]) -> list[Sta
 
 
 def _starts(carrying: Carrying) -> list[tuple[int, ...]]:
-    """Give, for each node, the values that it carries on from the very beginning, unscaled ones if any."""
+    """Give, for each node, the values with a name that it carries on, or else those from the beginning."""
+    nodes = carrying.tape.nodes
     found: list[tuple[int, ...]] = []
-    for node in carrying.tape.nodes:
-        carried = carrying.carried(node.id)
-        oldest = dict.fromkeys(start for old in carried for start in (found[old] or (old,)))
+    for node in nodes:
+        oldest: dict[int, None] = {}
+        for old in carrying.carried(node.id):
+            oldest.update(dict.fromkeys((old,) if nodes[old].names else found[old] or (old,)))
         found.append(tuple(oldest) if len(oldest) <= MOST_STARTS else ())
     return found
 

@@ -23,6 +23,9 @@ loop = Extension(
     depends=sorted(glob(f"{FOLDER}/kernel/*.h")),
     include_dirs=[FOLDER],
     extra_compile_args=[] if sys.platform == "win32" else FLAGS,
-    optional=True,
 )
-setup(ext_modules=cythonize([loop], build_dir="build/cython"))
+extensions = cythonize([loop], build_dir="build/cython")
+for extension in extensions:
+    # Said to Extension itself, it would not come out of cythonize.
+    extension.optional = True
+setup(ext_modules=extensions)

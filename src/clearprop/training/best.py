@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from clearprop.network.network import Network
 
@@ -36,9 +37,17 @@ class Best:
         if loss < self.loss:
             self.loss, self.epoch, self._source = loss, epoch, source
 
-    def see_all(self, first: int, losses: Sequence[float], source_of: Callable[[int], Source]) -> int | None:
+    def see_all(
+        self, first: int, losses: Sequence[float] | NDArray[np.float64], source_of: Callable[[int], Source]
+    ) -> int | None:
         """See several epochs in a row; gives the epoch at which patience ended, and sees none after it."""
-        epochs, found = first + np.arange(len(losses)), np.asarray(losses, dtype=np.float64)
+        found = np.asarray(losses, dtype=np.float64)
+        if self._patience is None:
+            lowest = int(found.argmin())
+            if not np.isnan(found[lowest]):
+                self.see(first + lowest, float(found[lowest]), source_of(first + lowest))
+                return None
+        epochs = first + np.arange(len(losses))
         # fmin passes over a loss that is nan, as a comparison does.
         before = np.fmin.accumulate(np.append(self.loss, found))[:-1]
         better = found < before

@@ -37,24 +37,24 @@ class History:
         self._min = min(self._min, float(losses.min(initial=np.inf)))
         self._max = max(self._max, float(losses.max(initial=-np.inf)))
 
-    def add(self, curves: NDArray[np.float64]) -> None:
+    def add(self, curves: NDArray[np.float64]) -> NDArray[np.float64]:
         """Add steps that nobody recorded: (epochs, 4), sum of losses, sum of weights, smallest and largest.
 
-        The first row belongs to the epoch that has begun; every row but the last ends its epoch.  The
-        array is used up.
+        The first row belongs to the epoch that has begun; every row but the last ends its epoch, and the
+        losses of those epochs are given back.  The array is used up.
         """
         first = curves[0]
         self._sum, self._weight = self._sum + float(first[0]), self._weight + float(first[1])
         self._min, self._max = min(self._min, float(first[2])), max(self._max, float(first[3]))
-        if len(curves) == 1:
-            return
         curves[0] = self._sum, self._weight, self._min, self._max
         whole = curves[:-1]
-        self.loss.extend((whole[:, 0] / whole[:, 1]).tolist())
+        losses: NDArray[np.float64] = whole[:, 0] / whole[:, 1]
+        self.loss.extend(losses.tolist())
         self.loss_min.extend(whole[:, 2].tolist())
         self.loss_max.extend(whole[:, 3].tolist())
         self.epochs += len(whole)
         self._sum, self._weight, self._min, self._max = map(float, curves[-1])
+        return losses
 
     def close_epoch(self, measured: dict[str, float]) -> dict[str, float]:
         """End the epoch; the row, with what was measured after it, is what callbacks are given."""

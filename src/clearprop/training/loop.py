@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from clearprop.engines import Advance, Batch, Course, Engine, initial_state
 from clearprop.network.network import Network
@@ -128,8 +129,7 @@ class Training:
             return
         self.recorded_since = self.order.t
         if epoch > self.told:
-            self.history.add(advance.curves)
-            self._close_epochs(partial(self._network_at, checkpoint))
+            self._close_epochs(partial(self._network_at, checkpoint), self.history.add(advance.curves))
 
     def _advance(self, count: int) -> Advance:
         t, start, examples = self.order.t, self.order.place, self.order.rows_of(count)
@@ -172,24 +172,25 @@ class Training:
         if sentence := self.callbacks.on_step_end(step):
             return self._stop("callback", sentence)
         if epoch > self.told:
-            self._close_epochs(lambda t: lambda: before)
+            self._close_epochs(lambda t: lambda: before, np.empty(0))
         return None
 
-    def _close_epochs(self, network_at: Callable[[int], Source]) -> None:
-        """Measure, tell the callbacks, and see whether that was enough."""
+    def _close_epochs(self, network_at: Callable[[int], Source], losses: NDArray[np.float64]) -> None:
+        """Measure, tell the callbacks, and see whether that was enough; with the losses of epochs."""
         logs: dict[str, float] = {}
         if self.order.place == 0:
             measured = self.measure(self.current.network()) if self.measure.is_active else {}
             logs = self.history.close_epoch(measured)
+            losses = np.append(losses, logs["loss"])
         first, last, steps = self.told + 1, self.history.epochs, self.order.steps_an_epoch
         if last < first:
             return
         self.told = last
-        losses, sources = self.history.loss[first - 1 :], lambda epoch: network_at(epoch * steps - 1)
+        sources: Callable[[int], Source] = lambda epoch: network_at(epoch * steps - 1)  # noqa: E731
         which, tolerated = "training", self._tolerated(losses)
         if "validation_loss" in logs:
             network, which = self.current.network(), "validation"
-            losses, sources = [logs["validation_loss"]], lambda epoch: lambda: network
+            losses, sources = np.array([logs["validation_loss"]]), lambda epoch: lambda: network
         waited = self.best.see_all(first, losses[:tolerated], sources)
         if sentence := self.callbacks.on_epoch_end(last, logs):
             self._end_at(last, "callback", sentence)
@@ -202,12 +203,12 @@ class Training:
                 epoch, "tolerance", f"the loss {loss:.6g} of epoch {epoch} is at most {tolerance:g}."
             )
 
-    def _tolerated(self, losses: list[float]) -> int | None:
+    def _tolerated(self, losses: NDArray[np.float64]) -> int | None:
         """How many of these epochs it took until the loss was small enough."""
-        tolerance = self.plan.tolerance
-        if tolerance is None:
+        if self.plan.tolerance is None:
             return None
-        return next((n for n, loss in enumerate(losses, start=1) if loss <= tolerance), None)
+        small = np.flatnonzero(losses <= self.plan.tolerance)
+        return int(small[0]) + 1 if len(small) else None
 
     def _since_when(self) -> str:
         epochs = "1 epoch" if self.plan.patience == 1 else f"{self.plan.patience} epochs"

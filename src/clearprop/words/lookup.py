@@ -21,7 +21,7 @@ from clearprop.errors import SettingError
 Language = Literal["en", "zh"]
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
-TOPICS = ("doctor",)
+TOPICS = ("doctor", "health")
 _THIN_SPACE = "\u2009"
 
 

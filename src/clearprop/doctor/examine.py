@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import time
-from importlib import import_module
 from typing import Any
 
+from numpy.typing import ArrayLike
+
+from clearprop.doctor import health
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.confirm import confirm
 from clearprop.doctor.ending import ending_notes, problem_of
 from clearprop.doctor.outcome import ANALYSES, Outcome
 from clearprop.doctor.ranking import ranked
-from clearprop.doctor.report import Note, Report
+from clearprop.doctor.report import Report
 from clearprop.doctor.reruns import SEED, Reruns
 from clearprop.doctor.writing import finding_of
 from clearprop.errors import SettingError
@@ -27,7 +29,11 @@ PATIENCE = 2.0
 
 
 def examine(
-    subject: str | os.PathLike[str] | Case | Run | Step | Network, *, time_limit: float = 60.0
+    subject: str | os.PathLike[str] | Case | Run | Step | Network,
+    x: ArrayLike | None = None,
+    y: ArrayLike | None = None,
+    *,
+    time_limit: float = 60.0,
 ) -> Report:
     """Find out what is wrong with a program, a run, a step or a network, why, and what cures it.
 
@@ -36,6 +42,7 @@ def examine(
     Parameters
     ----------
     subject : a Python program or a notebook, by path or read by ``read_program``; or a Run, a Step, a Network
+    x, y : the examples of a Run, a Step or a Network; without them it is judged by what it recorded
     time_limit : the seconds that a program may take
 
     Raises
@@ -55,7 +62,9 @@ def examine(
     ('could not tell', ())
     """
     if isinstance(subject, Run | Step | Network):
-        return _health(subject)
+        return health.examine(subject, x, y)
+    if x is not None or y is not None:
+        raise SettingError("x and y belong to a Run, a Step or a Network; a program brings its own examples.")
     if isinstance(subject, Case):
         return examine_program(subject.program, time_limit=time_limit)
     if isinstance(subject, str | os.PathLike):
@@ -99,16 +108,6 @@ def settled(baseline: Outcome, network: dict[str, Any] | None) -> bool:
         return False
     start, end = baseline.losses[loss]
     return end == end and end <= start
-
-
-def _health(subject: Run | Step | Network) -> Report:
-    """Findings on what we computed ourselves."""
-    try:
-        health = import_module("clearprop.doctor.health")
-    except ModuleNotFoundError:
-        return Report(type(subject).__name__.lower(), notes=(Note("doctor.note.no_health"),))
-    report: Report = health.examine(subject)
-    return report
 
 
 __all__ = ["examine", "examine_program", "settled"]

@@ -10,6 +10,7 @@ from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.labels import Integers, Labels, Replacement
 from clearprop.trace.recognise.layers import Unreadable
 from clearprop.trace.recognise.layouts import Layout, layouts
+from clearprop.trace.recognise.likeness import alike
 from clearprop.trace.replay.slices import Slice
 from clearprop.trace.tape.tape import Tape
 
@@ -102,7 +103,7 @@ def _is_whole(tape: Tape, sliced: Slice, labels: Labels, root: int, operand: int
 
 def _run(sliced: Slice, root: int, operand: int, a_in: Array, values: dict[int, Replacement]) -> Array:
     try:
-        found = sliced.run({**values, operand: a_in})[root]
+        found = sliced.run(alike(sliced.tape, {**values, operand: a_in}))[root]
     except (ValueError, TypeError, IndexError, ZeroDivisionError, OverflowError) as error:
         raise Unreadable(f"the layer could not be computed with other numbers: {error}") from error
     return np.asarray(found, dtype=np.float64)

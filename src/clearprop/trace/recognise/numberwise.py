@@ -11,6 +11,7 @@ from clearprop.trace.recognise.kinds import Kinds
 from clearprop.trace.recognise.labels import Labels
 from clearprop.trace.recognise.layers import Unreadable
 from clearprop.trace.recognise.layouts import Layout
+from clearprop.trace.recognise.likeness import alike
 from clearprop.trace.recognise.maps import LayerMap
 from clearprop.trace.recognise.terms import Term, is_numberwise, terms
 from clearprop.trace.replay.slices import Slice
@@ -103,7 +104,7 @@ def _column(tape: Tape, factor: int | float, n: int) -> Array:
 
 def _parameter_entries(tape: Tape, labels: Labels, taken: list[list[Term]]) -> dict[int, int]:
     wanted = list(dict.fromkeys(t.parameter for each in taken for t in each if t.parameter is not None))
-    found = Slice(tape, wanted, labels.values).run(labels.values)
+    found = Slice(tape, wanted, labels.values).run(alike(tape, labels.values))
     read = [
         labels.entries(np.asarray(found[node], dtype=np.float64).reshape(-1)[:1])[0][0] for node in wanted
     ]

@@ -9,7 +9,7 @@ import numpy as np
 
 from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.found import LayerFound, Wiring
-from clearprop.trace.recognise.kinds import Kinds
+from clearprop.trace.recognise.kinds import Kind, Kinds
 from clearprop.trace.recognise.labels import Labels
 from clearprop.trace.recognise.layers import LayerNodes, Unreadable, roots_of
 from clearprop.trace.recognise.layouts import Layout
@@ -68,15 +68,21 @@ def _sums(
     numberwise = numberwise_map(tape, kinds, labels, nodes.roots)
     if numberwise is not None:
         return numberwise
-    if len(nodes.operands) != 1:
+    operands = [each for each in nodes.operands if not _is_ones(tape, kinds, each)] or nodes.operands[:1]
+    if len(operands) != 1:
         raise Unreadable("a layer reads several arrays")
-    maps = [array_map(tape, labels, root, nodes.operands[0]) for root in nodes.roots]
+    maps = [array_map(tape, labels, root, operands[0]) for root in nodes.roots]
     mapped = maps[0] if len(maps) == 1 else _side_by_side(maps)
-    a_in = mapped.layout.from_program_in(tape.value(nodes.operands[0]))
+    a_in = mapped.layout.from_program_in(tape.value(operands[0]))
     z = np.hstack(
         [each.layout.from_program_out(tape.value(root)) for each, root in zip(maps, nodes.roots, strict=True)]
     )
-    return mapped, a_in, z, nodes.operands
+    return mapped, a_in, z, tuple(operands)
+
+
+def _is_ones(tape: Tape, kinds: Kinds, node: int) -> bool:
+    """Whether what enters is only there to put a bias beside every example: ``ones @ b``."""
+    return kinds[node] is Kind.DATA and bool((np.asarray(tape.value(node)) == 1).all())
 
 
 def _side_by_side(maps: list[LayerMap]) -> LayerMap:

@@ -12,6 +12,7 @@ from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.depending import dependence
 from clearprop.trace.recognise.functions import PROBES, elementwise_activation, rowwise_activation
 from clearprop.trace.recognise.kinds import PRODUCTS, Kind, Kinds
+from clearprop.trace.recognise.likeness import alike
 from clearprop.trace.replay.slices import Slice
 from clearprop.trace.tape.nodes import Ref
 from clearprop.trace.tape.tape import Tape
@@ -142,7 +143,7 @@ def _filled(tape: Tape, node: int, number: float) -> Any:
 
 def _run(sliced: Slice, values: dict[int, Any], outputs: tuple[int, ...]) -> list[Any] | None:
     try:
-        found = sliced.run(values)
+        found = sliced.run(alike(sliced.tape, values))
     except (ValueError, TypeError, IndexError, ArithmeticError):
         return None
     return [found[output] for output in outputs]

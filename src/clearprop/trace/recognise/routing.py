@@ -14,6 +14,7 @@ from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.labels import Integers, Replacement
 from clearprop.trace.recognise.layers import Unreadable
 from clearprop.trace.recognise.layouts import Layout
+from clearprop.trace.recognise.likeness import alike
 from clearprop.trace.recognise.maps import LayerMap
 from clearprop.trace.replay.slices import Slice
 from clearprop.trace.tape.tape import Tape
@@ -36,7 +37,7 @@ def route(
     """Find which unit of the layer below stands where in what a layer reads."""
     labelled = _labelled(tape, outputs, below)
     nodes = [each for each in operands if isinstance(each, int)]
-    found = Slice(tape, nodes, outputs).run(labelled)
+    found = Slice(tape, nodes, outputs).run(alike(tape, labelled))
     read = [found[each] if isinstance(each, int) else each for each in operands]
     if len(read) == 1:
         matrix = mapped.layout.from_program_in(np.asarray(read[0]))

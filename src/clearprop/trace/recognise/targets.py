@@ -8,6 +8,7 @@ from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.passes import Pass
 from clearprop.trace.recognise.reading import Read
 from clearprop.trace.roles.meeting import Meeting
+from clearprop.trace.tape.structures import filled
 from clearprop.trace.tape.tape import Tape
 
 
@@ -23,9 +24,7 @@ def target_of(tape: Tape, made: Pass, last: Read) -> Array | None:
             return None
         return np.column_stack(parts)
     met = made.meetings[0]
-    value = _value(tape, met)
-    if met.kind == "labels":
-        return _one_hot(value, shape)
+    value = _one_hot(tape, met) if met.kind == "labels" else _value(tape, met)
     if value.size == 1 and shape == (1, 1):
         return value.reshape(1, 1)
     if value.shape != np.shape(tape.value(met.prediction)):
@@ -38,10 +37,8 @@ def _value(tape: Tape, met: Meeting) -> Array:
     return np.asarray(value, dtype=np.float64)
 
 
-def _one_hot(labels: Array, shape: tuple[int, ...]) -> Array | None:
-    classes = labels.reshape(-1).astype(np.int64)
-    if classes.size != shape[0] or classes.min() < 0 or classes.max() >= shape[1]:
-        return None
-    y = np.zeros(shape)
-    y[np.arange(shape[0]), classes] = 1.0
+def _one_hot(tape: Tape, met: Meeting) -> Array:
+    """Give 1 where the program writes into a prediction, for the right class of each example."""
+    y = np.zeros(np.shape(tape.value(met.prediction)))
+    y[filled(tape.nodes[met.node].args[1], tape.value)] = 1.0
     return y

@@ -67,7 +67,10 @@ def stale(
     found = []
     for k, (layer, nodes) in enumerate(zip(layers, used, strict=True)):
         for node, number in nodes.items():
-            change = roles.parameters[number].state.changes.get(step.number)
+            parameter = roles.parameters[number]
+            change = parameter.state.changes.get(step.number)
+            if node not in parameter.nodes:
+                continue  # a value read a little ahead
             if change is not None and node != change.start and node not in change.nodes:
                 found.append(Stale(k, "parameter", number, node, change.start))
         found += [Stale(k, "answers", -1, node, -1) for node in layer.sources if node < step.round.begin]

@@ -8,6 +8,7 @@ whoever wrote the program, and however: in place or not, whole or entry by entry
 from __future__ import annotations
 
 import copy
+import math
 import operator
 from typing import Any
 
@@ -15,6 +16,7 @@ import numpy as np
 
 from clearprop.trace.tape.memory import Region
 from clearprop.trace.tape.nodes import Node, Ref
+from clearprop.trace.tape.snapshots import Snapshot
 from clearprop.trace.tape.tape import Tape
 
 ADDING: frozenset[Any] = frozenset({operator.add, operator.iadd, np.add})
@@ -102,6 +104,9 @@ class Carrying:
         before, new = node.args[0], node.args[-1]
         if not isinstance(before, Ref) or not isinstance(new, Ref):
             return ()
+        made = self.tape.nodes[new.node]
+        if made.function in INTO and self.is_unseen(made.args[0]):
+            return (before.node,)
         line = self.line(before.node)
         reached = (new.node, *self.older(new.node))
         if any(self.line(each) == line or self._looks_at(each, line) for each in reached):
@@ -114,14 +119,18 @@ class Carrying:
             return False
         return any(self.line(parent) == line for parent in _refs(looked.args[:1]))
 
+    def is_unseen(self, argument: Any) -> bool:
+        """Whether an operand is an entry that ``a[i] -= ...`` loaded by itself: it came from nowhere."""
+        if not isinstance(argument, Ref):
+            return True
+        node = self.tape.nodes[argument.node]
+        return node.kind == "leaf" and not node.names
+
     def _is_number(self, argument: Any) -> bool:
         if isinstance(argument, Ref):
             held = self.tape.nodes[argument.node].held
-            return isinstance(held, (int, float, np.number)) or getattr(held, "shape", None) in (
-                (),
-                (1,),
-                (1, 1),
-            )
+            one = isinstance(held, Snapshot) and math.prod(held.shape) == 1
+            return one or isinstance(held, (int, float, np.number))
         return isinstance(argument, (int, float, np.number))
 
     def _is_literal(self, argument: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from clearprop.trace.roles.additive import Carrying
 from clearprop.trace.roles.dependence import members
 from clearprop.trace.roles.roots import Roots
+from clearprop.trace.roles.shapes import shape_of
 from clearprop.trace.roles.state import Change
 
 
@@ -65,7 +66,9 @@ def _claim(carrying: Carrying, rooted: Roots, of: dict[int, list[int]], node: in
         names = {binding.name for binding in carrying.tape.nodes[node].names}
         own = [mask for mask in free if names & _names(carrying, rooted, mask)]
         free = own or [
-            mask for mask in free if _shape(carrying, _root(rooted, mask)) == _shape(carrying, node)
+            mask
+            for mask in free
+            if shape_of(carrying.tape, _root(rooted, mask)) == shape_of(carrying.tape, node)
         ]
     if free:
         of.setdefault(free[0], []).append(node)
@@ -77,7 +80,3 @@ def _root(rooted: Roots, mask: int) -> int:
 
 def _names(carrying: Carrying, rooted: Roots, mask: int) -> set[str]:
     return {binding.name for binding in carrying.tape.nodes[_root(rooted, mask)].names}
-
-
-def _shape(carrying: Carrying, node: int) -> tuple[int, ...]:
-    return tuple(getattr(carrying.tape.nodes[node].held, "shape", ()))

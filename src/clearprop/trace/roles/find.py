@@ -12,9 +12,11 @@ from clearprop.trace.roles.additive import Carrying
 from clearprop.trace.roles.dependence import dependence, members
 from clearprop.trace.roles.family import Family
 from clearprop.trace.roles.frozen import frozen
+from clearprop.trace.roles.helpers import helpers
 from clearprop.trace.roles.meeting import meetings
 from clearprop.trace.roles.naming import name_of, name_of_node
 from clearprop.trace.roles.roles import Parameter, Roles, TrainingStep
+from clearprop.trace.roles.shapes import size_of
 from clearprop.trace.roles.state import Change, State
 from clearprop.trace.roles.states import states
 from clearprop.trace.roles.steps import Round, rounds, whole
@@ -112,7 +114,7 @@ class _Looking:
         held = {step.number: nodes.get(step.number, first) for step in steps}
         state = State({number: Change(node, node, ()) for number, node in held.items()})
         name = name_of_node(self.tape, first)
-        return Parameter(name, state, first, _size(self.tape, first), False, frozenset(nodes.values()))
+        return Parameter(name, state, first, size_of(self.tape, first), False, frozenset(nodes.values()))
 
     def _roles(self, loop: int | None, kept: list[State], steps: list[TrainingStep]) -> _Tried:
         reached = most = 0
@@ -123,13 +125,14 @@ class _Looking:
                 changed = [kept[k] for k in members(mask) if step.number in kept[k].changes]
                 most = max(most, sum(self._size(state) for state in changed))
         chosen = set(members(reached))
+        chosen -= helpers(self.carrying, self.family, steps, kept, chosen)
         parameters = tuple(_parameter(self.tape, kept[k]) for k in sorted(chosen))
         others = tuple(state for k, state in enumerate(kept) if k not in chosen)
         depth = len(steps[0].round.context) if steps else 0
         return _Tried(most, depth, Roles(loop, parameters, others, tuple(steps)))
 
     def _size(self, state: State) -> int:
-        return _size(self.tape, state.changes[min(state.changes)].start)
+        return size_of(self.tape, state.changes[min(state.changes)].start)
 
     def _steps(self, kept: list[State], all_rounds: list[Round]) -> list[TrainingStep]:
         values = [state.nodes for state in kept]
@@ -166,9 +169,4 @@ def _chosen(all_rounds: list[Round]) -> list[tuple[int, Round]]:
 
 def _parameter(tape: Tape, state: State) -> Parameter:
     first = state.changes[min(state.changes)].start
-    return Parameter(name_of(tape, state), state, first, _size(tape, first), True, state.nodes)
-
-
-def _size(tape: Tape, node: int) -> int:
-    shape = getattr(tape.nodes[node].held, "shape", ())
-    return int(np.prod(shape)) if shape else 1
+    return Parameter(name_of(tape, state), state, first, size_of(tape, first), True, state.nodes)

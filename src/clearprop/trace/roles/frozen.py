@@ -16,6 +16,7 @@ from clearprop.trace.roles.additive import ADDING, SUBTRACTING, Carrying
 from clearprop.trace.roles.family import Family
 from clearprop.trace.roles.moving import moves
 from clearprop.trace.roles.roles import Parameter, TrainingStep
+from clearprop.trace.roles.shapes import shape_of
 from clearprop.trace.tape.nodes import Node, Ref
 from clearprop.trace.tape.structures import references
 from clearprop.trace.tape.tape import Tape
@@ -89,10 +90,10 @@ class _Fixed:
 
     def _is_answer(self, node: int) -> bool:
         """Whether a value was computed from parameters, and is none itself, nor one with something added."""
-        base = _base(self.tape, node)
-        shape = _shape(self.tape, base)
+        base = _base(self.tape, node, self.own)
+        shape = shape_of(self.tape, base)
         reached = [base, *self.carrying.older(base)]
-        return not any(each in self.own and _shape(self.tape, each) == shape for each in reached)
+        return not any(each in self.own and shape_of(self.tape, each) == shape for each in reached)
 
     def _is_sum(self, node: int) -> bool:
         function = self.tape.nodes[node].function
@@ -100,7 +101,7 @@ class _Fixed:
 
     def _is_drawn(self, node: int) -> bool:
         """Whether a single number came from a random generator, and from nothing else."""
-        if _shape(self.tape, node) != ():
+        if shape_of(self.tape, node) != ():
             return False
         first = [each for each in self.family.since(0, [node]) if not self.family.parents[each]]
         kinds = {self.tape.nodes[each].kind for each in first}
@@ -111,21 +112,17 @@ class _Fixed:
         base = self.tape.nodes[_base(self.tape, fixed)]
         if not base.names and base.kind != "draw":
             return False
-        shape, whole = _shape(self.tape, fixed), _shape(self.tape, node.id)
+        shape, whole = shape_of(self.tape, fixed), shape_of(self.tape, node.id)
         if base.kind == "item" or (shape == whole and len(whole) > 1 and 1 not in whole):
             return False
         return int(np.prod(shape)) in ({whole[0], whole[-1]} if whole else {1})
 
 
-def _base(tape: Tape, node: int) -> int:
+def _base(tape: Tape, node: int, stop: Collection[int] = ()) -> int:
     """Give the array that a view, a transpose, a copy or a part shows."""
-    while moves(tape.nodes[node]) and tape.nodes[node].kind != "write":
+    while node not in stop and moves(tape.nodes[node]) and tape.nodes[node].kind != "write":
         first = next(iter(references(tape.nodes[node].args)), None)
         if first is None:
             return node
         node = first
     return node
-
-
-def _shape(tape: Tape, node: int) -> tuple[int, ...]:
-    return tuple(getattr(tape.nodes[node].held, "shape", ()))

@@ -18,6 +18,7 @@ import numpy as np
 from clearprop.trace.roles.additive import SUBTRACTING
 from clearprop.trace.roles.dependence import of
 from clearprop.trace.roles.family import Family
+from clearprop.trace.roles.shapes import shape_of
 from clearprop.trace.roles.steps import Round
 from clearprop.trace.source.sites import SiteTable
 from clearprop.trace.tape.nodes import Node, Ref
@@ -33,8 +34,8 @@ PRODUCTS: Final[frozenset[Any]] = frozenset({operator.mul, np.multiply, operator
 class Meeting:
     """A prediction and its target.
 
-    ``kind`` is "difference", "labels" (the target is the positions of the right class) or "product"; a target
-    that is a plain whole number of the program has no node, only its value.
+    ``kind`` is "difference", "labels" (``node`` writes into the right class of each example) or "product".
+    A target that is a plain whole number of the program has no node, only its value.
     """
 
     prediction: int
@@ -115,7 +116,7 @@ def _product(tape: Tape, sites: SiteTable, node: Node, states: dict[int, int]) -
     if node.function not in PRODUCTS or len(node.args) < 2:
         return None
     pair = _pair(tape, node.args[0], node.args[1], states)
-    if pair is None or shape(tape, pair[0]) != shape(tape, pair[1]):
+    if pair is None or shape_of(tape, pair[0]) != shape_of(tape, pair[1]):
         return None
     answer, wanted = _under_logarithm(tape, pair[0]), pair[1]
     inner = _rest_of_one(tape, answer)
@@ -150,9 +151,23 @@ def _labels(tape: Tape, sites: SiteTable, node: Node, states: dict[int, int]) ->
     if node.kind != "write" or node.function is not operator.setitem or not isinstance(node.args[0], Ref):
         return None
     written, labels = node.args[0].node, list(references(node.args[1]))
-    if not of(states, written) or not labels or any(of(states, label) for label in labels):
+    if not of(states, written) or any(of(states, label) for label in labels):
         return None
-    return Meeting(_original(tape, written), labels[-1], node.id, "labels")
+    if not labels and not _takes_one_away(tape, node):
+        return None
+    return Meeting(_original(tape, written), labels[-1] if labels else None, node.id, "labels")
+
+
+def _takes_one_away(tape: Tape, node: Node) -> bool:
+    """Whether an entry is written that was the same entry less 1; then its place is the label."""
+    new = tape.nodes[node.args[2].node] if isinstance(node.args[2], Ref) else None
+    if new is None or new.function not in SUBTRACTING or not isinstance(new.args[0], Ref):
+        return False
+    old, one = tape.nodes[new.args[0].node], new.args[1]
+    less = tape.nodes[one.node].held if isinstance(one, Ref) else one
+    same = old.function is operator.getitem and repr(old.args[1]) == repr(node.args[1])
+    unseen = new.function is operator.isub and old.kind == "leaf" and not old.names
+    return (same or unseen) and isinstance(less, (int, float)) and less == 1
 
 
 def _original(tape: Tape, node: int) -> int:
@@ -197,8 +212,3 @@ def _hardly_differs(tape: Tape, before: int, after: int) -> bool:
     if old.dtype.kind not in "fiub" or old.shape != new.shape:
         return False
     return bool(np.allclose(old, new, rtol=0, atol=TINY, equal_nan=True))
-
-
-def shape(tape: Tape, node: int) -> tuple[int, ...]:
-    """Give the shape of a node's value; () for a number."""
-    return tuple(getattr(tape.nodes[node].held, "shape", ()))

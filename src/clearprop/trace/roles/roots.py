@@ -74,7 +74,10 @@ class _Passing:
         tape = self.carrying.tape
         if tape.nodes[node].kind == "changed":
             return True
-        return tape.nodes[node].kind == "write" and not self.changed.isdisjoint(sources_of(tape.nodes[node]))
+        if tape.nodes[node].kind != "write":
+            return False
+        sources = sources_of(tape.nodes[node])
+        return not self.changed.isdisjoint(sources) or any(map(self.carrying.computes, sources))
 
     def _is_older(self, old: int) -> bool:
         node = self.carrying.tape.nodes[old]

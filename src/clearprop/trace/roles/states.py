@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable
 from clearprop.trace.roles.additive import Carrying
 from clearprop.trace.roles.claims import claimed
 from clearprop.trace.roles.roots import Roots, roots
+from clearprop.trace.roles.shapes import shape_of
 from clearprop.trace.roles.state import Change, State
 from clearprop.trace.roles.steps import Round
 from clearprop.trace.tape.tape import Tape
@@ -94,7 +95,7 @@ class _Joined:
         return ("value", change.start), ("memory", self.carrying.line(change.end))
 
     def _shape(self, change: Change) -> Hashable:
-        return tuple(getattr(self.carrying.tape.nodes[change.end].held, "shape", ()))
+        return shape_of(self.carrying.tape, change.end)
 
     def states(self) -> list[State]:
         made = [State(changes) for changes in self.found]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from clearprop.trace.roles.additive import Carrying
 from clearprop.trace.roles.family import Family
+from clearprop.trace.roles.shapes import shape_of
 from clearprop.trace.roles.state import Change, State
 from clearprop.trace.roles.steps import Round
 
@@ -59,7 +60,7 @@ def _in_round(
         for each in added:
             mask |= depends.get(each, 0)
         for start in starts[node]:
-            if mask & bits[start] and _shape(carrying, start) == _shape(carrying, node):
+            if mask & bits[start] and shape_of(carrying.tape, start) == shape_of(carrying.tape, node):
                 last[start, nodes[node].site] = Change(start, node, (node,))
     return sorted(last.values(), key=lambda change: change.end)
 
@@ -73,7 +74,3 @@ def _dependence(family: Family, bits: dict[int, int], end: int) -> dict[int, int
         if mask:
             found[node] = mask
     return found
-
-
-def _shape(carrying: Carrying, node: int) -> tuple[int, ...]:
-    return tuple(getattr(carrying.tape.nodes[node].held, "shape", ()))

@@ -25,6 +25,7 @@ import numpy as np
 
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.lossy import losses_of
 from clearprop.doctor.measured import measure
 from clearprop.doctor.scratch import TooLarge, copied
 from clearprop.doctor.texts import Source
@@ -39,7 +40,7 @@ AT_ONCE_SECONDS = 0.15
 GRACE = 1.5
 NODES = 12_000
 POLL_SECONDS = 0.002
-UNJUDGED: dict[str, Any] = {"true": False, "steps": 0, "losses": {}}
+UNJUDGED: dict[str, Any] = {"true": False, "steps": 0, "losses": {}, "lost": []}
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class Probe:
     """How the program ran with an edit, or with none.
 
     ``failed`` is the kind of the exception and ``line`` where it came; ``true`` says that every update followed the
-    gradient of a loss; ``losses`` are those at the start and at the end; ``printed`` is the end of what it printed.
+    gradient of a loss; ``losses`` are those at the start and at the end; ``printed`` is the end of what it printed; ``lost``
+    says in which ways numbers lost something.
     """
 
     failed: str | None = None
@@ -58,6 +60,7 @@ class Probe:
     losses: dict[str, tuple[float, float]] = field(default_factory=dict)
     printed: str = ""
     warned: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
     @property
     def runs(self) -> bool:
@@ -126,7 +129,7 @@ class Prober:
             return None
         plain = json.loads(answer.read_text(encoding="utf-8"))
         losses = {name: (float(start), float(end)) for name, (start, end) in plain["losses"].items()}
-        return Probe(**{**plain, "losses": losses, "warned": tuple(plain["warned"])})
+        return Probe(**{**plain, "losses": losses, "warned": tuple(plain["warned"]), "lost": tuple(plain["lost"])})
 
 
 def _wait(process: int) -> None:
@@ -158,6 +161,7 @@ def _inside(program: Path, folder: Path) -> None:
             _forget(program.parent)
             if not _fails_at_once(program, folder):
                 _forget(program.parent)
+                _rewind(printed.fileno())
                 session = _Probing(Job(str(program), SECONDS, (), NODES), folder)
                 session.install()
                 session.run()
@@ -186,6 +190,13 @@ def _fails_at_once(program: Path, folder: Path) -> bool:
         signal.setitimer(signal.ITIMER_REAL, 0.0)
         sys.path.remove(str(program.parent))
     return False
+
+
+def _rewind(printed: int) -> None:
+    """Drop what was printed so far: it will be printed again."""
+    sys.stdout.flush()
+    os.ftruncate(printed, 0)
+    os.lseek(1, 0, os.SEEK_SET)
 
 
 class _Enough(BaseException):
@@ -245,6 +256,7 @@ def _judged(evidence: Evidence) -> dict[str, Any]:
             "true": true,
             "steps": len(understanding.roles.steps),
             "losses": measure(evidence)["losses"],
+            "lost": [each.how for each in losses_of(evidence)],
         }
     except Exception:
         return UNJUDGED

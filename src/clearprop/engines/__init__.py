@@ -5,12 +5,12 @@ from __future__ import annotations
 from types import ModuleType
 from typing import cast
 
-from clearprop.engines import compiled, reference
+from clearprop.engines import careful, compiled, reference
 from clearprop.engines.course import Advance, Course
 from clearprop.engines.engine import Batch, Engine, check_state, initial_state
 from clearprop.errors import SettingError
 
-ENGINES: dict[str, ModuleType] = {"reference": reference, "compiled": compiled}
+ENGINES: dict[str, ModuleType] = {"reference": reference, "careful": careful, "compiled": compiled}
 
 
 def engine(name: str) -> Engine:
@@ -22,7 +22,7 @@ def engine(name: str) -> Engine:
         'engine is "warp"; use "auto" or "reference".'
     """
     if name == "auto":
-        return cast(Engine, reference if compiled.problem() else compiled)
+        return cast(Engine, careful if compiled.problem() else compiled)
     if not isinstance(name, str) or name not in ENGINES:
         known = ", ".join(f'"{known}"' for known in ENGINES)
         raise SettingError(f'engine is {name!r}; use "auto" or {known}.')

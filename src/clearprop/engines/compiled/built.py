@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 
 # The interface that this version speaks; a build that another version left behind is not used.
 BUILT_FOR = 1
@@ -18,10 +19,11 @@ def problem() -> str | None:
     True
     """
     try:
-        from clearprop.engines.compiled import loop
+        loop = import_module("clearprop.engines.compiled.loop")
+    except ModuleNotFoundError:
+        return "it was not compiled at installation"
     except ImportError as error:
-        missing = isinstance(error, ModuleNotFoundError)
-        return "it was not compiled at installation" if missing else f"the compiled part fails: {error}"
+        return f"the compiled part fails: {error}"
     if getattr(loop, "BUILT_FOR", None) != BUILT_FOR:
         return "it was compiled for another version; install clearprop again"
     return None

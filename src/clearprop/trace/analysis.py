@@ -6,12 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from clearprop.errors import ClearpropError
 from clearprop.network.network import Network
 from clearprop.record.address import Address
 from clearprop.record.settings import Settings
 from clearprop.record.step import Step
+from clearprop.trace.observed.naming import Places
+from clearprop.trace.observed.parameters import network_of
+from clearprop.trace.observed.roles import told_roles
+from clearprop.trace.observed.training import Training, training_of
+from clearprop.trace.recognise.dataset import Dataset, dataset
 from clearprop.trace.span import Span
 from clearprop.trace.traced import Traced
+from clearprop.trace.understanding import Understanding, understand
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,4 +37,48 @@ class Analysis:
 
 def analyse(traced: Traced) -> Analysis:
     """Recover roles, network and Steps from what was recorded."""
-    return Analysis(notes=("the recording was not analysed",))
+    known = understand(traced)
+    if not known.recognised.steps:
+        return Analysis(notes=_why_nothing(known), roles=told_roles(known, None, None))
+    data = dataset(traced.tape, known.recognised.steps)
+    training = training_of(known, data)
+    places = Places(traced.tape, traced.sites, known.roles)
+    for found, seen in training.observed if training is not None else ():
+        places.add(found, seen)
+    try:
+        network = network_of(known.recognised.steps[0])
+    except ClearpropError as problem:
+        return Analysis(notes=(f"the network that was read is none: {problem}",))
+    return Analysis(
+        network=network,
+        settings=None if training is None else training.chosen.settings,
+        data={} if data is None else {"x": data.x, "y": data.y},
+        steps=() if training is None else training.steps,
+        roles=told_roles(known, training, data),
+        names=places.names,
+        spans=places.spans,
+        notes=_notes(known, training, data),
+    )
+
+
+def _why_nothing(known: Understanding) -> tuple[str, ...]:
+    reasons = [f"no network was recognised: {reason}" for reason in known.recognised.reasons]
+    return (*known.roles.abstentions, *reasons)
+
+
+def _notes(known: Understanding, training: Training | None, data: Dataset | None) -> tuple[str, ...]:
+    """Say what was assumed, and what could not be said."""
+    first = known.recognised.steps[0].step.number
+    notes = ["the network has the weights that training started with"]
+    if first:
+        notes = [f"the network has the weights before step {first + 1}; the steps before it were not read"]
+    notes += [f"not every step was read: {reason}" for reason in known.recognised.reasons]
+    if training is None:
+        notes.append(
+            "no loss was found whose gradient the updates follow, so loss and optimizer are not known"
+        )
+    else:
+        notes += training.notes
+    if data is not None and not data.whole:
+        notes.append("the data are one batch: what it was taken from was not found")
+    return tuple(notes)

@@ -1,0 +1,1 @@
+"""What a program was seen to compute, written as our own record."""

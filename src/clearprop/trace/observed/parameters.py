@@ -1,0 +1,56 @@
+"""Weights and biases of a program as our layers hold them: kinds of biases, and the network of one step."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from clearprop.network.dense import Dense
+from clearprop.network.network import Network
+from clearprop.numerics.arrays import Array
+from clearprop.record.step import Bias
+from clearprop.trace.recognise.found import LayerFound, Wiring
+from clearprop.trace.recognise.recognise import StepFound
+
+
+def bias_kind(wiring: Wiring) -> Bias:
+    """Tell which kind of biases a layer has; one that is a plain number of the program is fixed."""
+    known = wiring.b_entries >= 0
+    if not known.any():
+        return "fixed" if wiring.constant.any() else "none"
+    shared = (
+        known.all() and len(set(wiring.b_entries.tolist())) == 1 and len(set(wiring.b_sign.tolist())) == 1
+    )
+    return "shared" if shared and wiring.b_entries.size > 1 and not wiring.constant.any() else "per_unit"
+
+
+def bias_of(found: StepFound, layer: int, entries: Array) -> Array | None:
+    """Give the biases of a layer, with these entries of all parameters, as the record holds them."""
+    kind = bias_kind(found.layers[layer].wiring)
+    if kind == "none":
+        return None
+    b = found.b(layer, entries)
+    return b[:1] if kind == "shared" else b
+
+
+def dropout_of(layer: LayerFound) -> float:
+    """Give the share that is dropped, told by what the others are divided by; 0 where they are not."""
+    if layer.mask is None:
+        return 0.0
+    most = float(layer.mask.max(initial=0.0))
+    return 1.0 - 1.0 / most if most > 1.0 else 0.0
+
+
+def network_of(found: StepFound) -> Network:
+    """Give the network that a step started from.
+
+    Raises
+    ------
+    ClearpropError
+        where its numbers are no network's, for example because one is not finite
+    """
+    layers = []
+    for k, layer in enumerate(found.layers):
+        W, b = found.W(k, found.before), bias_of(found, k, found.before)
+        dropout = round(dropout_of(layer), 12)
+        layers.append(Dense(np.array(W), b, layer.activation, bias_kind(layer.wiring), dropout=dropout))
+    return Network(layers)

@@ -1,0 +1,139 @@
+"""Which numbers of a program play a role, told by what they do to the numbers after them.
+
+A node is delta where the update of W reads it as ``a_inᵀ delta``: its derivative under a random weighting R
+of the update is then ``a_in R``, and no other number's is.  Two weightings make sure.  That names and shapes
+of arrays do not matter is the point: scalars, columns, transposes and entries of lists are found alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from clearprop.numerics.arrays import Array
+from clearprop.trace.adjoint.backward import Adjoints, backward
+from clearprop.trace.recognise.labels import Integers
+from clearprop.trace.recognise.recognise import StepFound
+from clearprop.trace.roles.roles import Roles
+from clearprop.trace.tape.tape import Tape
+
+CLOSE = 1e-7
+Weighting = Callable[[int], Mapping[int, Any]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Entries of a field that a node holds: ``entries[k]`` of the field is entry ``at[k]`` of the node.
+
+    ``share`` is how much the weighted numbers change with each; nan where they do not change at all.
+    """
+
+    node: int
+    entries: Integers
+    at: Integers
+    share: Array
+
+
+class Seeker:
+    """Looks for roles among the numbers of one step, between its predictions and its last update."""
+
+    def __init__(self, tape: Tape, roles: Roles, found: StepFound) -> None:
+        self.tape, self.roles, self.found = tape, roles, found
+        self.rng = np.random.default_rng(7)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """The parameters after the step, one node each."""
+        number = self.found.step.number
+        return tuple(parameter.state.changes[number].end for parameter in self.roles.parameters)
+
+    @cached_property
+    def forward(self) -> frozenset[int]:
+        """The forward pass, and all before it."""
+        return frozenset(self.tape.ancestors(self.found.step.predictions))
+
+    @cached_property
+    def nodes(self) -> tuple[int, ...]:
+        """What the updates read of the predictions, in order."""
+        round_ = self.found.step.round
+        after = self.tape.descendants(self.found.step.predictions, round_.end)
+        needed = self.tape.ancestors(self.ends, range(round_.begin))
+        return tuple(sorted((after & needed) - self.forward - frozenset(self.ends)))
+
+    def parameter_seeds(self, entries: Array) -> dict[int, Array]:
+        """Put a weight on each entry of all parameters: seeds at their values after the step."""
+        seeds, begin = {}, 0
+        for parameter, end in zip(self.roles.parameters, self.ends, strict=True):
+            part = entries[begin : begin + parameter.size]
+            begin += parameter.size
+            if part.any():
+                seeds[end] = part.reshape(np.shape(self.tape.value(end)))
+        return seeds
+
+    def parts(
+        self,
+        seeds: tuple[Mapping[int, Any], Mapping[int, Any]],
+        patterns: tuple[Array, Array],
+        nodes: Iterable[int],
+    ) -> list[Part]:
+        """Give the nodes whose derivatives are a pattern, times a number of their own for each entry.
+
+        Parameters
+        ----------
+        seeds    : two weightings of what comes later
+        patterns : the derivatives, shaped as the field, that its entries have under each
+        """
+        first, second = (backward(self.tape, each, self.forward) for each in seeds)
+        found = []
+        for node in nodes:
+            if node in first.cotangents and node in second.cotangents:
+                part = _part(node, _of(first, node), _of(second, node), patterns)
+                if part is not None:
+                    found.append(part)
+        return found
+
+
+def _of(adjoints: Adjoints, node: int) -> Array:
+    return np.asarray(adjoints.of(node), dtype=np.float64)
+
+
+def _part(node: int, first: Array, second: Array, patterns: tuple[Array, Array]) -> Part | None:
+    if not first.any() or not np.isfinite(first).all() or not np.isfinite(second).all():
+        return None
+    if first.size == patterns[0].size:
+        return _whole(node, first.ravel(), second.ravel(), patterns)
+    return _pieces(node, first.ravel(), second.ravel(), patterns) if first.size < patterns[0].size else None
+
+
+def _whole(node: int, first: Array, second: Array, patterns: tuple[Array, Array]) -> Part | None:
+    """As many entries as the field: in rows or in columns."""
+    numbers = np.arange(first.size)
+    for at in (numbers, numbers.reshape(patterns[0].shape[::-1]).T.ravel()):
+        a, b, p, q = first[at], second[at], patterns[0].ravel(), patterns[1].ravel()
+        size = np.abs(a * q) + np.abs(b * p)
+        if (np.abs(a * q - b * p) <= CLOSE * size).all() and not a[p == 0.0].any():
+            with np.errstate(all="ignore"):
+                share = np.where(p == 0.0, np.nan, a / p)
+            return Part(node, numbers, at, share)
+    return None
+
+
+def _pieces(node: int, first: Array, second: Array, patterns: tuple[Array, Array]) -> Part | None:
+    """A few entries, which their two derivatives name."""
+    if not second.all():
+        return None
+    with np.errstate(all="ignore"):
+        known = patterns[0].ravel() / patterns[1].ravel()
+    order = np.argsort(known)
+    ratio, row = first / second, known[order]
+    place = np.clip(np.searchsorted(row, ratio), 0, row.size - 1)
+    before = np.maximum(place - 1, 0)
+    nearest = np.where(np.abs(row[before] - ratio) < np.abs(row[place] - ratio), before, place)
+    if not (np.abs(row[nearest] - ratio) <= CLOSE * np.abs(ratio)).all():
+        return None
+    entries = order[nearest]
+    return Part(node, entries, np.arange(first.size), first / patterns[0].ravel()[entries])

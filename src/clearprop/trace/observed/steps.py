@@ -1,0 +1,116 @@
+"""Training steps of a program as our own record: what the program had, or that nobody saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from clearprop.numerics.arrays import Array, freeze
+from clearprop.record.settings import Settings
+from clearprop.record.state import LayerState, OptimizerState
+from clearprop.record.step import LayerStep, NotObserved, Step
+from clearprop.trace.observed.backward import Backward, LayerBackward
+from clearprop.trace.observed.parameters import bias_kind, bias_of, dropout_of
+from clearprop.trace.recognise.labels import Integers
+from clearprop.trace.recognise.recognise import StepFound
+
+# A change is the difference of two parameters: below this part of them it is rounding.
+FAINTEST = 1e-6
+
+
+def step_of(
+    found: StepFound,
+    settings: Settings,
+    backward: Backward,
+    learning_rate: float,
+    loss: float | None,
+    place: tuple[int, int],
+    rows: Integers | None = None,
+) -> Step:
+    """Write one training step.
+
+    Parameters
+    ----------
+    backward : what was seen of the backward pass
+    loss     : the loss that the program computed; None where it computed none, or another one
+    place    : the number of the step and of its epoch, from 1
+    rows     : where its examples stand in the data
+    """
+    index, epoch = place
+    slots = settings.optimizer.slots
+    state = OptimizerState(index - 1, tuple(_unseen(slots) for _ in found.layers))
+    fused = settings.loss.on_logits
+    layers = tuple(
+        _layer(found, k, backward.layers[k], settings, fused and k == len(found.layers) - 1)
+        for k in range(len(found.layers))
+    )
+    return Step(
+        settings=settings,
+        x=freeze(np.array(found.x)),
+        y=NotObserved if found.y is None else freeze(np.array(found.y)),
+        rows=freeze(np.arange(len(found.x)) if rows is None else np.array(rows)),
+        example_weight=None,
+        loss=NotObserved if loss is None else loss,
+        penalty=NotObserved if settings.l2 else 0.0,
+        clip_scale=1.0 if settings.clip_norm is None else NotObserved,
+        learning_rate=learning_rate,
+        t=index,
+        state_before=state,
+        state_after=OptimizerState(index, state.layers),
+        index=index,
+        epoch=epoch,
+        layers=layers,
+    )
+
+
+def _unseen(slots: tuple[str, ...]) -> LayerState:
+    seen: Mapping[str, Array] = {f"{slot}_{p}": NotObserved for slot in slots for p in ("W", "b")}
+    return LayerState(**seen)
+
+
+def _layer(found: StepFound, k: int, seen: LayerBackward, settings: Settings, fused: bool) -> LayerStep:
+    layer = found.layers[k]
+    W, W_new = found.W(k, found.before), found.W(k, found.after)
+    b, b_new = bias_of(found, k, found.before), bias_of(found, k, found.after)
+    as_it_is = settings.clip_norm is None
+    dropout = dropout_of(layer)
+    mask = layer.mask if layer.mask is None or not dropout else layer.mask * (1.0 - dropout)
+    fields = {
+        "W": W,
+        "b": b,
+        "a_in": layer.a_in,
+        "z": layer.z,
+        "a": layer.a,
+        "mask": mask,
+        "da": None if fused else seen.da,
+        "slope": None if fused else seen.slope,
+        "delta": seen.delta,
+        "dW": seen.dW,
+        "db": None if b is None else seen.db,
+        "g_W": seen.dW if as_it_is and not settings.l2 else NotObserved,
+        "g_b": None if b is None else seen.db if as_it_is else NotObserved,
+        "update_W": _change(W, W_new),
+        "update_b": None if b is None or b_new is None else _change(b, b_new),
+        "W_new": W_new,
+        "b_new": b_new,
+    }
+    arrays: dict[str, Any] = {
+        name: freeze(np.array(field)) if isinstance(field, np.ndarray) else field
+        for name, field in fields.items()
+    }
+    return LayerStep(
+        activation=layer.activation,
+        bias=bias_kind(layer.wiring),
+        trainable=True,
+        dropout=dropout,
+        **arrays,
+    )
+
+
+def _change(before: Array, after: Array) -> Array:
+    """Give what a step added; not observed where it is lost in the rounding of what it was added to."""
+    update: Array = after - before
+    most, size = np.abs(update).max(initial=0.0), np.abs(before).max(initial=0.0)
+    return NotObserved if 0.0 < most < FAINTEST * size else update

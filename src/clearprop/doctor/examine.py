@@ -86,7 +86,10 @@ def examine_program(path: str | os.PathLike[str], *, time_limit: float = 60.0) -
     candidates = [Candidate.from_plain(each) for each in found.get("candidates", ())]
     reruns = Reruns(case.program, baseline, started + PATIENCE * time_limit, time_limit)
     confirmed = confirm(candidates, reruns, (network or {}).get("loss"))
-    findings = ranked(finding_of(each, baseline, case.program, os.fspath(path)) for each in confirmed)
+    findings = ranked(
+        finding_of(each, baseline, case.program, os.fspath(path), (network or {}).get("reduction"))
+        for each in confirmed
+    )
     accused = any(finding.accuses for finding in findings)
     return Report(
         os.fspath(path),

@@ -70,5 +70,8 @@ class Finding:
         return text(f"doctor.{self.code}.name", lang)
 
     def sentence(self, lang: str | None = None) -> str:
-        """Say what is wrong, in one or two sentences."""
-        return text(self.message, lang, **self.values)
+        """Say what is wrong: in the rule's own words, or else in those of the catalogue."""
+        try:
+            return text(self.message, lang, **self.values)
+        except (KeyError, IndexError, ValueError):
+            return text(f"doctor.{self.code}.what", lang)

@@ -61,5 +61,7 @@ def _rerun(rerun: Rerun) -> dict[str, Any]:
 
 
 def _finite(value: Any) -> Any:
-    """JSON knows no nan and no infinity."""
+    """JSON knows no nan, no infinity and no tuple."""
+    if isinstance(value, tuple):
+        return [_finite(each) for each in value]
     return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -37,6 +37,7 @@ def measure(evidence: Evidence) -> dict[str, Any]:
         "losses": {},
         "answers": [],
         "examples": None,
+        "batch": None,
         "steps": steps_of(evidence.tape, roles),
     }
     with np.errstate(all="ignore"):
@@ -74,7 +75,7 @@ def _of_network(steps: list[StepFound]) -> dict[str, Any]:
     answers = (
         [float(value) for value in last[1].reshape(-1)[:MOST_ANSWERS]] if last[1].size <= MOST_ANSWERS else []
     )
-    return {"losses": losses, "answers": answers, "examples": len(x)}
+    return {"losses": losses, "answers": answers, "examples": len(x), "batch": len(steps[0].x)}
 
 
 def _examples(steps: list[StepFound]) -> tuple[Array, Array]:

@@ -21,8 +21,10 @@ HIGHER = (
 )  # fmt: skip
 WORDS = "|".join(sorted((*LOWER, *HIGHER), key=len, reverse=True))
 NUMBER = r"[-+]?(?:nan|inf|(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)"
+COUNTED = r"\s*(?:steps?|epochs?|iterations?|iters?|rounds?|updates?)\b"
+GAP = rf"(?:[^\n\d+\-]|\d+(?={COUNTED})){{0,30}}?"
 PATTERN = re.compile(
-    rf"(?<![^\W_])({WORDS})(?![^\W\d_])[^\n\d+\-]{{0,24}}?(?<![\w.])({NUMBER})(?![\w.]*\w)", re.IGNORECASE
+    rf"(?<![^\W_])({WORDS})(?![^\W\d_]){GAP}(?<![\w.])({NUMBER})(?![\w.]*\w)(?!{COUNTED})", re.IGNORECASE
 )
 CLEARLY = 0.02
 

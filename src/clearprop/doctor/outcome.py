@@ -21,6 +21,7 @@ class Outcome:
     answers: tuple[float, ...] = ()
     steps: int | None = None
     examples: int | None = None
+    batch: int | None = None
     metrics: Mapping[str, Metric] = field(default_factory=dict)
     failed: str | None = None
     cut: bool = False
@@ -40,6 +41,7 @@ class Outcome:
             tuple(measured.get("answers", ())),
             measured.get("steps"),
             measured.get("examples"),
+            measured.get("batch"),
             metrics(case.stdout),
             ended or (case.limits[0] if case.status < 0 and case.limits else None),
             bool(found.get("cut")) or bool(case.limits and not found),

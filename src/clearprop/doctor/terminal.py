@@ -17,6 +17,7 @@ MOST_CHANGED = 14
 COLUMN = 14
 LABEL = 36
 ANSWER_DIGITS = 3
+ALIKE = 1e-2
 Style = Literal["bold", "dim"]
 
 
@@ -209,13 +210,19 @@ def _results(rerun: Rerun, lang: str | None) -> Iterator[str]:
     else:
         before, after = number(rerun.loss_before) or nothing, number(rerun.loss_after) or nothing
         yield text("doctor.report.loss", lang, before=before, after=after)
-    if rerun.metric is not None:
+    if rerun.metric is not None and not _same(rerun):
         name, first, last = rerun.metric
         yield text("doctor.report.metric", lang, name=name, before=f"{first:g}", after=f"{last:g}")
     if rerun.answers_before and len(rerun.answers_before) == len(rerun.answers_after):
         answers = " ".join(f"{value:.{ANSWER_DIGITS}f}" for value in rerun.answers_before)
         yield text("doctor.report.outputs", lang, answers=answers)
         yield "→ " + " ".join(f"{value:.{ANSWER_DIGITS}f}" for value in rerun.answers_after)
+
+
+def _same(rerun: Rerun) -> bool:
+    """Whether what the program prints is the loss that was just said."""
+    pairs = zip((rerun.loss_before, rerun.loss_after), (rerun.metric or ("", 0.0, 0.0))[1:], strict=True)
+    return all(ours is not None and abs(ours - theirs) <= ALIKE * abs(ours) for ours, theirs in pairs)
 
 
 def _notes(report: Report, lang: str | None, cells: int) -> Iterator[Line]:

@@ -16,8 +16,10 @@ AROUND = 1
 MOST_LINES = 8
 
 
-def finding_of(confirmed: Confirmed, baseline: Outcome, program: Path, typed: str) -> Finding:
-    """Write a finding; files are named as the program was typed."""
+def finding_of(
+    confirmed: Confirmed, baseline: Outcome, program: Path, typed: str, reduction: str | None = None
+) -> Finding:
+    """Write a finding; files are named as the program was typed, losses reduced as the program does."""
     candidate, edit = confirmed.candidate, confirmed.edit
     diff = None
     if edit is not None:
@@ -33,7 +35,7 @@ def finding_of(confirmed: Confirmed, baseline: Outcome, program: Path, typed: st
         candidate.observed,
         candidate.expected,
         diff,
-        _rerun(confirmed, baseline),
+        _rerun(confirmed, baseline, reduction),
         () if span is None else _excerpt(span),
         candidate.rank,
         candidate.explains,
@@ -64,13 +66,15 @@ def _excerpt(span: Span) -> tuple[tuple[int, str], ...]:
     return tuple(pair for pair in shown if pair[1].strip() or span.line <= pair[0] <= span.end_line)
 
 
-def _rerun(confirmed: Confirmed, baseline: Outcome) -> Rerun | None:
+def _rerun(confirmed: Confirmed, baseline: Outcome, reduction: str | None) -> Rerun | None:
     outcome, gain = confirmed.outcome, confirmed.gain
     if outcome is None or gain is None:
         return None
+    whole = baseline.examples is not None and baseline.examples == baseline.batch == outcome.examples
+    times = float(baseline.examples or 1) if whole and reduction == "sum" and gain.loss != "distance" else 1.0
     return Rerun(
-        _number(gain.before),
-        _number(gain.after),
+        _number(times * gain.before),
+        _number(times * gain.after),
         outcome.steps,
         baseline.answers,
         outcome.answers,

@@ -50,11 +50,13 @@ def response(
     found = elementwise_activation(lambda _: answers)
     if found is None:
         found = _softmax(tape, sliced, roots, inner, columns)
-    if found is None and answers is not None and (answers == answers[0]).all():
+    if found is not None:
+        return Response(found, inner, mask)
+    depends = dependence(tape, roots, inner, columns)
+    if answers is not None and (answers == answers[0]).all() and depends in ("none", ""):
         # The softmax of a single unit is 1 whatever its sum is.
         return Response(Softmax() if answers[0] == 1.0 else None, inner, mask, "constant")
-    depends = dependence(tape, roots, inner, columns) if found is None else ""
-    return Response(found, inner, mask, depends)
+    return Response(None, inner, mask, depends)
 
 
 def unknown(depends: str) -> tuple[str, int, str]:

@@ -44,6 +44,8 @@ def find_roles(tape: Tape, sites: SiteTable) -> Roles:
     if max((len(each.roles.steps) for each in tried), default=0) < FEW_STEPS:
         tried += [looking.once(loop) for loop in (*loops, None)]
     best = max(tried, key=lambda each: (each.numbers, each.depth), default=NOTHING)
+    if best.roles.loop is not None:
+        best = max(best, looking.widened(best.roles.loop), key=lambda each: each.numbers)
     if not best.numbers:
         return Roles(None, abstentions=(looking.nothing_found(),))
     return looking.with_frozen(best.roles)
@@ -83,15 +85,31 @@ class _Looking:
         self.carried_on = self.carried_on or bool(kept)
         return self._roles(loop, kept, self._steps(kept, all_rounds))
 
+    def widened(self, loop: int) -> _Tried:
+        """Take a step loop once more, with the updates that lead nowhere beside what it carries on."""
+        all_rounds = rounds(self.tape, loop)
+        kept = states(self.carrying, all_rounds)
+        known = {node for state in kept for node in state.nodes}
+        places = {self.tape.nodes[change.end].site for state in kept for change in state.changes.values()}
+        for state in self._leading_nowhere(all_rounds):
+            ends = {change.end for change in state.changes.values()}
+            if known.isdisjoint(ends) and places.isdisjoint(self.tape.nodes[end].site for end in ends):
+                kept.append(state)
+        return self._roles(loop, kept, self._steps(kept, all_rounds))
+
     def once(self, loop: int | None) -> _Tried:
         """Take single updates in the rounds of a loop, or in the whole program, as its steps."""
         all_rounds = whole(self.tape) if loop is None else rounds(self.tape, loop)
+        kept = self._leading_nowhere(all_rounds)
+        return self._roles(loop, kept, self._steps(kept, all_rounds))
+
+    def _leading_nowhere(self, all_rounds: list[Round]) -> list[State]:
+        """Give single updates, without those that are part of a prediction."""
         kept = updates(self.carrying, self.family, all_rounds)
         steps = self._steps(kept, all_rounds)
         predictions = [each for step in steps for each in step.predictions]
         inside = self.family.since(0, predictions) if predictions else set()
-        kept = [state for state in kept if inside.isdisjoint(c.end for c in state.changes.values())]
-        return self._roles(loop, kept, self._steps(kept, all_rounds))
+        return [state for state in kept if inside.isdisjoint(c.end for c in state.changes.values())]
 
     def with_frozen(self, roles: Roles) -> Roles:
         """Add the parameters that nothing changes."""

@@ -52,7 +52,7 @@ def _in_round(
     ]
     wanted = sorted({start for node in able for start in starts[node]})
     bits = {start: 1 << k for k, start in enumerate(wanted)}
-    depends = _dependence(family, bits, round_.nodes[-1]) if wanted else {}
+    depends = _dependence(family, bits, round_)
     last: dict[tuple[int, int], Change] = {}
     for node in able:
         added = set(family.parents[node]) - set(carrying.carried(node))
@@ -65,9 +65,9 @@ def _in_round(
     return sorted(last.values(), key=lambda change: change.end)
 
 
-def _dependence(family: Family, bits: dict[int, int], end: int) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for node in range(min(bits), end + 1):
+def _dependence(family: Family, bits: dict[int, int], round_: Round) -> dict[int, int]:
+    found = dict(bits)
+    for node in round_.nodes if bits else ():
         mask = bits.get(node, 0)
         for parent in family.parents[node]:
             mask |= found.get(parent, 0)

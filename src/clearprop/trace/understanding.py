@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -87,9 +88,19 @@ class Understanding:
     @cached_property
     def close(self) -> float:
         """How near updates must come to a rule's: nearer than float32 can, where the program uses float64."""
+        return COARSE if self.coarse else CLOSE
+
+    @property
+    def coarse(self) -> bool:
+        """Whether the program computes in float32, or coarser."""
+        return self.dtype.itemsize < 8
+
+    @cached_property
+    def dtype(self) -> np.dtype[Any]:
+        """What the program computes in: float64, or float32 where a parameter is no finer."""
         kinds = [getattr(self.traced.tape.value(p.first), "dtype", None) for p in self.roles.parameters]
         coarse = [kind for kind in kinds if kind is not None and kind.kind == "f" and kind.itemsize < 8]
-        return COARSE if coarse else CLOSE
+        return np.dtype(np.float32 if coarse else np.float64)
 
     @cached_property
     def numbers(self) -> tuple[float, ...]:

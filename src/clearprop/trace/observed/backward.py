@@ -177,7 +177,7 @@ def _gradient(seeker: Seeker, k: int, which: str) -> Gathered | None:
         r, r2 = r[:1], r2[:1]
     patterns = (R, R2) if which == "W" else (r, r2)
     seeds = seeker.parameter_seeds(first), seeker.parameter_seeds(second)
-    moved = seeker.found.after - seeker.found.before
+    moved = seeker.moved(which)
     entries, sign = (wiring.W_entries, wiring.W_sign) if which == "W" else (wiring.b_entries, wiring.b_sign)
     change = (sign * moved[entries])[: patterns[0].shape[0]]
     parts = whole(seeker.tape, seeker.parts(seeds, patterns, seeker.nodes), change)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 import numpy as np
 
 from clearprop.network.dense import Dense
@@ -10,6 +12,8 @@ from clearprop.numerics.arrays import Array
 from clearprop.record.step import Bias
 from clearprop.trace.recognise.found import LayerFound, Wiring
 from clearprop.trace.recognise.recognise import StepFound
+
+AHEAD: Final = 1e-4
 
 
 def bias_kind(wiring: Wiring) -> Bias:
@@ -40,7 +44,26 @@ def dropout_of(layer: LayerFound) -> float:
     return 1.0 - 1.0 / most if most > 1.0 else 0.0
 
 
-def network_of(found: StepFound) -> Network:
+def is_ahead(found: StepFound) -> bool:
+    """Whether the forward pass read other values than the parameters had, which no old version explains."""
+    if found.stale:
+        return False
+    for k, layer in enumerate(found.layers):
+        z = layer.a_in @ found.W(k, found.before) + found.b(k, found.before)
+        size = np.abs(layer.z[np.isfinite(layer.z)]).max(initial=1.0)
+        if (np.abs(z - layer.z) > AHEAD * size).any():
+            return True
+    return False
+
+
+def is_tied(found: StepFound) -> bool:
+    """Whether an entry of a parameter is a weight in several places."""
+    entries = np.concatenate([layer.wiring.W_entries.ravel() for layer in found.layers])
+    known = entries[entries >= 0]
+    return len(np.unique(known)) < len(known)
+
+
+def network_of(found: StepFound, dtype: np.dtype[Any]) -> Network:
     """Give the network that a step started from.
 
     Raises
@@ -50,7 +73,8 @@ def network_of(found: StepFound) -> Network:
     """
     layers = []
     for k, layer in enumerate(found.layers):
-        W, b = found.W(k, found.before), bias_of(found, k, found.before)
+        W, b = found.W(k, found.before).astype(dtype), bias_of(found, k, found.before)
+        b = None if b is None else b.astype(dtype)
         dropout = round(dropout_of(layer), 12)
-        layers.append(Dense(np.array(W), b, layer.activation, bias_kind(layer.wiring), dropout=dropout))
+        layers.append(Dense(W, b, layer.activation, bias_kind(layer.wiring), dropout=dropout))
     return Network(layers)

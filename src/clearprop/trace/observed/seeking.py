@@ -39,10 +39,15 @@ class Part:
 
 
 class Seeker:
-    """Looks for roles among the numbers of one step, between its predictions and its last update."""
+    """Looks for roles among the numbers of one step, between its predictions and its last update.
 
-    def __init__(self, tape: Tape, roles: Roles, found: StepFound) -> None:
-        self.tape, self.roles, self.found = tape, roles, found
+    ``decay`` is what the step takes off per unit of weight, and whether it takes it off the biases too.
+    """
+
+    def __init__(
+        self, tape: Tape, roles: Roles, found: StepFound, decay: tuple[float, bool] = (0.0, False)
+    ) -> None:
+        self.tape, self.roles, self.found, self.decay = tape, roles, found, decay
         self.rng = np.random.default_rng(7)
 
     @cached_property
@@ -63,6 +68,13 @@ class Seeker:
         after = self.tape.descendants(self.found.step.predictions, round_.end)
         needed = self.tape.ancestors(self.ends, range(round_.begin))
         return tuple(sorted((after & needed) - self.forward - frozenset(self.ends)))
+
+    def moved(self, which: str) -> Array:
+        """What the gradient did to all entries, seen as entries of weights or of biases."""
+        share, everything = self.decay
+        taken = share if which == "W" or everything else 0.0
+        moved: Array = self.found.after - self.found.before + taken * self.found.before
+        return moved
 
     def parameter_seeds(self, entries: Array) -> dict[int, Array]:
         """Put a weight on each entry of all parameters: seeds at their values after the step."""

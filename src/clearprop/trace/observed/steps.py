@@ -12,7 +12,7 @@ from clearprop.record.settings import Settings
 from clearprop.record.state import LayerState, OptimizerState
 from clearprop.record.step import LayerStep, NotObserved, Step
 from clearprop.trace.observed.backward import Backward, LayerBackward
-from clearprop.trace.observed.parameters import bias_kind, bias_of, dropout_of
+from clearprop.trace.observed.parameters import bias_kind, bias_of, dropout_of, is_ahead
 from clearprop.trace.recognise.labels import Integers
 from clearprop.trace.recognise.recognise import StepFound
 
@@ -27,7 +27,8 @@ def step_of(
     learning_rate: float,
     loss: float | None,
     place: tuple[int, int],
-    rows: Integers | None = None,
+    rows: Integers | None,
+    dtype: np.dtype[Any],
 ) -> Step:
     """Write one training step.
 
@@ -37,19 +38,20 @@ def step_of(
     loss     : the loss that the program computed; None where it computed none, or another one
     place    : the number of the step and of its epoch, from 1
     rows     : where its examples stand in the data
+    dtype    : what the program computes in
     """
     index, epoch = place
     slots = settings.optimizer.slots
     state = OptimizerState(index - 1, tuple(_unseen(slots) for _ in found.layers))
     fused = settings.loss.on_logits
     layers = tuple(
-        _layer(found, k, backward.layers[k], settings, fused and k == len(found.layers) - 1)
+        _layer(found, k, backward.layers[k], settings, fused and k == len(found.layers) - 1, dtype)
         for k in range(len(found.layers))
     )
     return Step(
         settings=settings,
-        x=freeze(np.array(found.x)),
-        y=NotObserved if found.y is None else freeze(np.array(found.y)),
+        x=freeze(found.x.astype(dtype)),
+        y=NotObserved if found.y is None else freeze(found.y.astype(dtype)),
         rows=freeze(np.arange(len(found.x)) if rows is None else np.array(rows)),
         example_weight=None,
         loss=NotObserved if loss is None else loss,
@@ -70,14 +72,16 @@ def _unseen(slots: tuple[str, ...]) -> LayerState:
     return LayerState(**seen)
 
 
-def _layer(found: StepFound, k: int, seen: LayerBackward, settings: Settings, fused: bool) -> LayerStep:
+def _layer(
+    found: StepFound, k: int, seen: LayerBackward, settings: Settings, fused: bool, dtype: np.dtype[Any]
+) -> LayerStep:
     layer = found.layers[k]
     W, W_new = found.W(k, found.before), found.W(k, found.after)
     b, b_new = bias_of(found, k, found.before), bias_of(found, k, found.after)
     as_it_is = settings.clip_norm is None
     dropout = dropout_of(layer)
     mask = layer.mask if layer.mask is None or not dropout else layer.mask * (1.0 - dropout)
-    fields = {
+    fields: dict[str, Any] = {
         "W": W,
         "b": b,
         "a_in": layer.a_in,
@@ -96,8 +100,15 @@ def _layer(found: StepFound, k: int, seen: LayerBackward, settings: Settings, fu
         "W_new": W_new,
         "b_new": b_new,
     }
+    if is_ahead(found):
+        # Which of the two are the parameters is a matter of words, so none of them is said.
+        fields |= {
+            name: NotObserved
+            for name in ("W", "b", "update_W", "update_b", "W_new", "b_new")
+            if fields[name] is not None
+        }
     arrays: dict[str, Any] = {
-        name: freeze(np.array(field)) if isinstance(field, np.ndarray) else field
+        name: freeze(field.astype(dtype)) if isinstance(field, np.ndarray) else field
         for name, field in fields.items()
     }
     return LayerStep(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 import numpy as np
 
-from clearprop.record.step import Step
+from clearprop.record.step import NotObserved, Step
 from clearprop.trace.observed.backward import Backward, backward_of, rate_by_error
 from clearprop.trace.observed.likeness import backward_alike
+from clearprop.trace.observed.parameters import is_ahead, is_tied
 from clearprop.trace.observed.seeking import Seeker
 from clearprop.trace.observed.steps import step_of
 from clearprop.trace.recognise.dataset import Dataset
@@ -69,7 +71,7 @@ def _chosen(known: Understanding, plain: tuple[Factor, ...], told: tuple[Reporte
     for ways in (all_ways, partly(known.losses, steps), _by_error(known)):
         if ways:
             explained = ways is all_ways
-            return choose(ways, steps[0], plain, known.numbers, told, explained)
+            return choose(ways, steps[0], plain, known.numbers, told, explained, known.coarse)
     return None
 
 
@@ -96,7 +98,7 @@ class _Rates:
             for step, rate in zip(known.first_steps, chosen.rule.rates, strict=False)
         }
 
-    def of(self, step: StepFound) -> float:
+    def of(self, step: StepFound) -> Any:
         """Give the rate of one step: the one that all have, or that was fitted, or that the program names."""
         if not self.chosen.rule.rates:
             return self.chosen.learning_rate
@@ -104,13 +106,13 @@ class _Rates:
             return self.fitted[step.step.number]
         return self._named(step)
 
-    def _named(self, step: StepFound) -> float:
+    def _named(self, step: StepFound) -> Any:
         rate = self.chosen.rate
         if rate is not None:
             for each in factors(self.known.traced.tape, self.known.roles, step.step):
                 if each.used == rate.used and each.name == rate.name and each.value > 0.0:
                     return each.value
-        return float("nan")
+        return NotObserved
 
 
 def truths_of(chosen: Chosen, step: StepFound, known: Understanding) -> tuple[LayerTruth, ...]:
@@ -129,7 +131,11 @@ def truths_of(chosen: Chosen, step: StepFound, known: Understanding) -> tuple[La
 
 
 def _backward(known: Understanding, chosen: Chosen, step: StepFound, learning_rate: float) -> Backward:
-    seeker = Seeker(known.traced.tape, known.roles, step)
+    carried = not chosen.explained and known.roles.others and step.step.number > 0
+    if carried or any(is_ahead(each) for each in known.first_steps):
+        return Backward.unseen(len(step.layers))
+    decay = chosen.rule.decay, chosen.rule.decays_biases
+    seeker = Seeker(known.traced.tape, known.roles, step, decay if chosen.explained else (0.0, False))
     truths = truths_of(chosen, step, known)
     try:
         if len(seeker.nodes) > MOST_NODES:
@@ -160,14 +166,16 @@ def _step(
     loss = float(np.asarray(known.traced.tape.value(exact[-1].node))) if exact else None
     rate = rates.of(step)
     place = place_of(known.traced.tape, step)
-    if not same(settings.optimizer.rate(place[0]), rate) and np.isfinite(rate):
+    if rate is not NotObserved and not same(settings.optimizer.rate(place[0]), rate):
         settings = replace(settings, optimizer=replace(settings.optimizer, learning_rate=rate))
-    return step_of(step, settings, backward, rate, loss, place, rows)
+    return step_of(step, settings, backward, rate, loss, place, rows, known.dtype)
 
 
 def place_of(tape: Tape, step: StepFound) -> tuple[int, int]:
     """Give the number of a step and of its epoch, from 1, by the rounds of the loops that it stands in."""
     context = step.step.round.context
+    if not context:
+        return step.step.number + 1, step.step.number + 1
     last = context[-1]
     if len(context) == 1:
         return last.round + 1, last.round + 1
@@ -187,5 +195,9 @@ def _notes(known: Understanding, chosen: Chosen, told: tuple[Reported, ...]) -> 
         others = dict.fromkeys(f"{each.loss}, {each.reduction}" for each in told)
         if others:
             yield f"the program itself computes {' or '.join(others)}, which is not what its updates follow"
+    if any(is_ahead(step) for step in known.recognised.steps):
+        yield "the prediction reads other weights than those that are updated: the settings leave it out"
+    if is_tied(known.first_steps[0]):
+        yield "a weight stands in several places of the network: the settings leave it out"
     if chosen.rate is None:
         yield f"the learning rate {chosen.learning_rate:.6g} is no single number of the program"

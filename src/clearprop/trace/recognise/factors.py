@@ -62,7 +62,7 @@ def _factor(tape: Tape, step: TrainingStep, node: Node, argument: Any) -> Factor
     return Factor(float(value), argument.node, names[0].name if names else "", node.site)
 
 
-def same(a: float, b: float) -> bool:
+def same(a: float, b: float, close: float = CLOSE) -> bool:
     """Whether two numbers are one but for rounding.
 
     Examples
@@ -70,4 +70,4 @@ def same(a: float, b: float) -> bool:
     >>> same(0.1 * 3, 0.3), same(0.3, 0.31)
     (True, False)
     """
-    return abs(a - b) <= CLOSE * max(abs(a), abs(b))
+    return abs(a - b) <= close * max(abs(a), abs(b))

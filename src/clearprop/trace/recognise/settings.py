@@ -27,6 +27,7 @@ from clearprop.trace.recognise.schedules import schedule_of
 
 SQUARED = ("half_squared_error", "squared_error", "mean_squared_error")
 CLOSE = 1e-6
+SAME, COARSE = 1e-9, 1e-5
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ def choose(
     numbers: tuple[float, ...],
     told: tuple[Reported, ...],
     explained: bool,
+    coarse: bool = False,
 ) -> Chosen | None:
     """Choose the settings among losses and rules that all explain the updates; None where none can be said.
 
@@ -78,8 +80,10 @@ def choose(
     known   : the plain numbers that the updates multiply with
     numbers : all numbers that the program writes
     told    : the losses that the program computes
+    coarse  : whether the program computes in float32
     """
-    said = [way for supposed, rule in ways for way in _ways(supposed, rule, step, known, numbers, told)]
+    close = COARSE if coarse else SAME
+    said = [each for way in ways for each in _ways(*way, step, known, numbers, told, close)]
     for way in sorted(said, key=lambda way: -way.score):
         try:
             optimizer, notes = _optimizer(way)
@@ -108,6 +112,7 @@ def _ways(
     known: tuple[Factor, ...],
     numbers: tuple[float, ...],
     told: tuple[Reported, ...],
+    close: float,
 ) -> Iterator[_Way]:
     n, n_out = step.layers[-1].a.shape
     sizes = {"half_squared_error": 1.0, "squared_error": 2.0, "mean_squared_error": 2.0 / n_out}
@@ -119,8 +124,9 @@ def _ways(
                 continue
             # A rule that divides by a root has a rate of its own; others share theirs with the gradient.
             learning_rate = rule.rate if "epsilon" in rule.constants else rule.rate / factor
-            rate = next((each for each in known if same(each.value, learning_rate)), None)
-            learning_rate = learning_rate if rate is None else rate.value
+            rate = next((each for each in known if same(each.value, learning_rate, close)), None)
+            written = [each for each in numbers if same(each, learning_rate, close)]
+            learning_rate = rate.value if rate is not None else (written or [learning_rate])[0]
             score = _score(name, reduction, n, learning_rate, rate, known, numbers)
             score += 3.0 * any((each.loss, each.reduction) == (name, reduction) for each in told)
             yield _Way(supposed, rule, name, reduction, factor, learning_rate, rate, score - 0.1 * k)

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from clearprop.cli import summary
+from clearprop.cli.advice import advice
 from clearprop.cli.command import Command, Option
 from clearprop.cli.console import complain, is_terminal, remark, say, wrapped
 from clearprop.cli.data_out import say_json
@@ -137,6 +138,7 @@ def train(
         say_json("train", training_result(prepared, fit, destination, existed))
     else:
         _report(fit, str(destination), existed, lang)
+    _advise(prepared, fit, lang)
     return _code(fit.run, as_json, lang)
 
 
@@ -144,11 +146,18 @@ def _lost(prepared: Prepared, fit: Fit, lang: str) -> int | None:
     """The exit code of a training that left nothing to save, after saying so."""
     if fit.run.outcome == "not finite":
         complain(why_not_finite(prepared, fit, lang), lang)
+        _advise(prepared, fit, lang)
         return FAILED
     if fit.run.outcome == "interrupted" and not fit.run.epochs:
         complain(text("cli.train.nothing_kept", lang), lang)
         return INTERRUPTED
     return None
+
+
+def _advise(prepared: Prepared, fit: Fit, lang: str) -> None:
+    """Say what the doctor finds worst where training ended badly; nothing where it ended well."""
+    if (sentence := advice(prepared, fit, lang)) is not None:
+        remark(sentence)
 
 
 class _Head(Callback):

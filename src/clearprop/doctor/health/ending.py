@@ -25,6 +25,8 @@ GAINED = 0.95
 # From the lowest loss that was reached back to three times of it, and half-way back to the baseline: lost
 # again.
 LOST_AGAIN, HALF_WAY = 3.0, 0.5
+# A start may be lucky; who then moves by less than a hundredth has not trained.
+STOOD_STILL = 0.99
 # A batch tells the baseline of all examples to this factor.
 FAR_ABOVE, FEWEST_EXAMPLES = 3.0, 4
 # One example, or targets that are all alike: a constant answer is perfect, and says nothing of the training.
@@ -54,7 +56,8 @@ def ending(patient: Patient) -> Ending:
         return "well"
     lowest = min(run.loss)
     lost = last > LOST_AGAIN * lowest and last > HALF_WAY * base
-    return "badly" if last > GAINED * base or lost else "well"
+    stood = last > STOOD_STILL * run.loss[0] and last > HALF_WAY * base
+    return "badly" if last > GAINED * base or lost or stood else "well"
 
 
 def _guessed(patient: Patient) -> float | None:

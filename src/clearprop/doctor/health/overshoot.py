@@ -25,8 +25,8 @@ from clearprop.record.step import Step
 UPDATED = ("W", "b")
 
 
-def overshoot(step: Step) -> float | None:
-    """Give q; None where the step does not go down the gradient, or was not observed in full.
+def overshoot(step: Step, share: float = 1.0) -> float | None:
+    """Give q of a step, or of a share of it; None where it does not go down, or was not seen in full.
 
     Examples
     --------
@@ -41,7 +41,8 @@ def overshoot(step: Step) -> float | None:
     slope = downhill(step)
     if slope is None or slope >= 0 or not math.isfinite(step.loss + step.penalty):
         return None
-    after = loss_after(step)
+    slope = share * slope
+    after = loss_after(step, share)
     if after is None:
         return None
     if not math.isfinite(after):
@@ -68,8 +69,8 @@ def downhill(step: Step) -> float | None:
     return total if math.isfinite(total) else None
 
 
-def loss_after(step: Step) -> float | None:
-    """The loss, with its penalty, of the same batch once the step is made; masks of dropout stay as drawn."""
+def loss_after(step: Step, share: float = 1.0) -> float | None:
+    """The loss, with its penalty, of the same batch once a share of the step is made; masks stay as drawn."""
     a = usable(step.x)
     y = usable(step.y)
     if a is None or y is None:
@@ -78,8 +79,9 @@ def loss_after(step: Step) -> float | None:
     with np.errstate(all="ignore"):
         z = a
         for layer in step.layers:
-            W, b = usable(layer.W_new), layer.b_new
-            if W is None or (b is not None and usable(b) is None):
+            W = _moved(layer.W, layer.update_W, share)
+            b = None if layer.b is None else _moved(layer.b, layer.update_b, share)
+            if W is None or (b is None and layer.b is not None):
                 return None
             z = affine(a, W, b)
             a = layer.activation.value(z)
@@ -89,6 +91,13 @@ def loss_after(step: Step) -> float | None:
                 a = a * layer.mask / (1 - layer.dropout)
             penalty += 0.5 * step.settings.l2 * float(np.sum(np.square(W)))
         return _reduced(step, cast(Array, z if step.settings.loss.on_logits else a), y) + penalty
+
+
+def _moved(parameter: Array, update: Array | None, share: float) -> Array | None:
+    moved = usable(update)
+    if usable(parameter) is None or moved is None:
+        return None
+    return cast(Array, parameter + share * moved)
 
 
 def _reduced(step: Step, answers: Array, y: Array) -> float:

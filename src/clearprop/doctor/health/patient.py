@@ -114,8 +114,11 @@ def of_network(network: Network, x: ArrayLike | None = None, y: ArrayLike | None
     if inputs is None or targets is None or not np.isfinite(inputs).all():
         return patient
     loss = assumed_loss(network, targets)
-    with np.errstate(all="ignore"):
-        looked = take_step(network, inputs, targets, loss=loss, optimizer=LOOKING, rng=0)
+    try:
+        with np.errstate(all="ignore"):
+            looked = take_step(network, inputs, targets, loss=loss, optimizer=LOOKING, rng=0)
+    except ClearpropError:  # an output that cannot be trained: the checks say why
+        return patient
     return replace(patient, steps=(looked,))
 
 

@@ -13,7 +13,7 @@ Source: LeCun, Bottou, Orr, Müller (1998), Efficient BackProp, section 5; Cohen
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -26,6 +26,7 @@ from clearprop.doctor.health.overshoot import overshoot
 from clearprop.doctor.health.patient import Patient
 from clearprop.doctor.health.rebuilt import usable
 from clearprop.record.run import Run
+from clearprop.record.step import Step
 
 TOO_FAR = 2.0
 # Ten times the rate then still goes a fifth of the way to the bottom only.
@@ -39,7 +40,8 @@ FEWEST_EPOCHS = 3
 FEWEST_STEPS = 50
 # Weights start at about 1; a thousand is what only steps that overshoot make of them.
 GROWN = 1000.0
-TENTH, TENFOLD = 0.1, 10.0
+TENTH = 0.1
+TO_THE_BOTTOM, SMALLEST = 1.0, 1e-40
 OF_LARGE = ("N01", "A07", "N04")
 
 
@@ -49,10 +51,9 @@ def find(patient: Patient) -> Iterator[Finding]:
     if run is None or ending(patient) != "badly":
         return
     rate = _rate(patient)
-    measured = [q for step in patient.probes() if (q := overshoot(step)) is not None]
-    far = max(measured, default=0.0)
+    probes = list(patient.probes())
+    far = max((q for step in probes if (q := overshoot(step)) is not None), default=0.0)
     if far > TOO_FAR:
-        smaller = rate * (TENTH if math.isinf(far) else min(TENTH, 1.0 / far))
         times: str | float = "inf" if math.isinf(far) else far
         yield found(
             "H01",
@@ -64,7 +65,7 @@ def find(patient: Patient) -> Iterator[Finding]:
             explains=OF_LARGE,
             rate=rate,
             q=times,
-            smaller=smaller,
+            smaller=rate * fitting_share(probes, TENTH),
         )
     elif rose(run):
         yield found(
@@ -106,9 +107,25 @@ def find(patient: Patient) -> Iterator[Finding]:
             first=run.loss[0],
             last=final_loss(patient),
             epochs=run.epochs,
-            larger=rate * TENFOLD,
+            larger=rate * fitting_share(probes, TENTH / far),
             share=f"{50 * far:.2g} %",
         )
+
+
+def fitting_share(steps: Sequence[Step], share: float) -> float:
+    """The first of ``share``, a tenth of it, a hundredth, … with which no step goes beyond the bottom.
+
+    Examples
+    --------
+    >>> from clearprop import Dense, Network, SGD, step
+    >>> net = Network([Dense([[2.0]])])
+    >>> wild = step(net, [[3.0]], [[1.0]], loss="half_squared_error", optimizer=SGD(5.0))
+    >>> round(fitting_share([wild], 0.1), 6)
+    0.01
+    """
+    while share > SMALLEST and any((overshoot(step, share) or 0.0) > TO_THE_BOTTOM for step in steps):
+        share *= TENTH
+    return share
 
 
 def grown(patient: Patient) -> float | None:
@@ -125,8 +142,8 @@ def crawls(patient: Patient) -> bool:
     """Whether the loss fell to the very end, and there were steps enough to get somewhere."""
     assert patient.run is not None
     losses = patient.run.loss
-    steps = patient.steps[-1].index if patient.steps else len(losses)
-    if len(losses) < FEWEST_EPOCHS or steps < FEWEST_STEPS:
+    taken = patient.steps[-1].index if patient.steps else len(losses)
+    if len(losses) < FEWEST_EPOCHS or taken < FEWEST_STEPS:
         return False
     return falling_share(losses) >= MOSTLY and late_share(losses) >= STILL_FALLING
 

@@ -26,6 +26,7 @@ import numpy as np
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.lossy import losses_of
+from clearprop.doctor.evidence.pairings import pairings
 from clearprop.doctor.measured import measure
 from clearprop.doctor.scratch import TooLarge, copied
 from clearprop.doctor.texts import Source
@@ -37,7 +38,7 @@ from clearprop.trace.traced import Traced
 ANSWER = "probe.json"
 SECONDS = 1.5
 AT_ONCE_SECONDS = 0.15
-GRACE = 1.5
+GRACE = 5.0
 NODES = 12_000
 POLL_SECONDS = 0.002
 UNJUDGED: dict[str, Any] = {"true": False, "steps": 0, "losses": {}, "lost": []}
@@ -256,7 +257,7 @@ def _judged(evidence: Evidence) -> dict[str, Any]:
             "true": true,
             "steps": len(understanding.roles.steps),
             "losses": measure(evidence)["losses"],
-            "lost": [each.how for each in losses_of(evidence)],
+            "lost": [*(each.how for each in losses_of(evidence)), *("paired" for each in pairings(evidence))],
         }
     except Exception:
         return UNJUDGED

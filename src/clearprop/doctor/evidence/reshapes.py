@@ -12,14 +12,20 @@ FLAT = frozenset({"ravel", "flatten", "squeeze", "reshape", "transpose"})
 COLUMN, FLATTENED = ".reshape(-1, 1)", ".ravel()"
 
 
-def reshape_variants(page: Page, statement: ast.stmt) -> Iterator[Variant]:
-    """Propose to leave a reshape out, or to put one in."""
+def undone(page: Page, statement: ast.stmt) -> Iterator[Variant]:
+    """Propose to leave a reshape of a statement out."""
     for node in own_expressions(statement):
         if isinstance(node, ast.Call) and callee(node) in FLAT:
             yield from _without(page, node)
         elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
             yield from _sliced(page, node)
-        elif isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
+
+
+def reshape_variants(page: Page, statement: ast.stmt) -> Iterator[Variant]:
+    """Propose to leave a reshape out, or to put one in."""
+    yield from undone(page, statement)
+    for node in own_expressions(statement):
+        if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
             if not isinstance(page.parents[node], ast.Attribute | ast.Call) or _is_argument(page, node):
                 yield appended(page, node, COLUMN, 2.0, "reshape")
                 yield appended(page, node, FLATTENED, 2.1, "reshape")

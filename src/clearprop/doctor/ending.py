@@ -30,9 +30,6 @@ def ending_notes(
         yield Note("doctor.note.crashed", {"problem": str(case.exception)})
     for limit in case.limits:
         yield Note("doctor.note.limit", {"limit": limit})
-    for words in case.notes:
-        if words != UNANALYSED:
-            yield Note(words=words)
     if found.get("unseeded"):
         yield Note("doctor.note.seeded")
     for plain in found.get("notes", ()):
@@ -42,3 +39,6 @@ def ending_notes(
     for each in dict.fromkeys(reruns.problems):
         key = {"time": "doctor.note.no_time", "size": "doctor.note.too_large"}.get(each)
         yield Note(key) if key else Note("doctor.note.no_rerun", {"problem": each})
+    for words in case.notes:
+        if words != UNANALYSED:
+            yield Note(words=words)

@@ -12,6 +12,7 @@ from clearprop.doctor import health
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.confirm import confirm
 from clearprop.doctor.ending import ending_notes, problem_of
+from clearprop.doctor.known import known_network
 from clearprop.doctor.outcome import ANALYSES, Outcome
 from clearprop.doctor.ranking import ranked
 from clearprop.doctor.report import Report
@@ -82,7 +83,7 @@ def examine_program(path: str | os.PathLike[str], *, time_limit: float = 60.0) -
     found: dict[str, Any] = case.analyses.get(ANALYSES[0]) or {}
     baseline = Outcome.of(case)
     problem = problem_of(case)
-    network = found.get("network")
+    network = known_network(case, found.get("network"))
     candidates = [Candidate.from_plain(each) for each in found.get("candidates", ())]
     reruns = Reruns(case.program, baseline, started + PATIENCE * time_limit, time_limit)
     confirmed = confirm(candidates, reruns, (network or {}).get("loss"))

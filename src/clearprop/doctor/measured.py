@@ -21,7 +21,6 @@ from clearprop.trace.tape.tape import Tape
 
 MOST_EXAMPLES = 4000
 MOST_ANSWERS = 8
-ALWAYS = ("half_squared_error", "absolute_error")
 Span = list[float]
 
 
@@ -67,10 +66,8 @@ def steps_of(tape: Tape, roles: Roles) -> int | None:
 def _of_network(steps: list[StepFound]) -> dict[str, Any]:
     x, y = _examples(steps)
     first, last = _forward(steps[0], steps[0].before, x), _forward(steps[-1], steps[-1].after, x)
-    names = [
-        *ALWAYS,
-        *(name for name, cls in LOSSES.items() if cls.partner == steps[0].layers[-1].activation.name),
-    ]
+    last_layer = steps[0].layers[-1].activation.name
+    names = [name for name, cls in LOSSES.items() if cls.partner in (None, last_layer)]
     losses = {name: [_loss(name, *first, y), _loss(name, *last, y)] for name in names}
     answers = (
         [float(value) for value in last[1].reshape(-1)[:MOST_ANSWERS]] if last[1].size <= MOST_ANSWERS else []

@@ -51,7 +51,7 @@ class Outcome:
 
     def loss(self, name: str | None, other: Outcome) -> str | None:
         """Choose the loss by which this run and another are compared: the named one, if both have it."""
-        for each in (name, *self.losses, "half_squared_error", "distance"):
+        for each in (name, "half_squared_error", *self.losses):
             if each is not None and each in self.losses and each in other.losses:
                 return each
         return None

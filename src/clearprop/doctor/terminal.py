@@ -14,6 +14,7 @@ from clearprop.words.width import pad, width
 
 INDENT = "  "
 MOST_CHANGED = 14
+MOST_NOTES = 3
 COLUMN = 14
 LABEL = 36
 ANSWER_DIGITS = 3
@@ -229,8 +230,12 @@ def _notes(report: Report, lang: str | None, cells: int) -> Iterator[Line]:
     if report.notes:
         yield Line.of("")
         yield Line.of(text("doctor.report.notes", lang))
-        for note in report.notes:
-            yield from _all(paragraph(f"{INDENT}· {note.sentence(lang)}", cells, INDENT * 2))
+        most = MOST_NOTES if len(report.notes) > MOST_NOTES + 1 else len(report.notes)
+        said = [note.sentence(lang) for note in report.notes[:most]]
+        if most < len(report.notes):
+            said.append(text("doctor.report.more_notes", lang, n=len(report.notes) - most))
+        for sentence in said:
+            yield from _all(paragraph(f"{INDENT}· {sentence}", cells, INDENT * 2))
 
 
 def _next(report: Report, lang: str | None, cells: int) -> Iterator[Line]:

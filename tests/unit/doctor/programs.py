@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import builtins
+import contextlib
+import io
 from pathlib import Path
 
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.finding import Finding, Rerun
-from clearprop.trace.running.flow import COUNTING, FLAG
 from clearprop.trace.span import Span
 from clearprop.trace.traced import Traced
-from tests.unit.trace.recording import recorded
+from tests.trace.watching import watch
 
 SOUND = """\
 import numpy as np
@@ -44,11 +44,10 @@ def write(folder: Path, text: str, name: str = "net.py") -> Path:
 
 
 def traced(text: str) -> Traced:
-    """Run a program as it is run when it is examined."""
-    for flag in (FLAG, COUNTING):
-        setattr(builtins, flag, False)
-    seen = recorded(text)
-    return Traced(Path("snippet.py"), seen.tape, seen.sites, seen.namespace)
+    """Run a program as it is run when it is examined; what it prints is dropped."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        seen = watch(text)
+    return Traced(Path("program.py"), seen.tape, seen.sites, seen.names)
 
 
 def evidence(text: str) -> Evidence:

@@ -50,13 +50,13 @@ def test_notes_say_what_was_cut_what_was_assumed_and_what_was_not_understood() -
     )
     assert notes == [
         "Not all of it was seen: the program was stopped after 3 seconds.",
-        "%time was left out",
         "The program sets no seed for its random numbers, so one was set from outside, the same for every"
         " run.",
         "Not understood: no loop.",
         "No time was left to try every cure.",
         "The folder of the program holds more than 200 MB, so no cure was tried.",
         "A cure could not be tried: x.",
+        "%time was left out",
     ]
 
 

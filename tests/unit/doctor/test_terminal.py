@@ -91,6 +91,17 @@ def test_the_verdict(report: Report, en: str, zh: str) -> None:
     assert (verdict_line(report, "en"), verdict_line(report, "zh")) == (en, zh)
 
 
+def test_many_notes_are_counted() -> None:
+    notes = tuple(Note(words=f"note {k}") for k in range(6))
+    said = report_lines(replace(FULL, notes=notes), "en")
+    assert [line for line in said if "note" in line] == [
+        "  · note 0",
+        "  · note 1",
+        "  · note 2",
+        "  · 3 more notes: --json",
+    ]
+
+
 def test_a_program_that_crashed_and_now_runs() -> None:
     rerun = replace(FINDING.rerun, loss_before=None, loss_after=None, metric=None, answers_before=())  # type: ignore[type-var]
     said = "\n".join(report_lines(replace(FULL, findings=(replace(FINDING, rerun=rerun),)), "en"))

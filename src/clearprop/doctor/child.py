@@ -9,6 +9,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
+import numpy as np
+
 from clearprop.doctor import rules
 from clearprop.doctor.clock import Clock, TimeUp
 from clearprop.doctor.described import describe
@@ -82,5 +84,16 @@ def guarded(name: str, work: Callable[[], Made], clock: Clock, notes: list[Note]
     return None
 
 
+def plain(value: Any) -> Any:
+    """Give a value as what may be written down: NumPy's numbers as Python's, what is no data as its text."""
+    if isinstance(value, dict):
+        return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, np.generic):
+        return plain(value.item())
+    return value if value is None or isinstance(value, str | bool | int | float) else str(value)[:LONGEST]
+
+
 def _found(name: str, evidence: Evidence) -> list[dict[str, Any]]:
-    return [candidate.as_plain() for candidate in rules.rule(name).find(evidence)]
+    return [plain(candidate.as_plain()) for candidate in rules.rule(name).find(evidence)]

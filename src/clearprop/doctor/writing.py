@@ -6,6 +6,7 @@ import math
 from pathlib import Path
 
 from clearprop.doctor.confirm import Confirmed
+from clearprop.doctor.edits import Edit
 from clearprop.doctor.finding import Finding, Rerun
 from clearprop.doctor.outcome import Outcome
 from clearprop.doctor.texts import Source
@@ -21,10 +22,7 @@ def finding_of(
 ) -> Finding:
     """Write a finding; files are named as the program was typed, losses reduced as the program does."""
     candidate, edit = confirmed.candidate, confirmed.edit
-    diff = None
-    if edit is not None:
-        parts = [Source.read(Path(f)).diff(edit.only(f), shown_name(f, program)) for f in edit.files]
-        diff = "".join(parts) or None
+    diff = None if edit is None else _diff(edit, program)
     span = candidate.span
     return Finding(
         candidate.code,
@@ -39,8 +37,17 @@ def finding_of(
         () if span is None else _excerpt(span),
         candidate.rank,
         candidate.explains,
-        edit,
+        None if diff is None else edit,
     )
+
+
+def _diff(edit: Edit, program: Path) -> str | None:
+    """Give the cure as a unified diff; None where it does not fit the text that stands there."""
+    try:
+        parts = [Source.read(Path(f)).diff(edit.only(f), shown_name(f, program)) for f in edit.files]
+    except (ClearpropError, ValueError, OSError):
+        return None
+    return "".join(parts) or None
 
 
 def shown_name(file: str, program: Path) -> str:

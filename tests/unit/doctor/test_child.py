@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
 import pytest
 
 from clearprop.doctor import child, rules
-from clearprop.doctor.child import examine, guarded, outcome, understood
+from clearprop.doctor.child import examine, guarded, outcome, plain, understood
 from clearprop.doctor.clock import Clock
 from tests.unit.doctor.programs import FAULTY, NO_TRAINING, SOUND, evidence, traced
 
@@ -39,6 +40,12 @@ def test_a_rule_that_fails_is_a_note_and_the_others_go_on(monkeypatch: pytest.Mo
     assert {note["key"] for note in found["notes"]} == {"doctor.note.rule_stopped"}
     assert len(found["notes"]) == len(rules.names())
     assert found["understood"] == "updates"
+
+
+def test_only_plain_data_goes_back() -> None:
+    given = {"n": np.int64(3), "x": (np.float64(0.5), None, True), 4: ["a", np.bool_(False)], "o": object}
+    assert plain(given) == {"n": 3, "x": [0.5, None, True], "4": ["a", False], "o": "<class 'object'>"}
+    assert type(plain(given)["n"]) is int
 
 
 def test_guarded_work_gives_its_result_or_a_note() -> None:

@@ -41,6 +41,13 @@ def test_it_is_named_as_typed_with_the_lines_around(tmp_path: Path) -> None:
     assert mean.loss_before == 0.5
 
 
+def test_a_cure_that_does_not_fit_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "net.py"
+    path.write_text("a = 1\n", encoding="utf-8")
+    finding = finding_of(confirmed(path, line=40), BEFORE, path, "net.py")
+    assert (finding.diff, finding.edit, finding.excerpt, finding.code) == (None, None, (), "G03")
+
+
 def test_a_module_beside_the_program_has_its_own_name(tmp_path: Path) -> None:
     path, helper = tmp_path / "net.py", tmp_path / "helper.py"
     helper.write_text("a = 1\nb = 2\n", encoding="utf-8")

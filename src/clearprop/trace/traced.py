@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from clearprop.trace.failure import Failure
+from clearprop.trace.failure import Failure, Warned
 from clearprop.trace.source.sites import SiteTable
 from clearprop.trace.tape.tape import Tape
 
@@ -27,4 +27,5 @@ class Traced:
     cut: bool = False
     seconds: float = 0.0
     notes: tuple[str, ...] = field(default=())
+    warned: tuple[Warned, ...] = ()
     kept: dict[str, Any] = field(default_factory=dict)

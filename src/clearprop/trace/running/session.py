@@ -168,7 +168,14 @@ class Session:
     def written(self, seconds: float) -> None:
         cut, notes = self.deadline.passed, self.hooks.notes
         traced = Traced(
-            Path(self.job.program), self.tape, self.sites, self.module.__dict__, self.failure, cut, seconds
+            Path(self.job.program),
+            self.tape,
+            self.sites,
+            self.module.__dict__,
+            self.failure,
+            cut,
+            seconds,
+            warned=self.warnings.all(),
         )
         analysis = Analysis()
         try:

@@ -69,9 +69,13 @@ def test_other_things_are_refused_in_a_sentence(tmp_path: Path) -> None:
         examine(tmp_path / "none.py")
 
 
-def test_our_own_networks_have_a_report_too() -> None:
+def test_our_own_networks_have_a_report_too(tmp_path: Path) -> None:
     network = cp.Network([cp.Dense(np.ones((2, 1)), np.zeros(1), "identity")])
-    assert examine(network).verdict in ("sound", "faulty", "could not tell")
+    x, y = [[1.0, 2.0], [3.0, 5.0]], [3.0, 8.0]
+    assert examine(network).verdict == "could not tell"
+    assert examine(network, x, y).verdict == "sound"
+    with pytest.raises(SettingError, match="a program brings its own examples"):
+        examine(tmp_path / "none.py", x, y)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -50,66 +51,45 @@ def find(patient: Patient) -> Iterator[Finding]:
     run = patient.run
     if run is None or ending(patient) != "badly":
         return
-    rate = _rate(patient)
     probes = list(patient.probes())
     far = max((q for step in probes if (q := overshoot(step)) is not None), default=0.0)
     if far > TOO_FAR:
+        smaller = _rate(patient) * fitting_share(probes, TENTH)
         times: str | float = "inf" if math.isinf(far) else far
-        yield found(
-            "H01",
-            "likely",
-            "large",
-            times,
-            "< 2",
-            rank=0.15,
-            explains=OF_LARGE,
-            rate=rate,
-            q=times,
-            smaller=rate * fitting_share(probes, TENTH),
-        )
+        yield _large(patient, "large", times, "< 2", smaller, q=times)
     elif rose(run):
-        yield found(
-            "H01",
-            "likely",
-            "rose",
-            max(run.loss),
-            f"< {run.loss[0]:.3g}",
-            rank=0.15,
-            explains=OF_LARGE,
-            rate=rate,
-            first=run.loss[0],
-            largest=max(run.loss),
-            smaller=rate * TENTH,
-        )
+        smaller, first = _rate(patient) * TENTH, run.loss[0]
+        largest = max(run.loss)
+        yield _large(patient, "rose", largest, f"< {first:.3g}", smaller, first=first, largest=largest)
     elif (size := grown(patient)) is not None:
-        yield found(
-            "H01",
-            "likely",
-            "grown",
-            size,
-            "1",
-            rank=0.15,
-            explains=OF_LARGE,
-            rate=rate,
-            size=size,
-            smaller=rate * TENTH,
-        )
+        yield _large(patient, "grown", size, "1", _rate(patient) * TENTH, size=size)
     elif 0 < far < TOO_SHORT and crawls(patient):
-        yield found(
-            "H01",
-            "likely",
-            "small",
-            final_loss(patient),
-            None,
-            rank=0.5,
-            explains=("H02",),
-            rate=rate,
-            first=run.loss[0],
-            last=final_loss(patient),
-            epochs=run.epochs,
-            larger=rate * fitting_share(probes, TENTH / far),
-            share=f"{50 * far:.2g} %",
-        )
+        yield _small(patient, run, far, _rate(patient) * fitting_share(probes, TENTH / far))
+
+
+def _large(
+    patient: Patient, kind: str, observed: str | float, expected: str, smaller: float, **values: str | float
+) -> Finding:
+    told: dict[str, Any] = {"rate": _rate(patient), "smaller": smaller, **values}
+    return found("H01", "likely", kind, observed, expected, rank=0.15, explains=OF_LARGE, **told)
+
+
+def _small(patient: Patient, run: Run, far: float, larger: float) -> Finding:
+    return found(
+        "H01",
+        "likely",
+        "small",
+        far,
+        f"> {TOO_SHORT}",
+        rank=0.5,
+        explains=("H02",),
+        rate=_rate(patient),
+        first=run.loss[0],
+        last=final_loss(patient),
+        epochs=run.epochs,
+        larger=larger,
+        share=f"{50 * far:.2g} %",
+    )
 
 
 def fitting_share(steps: Sequence[Step], share: float) -> float:

@@ -15,6 +15,7 @@ from clearprop.trace.recognise.layers import LayerNodes, Unreadable
 from clearprop.trace.recognise.passes import Pass
 from clearprop.trace.recognise.reading import Read, read_layer
 from clearprop.trace.recognise.versions import Stale, stale, used_by, used_by_layer
+from clearprop.trace.recognise.wirings import with_orientation
 from clearprop.trace.roles.family import sources_of
 from clearprop.trace.roles.roles import Roles, TrainingStep
 from clearprop.trace.tape.tape import Tape
@@ -67,7 +68,9 @@ def read_pass(
             reason.layer = reason.layer or k + 1
             raise
         read.append(one)
-    return PassFound(tuple(read), stale(roles, step, made.layers, used))
+    turned = with_orientation([each.found.wiring for each in read])
+    told = [replace(one, found=replace(one.found, wiring=w)) for one, w in zip(read, turned, strict=True)]
+    return PassFound(tuple(told), stale(roles, step, made.layers, used))
 
 
 def _with_training(read: Read, roles: Roles, labels: Labels) -> Read:

@@ -87,8 +87,25 @@ def recognise(tape: Tape, roles: Roles) -> Recognised:
         except UNEXPECTED as problem:
             told = f"a layer could not be computed with other numbers ({type(problem).__name__}: {problem})"
             puzzles.append(Puzzle(step.number, told))
+    kept, others = _of_one_network(found)
+    puzzles += [Puzzle(step.step.number, "a step reads another network than the others") for step in others]
     reasons = tuple(dict.fromkeys(each.reason for each in puzzles))
-    return Recognised(tuple(found), reasons, tuple(puzzles))
+    return Recognised(tuple(kept), reasons, tuple(puzzles))
+
+
+def _of_one_network(found: list[StepFound]) -> tuple[list[StepFound], list[StepFound]]:
+    """Part the steps that read the network that most steps read from the others."""
+    kinds = [
+        tuple((layer.wiring.W_entries.shape, str(layer.activation)) for layer in step.layers)
+        for step in found
+    ]
+    if len(set(kinds)) < 2:
+        return found, []
+    usual = max(kinds, key=lambda kind: (kinds.count(kind), len(kind)))
+    return (
+        [step for step, kind in zip(found, kinds, strict=True) if kind == usual],
+        [step for step, kind in zip(found, kinds, strict=True) if kind != usual],
+    )
 
 
 class _Reading:

@@ -20,13 +20,18 @@ from clearprop.trace.tape.tape import Tape
 def wired(tape: Tape, kinds: Kinds, labels: Labels, nodes: LayerNodes, mapped: LayerMap) -> Wiring:
     """Give the wiring of a layer from its map."""
     lies = mapped.layout.name
-    if lies in ("single", "numbers"):
-        lies = _lies(tape, labels, mapped.W_entries)
+    if lies == "numbers":
+        lies = "scalars"
+    elif lies == "single":
+        lies = _lies(labels, mapped.W_entries)
     return Wiring(mapped.W_entries, mapped.W_sign, mapped.b_entries, mapped.b_sign, mapped.constant, lies)
 
 
-def _lies(tape: Tape, labels: Labels, entries: Integers) -> str:
-    """Tell from the shape of its parameter how a matrix lies that one example was multiplied with."""
+def _lies(labels: Labels, entries: Integers) -> str:
+    """Tell from the shape of its parameter how a matrix lies that one example was multiplied with.
+
+    "" where that cannot be told, because it is a single row of numbers.
+    """
     known = entries[entries >= 0]
     owners = {labels.owner(int(entry))[0] for entry in known.reshape(-1)}
     shapes = [shape for number, shape in labels.shapes.items() if number in owners]
@@ -35,7 +40,16 @@ def _lies(tape: Tape, labels: Labels, entries: Integers) -> str:
     n_in, n_out = entries.shape
     if n_in > 1 and n_out > 1 and len(owners) == 1:
         return "columns" if entries[1, 0] - entries[0, 0] < entries[0, 1] - entries[0, 0] else "rows"
-    return "columns" if (n_out, n_in) in shapes and n_in != n_out else "rows"
+    if n_in == n_out or all(len(shape) < 2 for shape in shapes):
+        return ""
+    return "columns" if (n_out, n_in) in shapes else "rows"
+
+
+def with_orientation(wirings: list[Wiring]) -> list[Wiring]:
+    """Let a layer that could lie either way lie as the others do."""
+    known = [each.orientation for each in wirings if each.orientation]
+    usual = max(known, key=known.count, default="rows")
+    return [replace(each, orientation=each.orientation or usual) for each in wirings]
 
 
 def without_ones(

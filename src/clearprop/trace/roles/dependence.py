@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from clearprop.trace.roles.family import Family
-from clearprop.trace.roles.moving import moves
 
 
 def dependence(
@@ -19,7 +18,7 @@ def dependence(
     Parameters
     ----------
     values : for each state, the nodes that are values of it
-    before : older nodes; only those that move values about (views, copies) depend on their states
+    before : older nodes that may be read again: views, copies, and answers of the round before
     nodes  : the nodes to answer for; what stands before them counts as depending on no state, unless it is
              one
     """
@@ -28,8 +27,7 @@ def dependence(
         for node in members:
             own[node] = own.get(node, 0) | 1 << bit
     found = dict(own)
-    recorded = family.tape.nodes
-    for node in (*(each for each in before if moves(recorded[each])), *nodes):
+    for node in (*before, *nodes):
         if node not in own:
             mask = 0
             for parent in family.parents[node]:

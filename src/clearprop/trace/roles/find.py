@@ -14,6 +14,7 @@ from clearprop.trace.roles.family import Family
 from clearprop.trace.roles.frozen import frozen
 from clearprop.trace.roles.helpers import helpers
 from clearprop.trace.roles.meeting import meetings
+from clearprop.trace.roles.moving import moves
 from clearprop.trace.roles.naming import name_of, name_of_node
 from clearprop.trace.roles.roles import Parameter, Roles, TrainingStep
 from clearprop.trace.roles.shapes import size_of
@@ -45,7 +46,7 @@ def find_roles(tape: Tape, sites: SiteTable) -> Roles:
         tried += [looking.once(loop) for loop in (*loops, None)]
     best = max(tried, key=lambda each: (each.numbers, each.depth), default=NOTHING)
     if best.roles.loop is not None:
-        best = max(best, looking.widened(best.roles.loop), key=lambda each: each.numbers)
+        best = _wider(best, looking.widened(best.roles.loop))
     if not best.numbers:
         return Roles(None, abstentions=(looking.nothing_found(),))
     return looking.with_frozen(best.roles)
@@ -115,7 +116,7 @@ class _Looking:
         """Add the parameters that nothing changes."""
         known: dict[int, dict[int, int]] = {}
         for step in roles.steps:
-            for node in frozen(self.carrying, self.family, step, roles.parameters):
+            for node in frozen(self.carrying, self.family, step, roles):
                 known.setdefault(self.carrying.line(node), {})[step.number] = node
         added = tuple(self._frozen(nodes, roles.steps) for nodes in known.values())
         return replace(roles, parameters=(*roles.parameters, *added))
@@ -159,20 +160,32 @@ class _Looking:
         for number, round_ in _chosen(all_rounds) if kept else ():
             ends = [state.changes[number].end for state in kept if number in state.changes]
             if ends:
-                before = _before(values, all_rounds, number)
+                before = _before(self.tape, values, all_rounds, number)
                 depends = dependence(self.family, values, before, round_.nodes)
                 met = tuple(meetings(self.family, self.sites, round_, depends, ends, places))
                 made.append(TrainingStep(round_, number, met, depends))
         return [step for step in made if step.meetings]
 
 
-def _before(values: list[frozenset[int]], all_rounds: list[Round], number: int) -> list[int]:
-    """Give what was set up outside the rounds: views of a flat array of all parameters, for example."""
-    begin = all_rounds[0].begin
-    first = range(min((min(nodes) for nodes in values), default=begin), begin)
+def _wider(found: _Tried, widened: _Tried) -> _Tried:
+    """Take the wider roles, if they leave none of the parameters out."""
+    own = {parameter.first for parameter in found.roles.parameters}
+    return widened if own < {parameter.first for parameter in widened.roles.parameters} else found
+
+
+def _before(tape: Tape, values: list[frozenset[int]], all_rounds: list[Round], number: int) -> list[int]:
+    """Give what a round may read from before it: views of parameters, copies, and answers that were kept.
+
+    Between two rounds only what moves values about counts: an update there is no answer.
+    """
+    begin, recorded = all_rounds[0].begin, tape.nodes
+    oldest = range(min((min(nodes) for nodes in values), default=begin), begin)
+    first = [node for node in oldest if not recorded[node].context or moves(recorded[node])]
     if number == 0:
-        return list(first)
-    return [*first, *range(all_rounds[number - 1].end, all_rounds[number].begin)]
+        return first
+    last, now = all_rounds[number - 1], all_rounds[number]
+    between = [node for node in range(last.end, now.begin) if moves(recorded[node])]
+    return [*first, *last.nodes, *between]
 
 
 def _chosen(all_rounds: list[Round]) -> list[tuple[int, Round]]:

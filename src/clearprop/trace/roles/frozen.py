@@ -7,7 +7,7 @@ meant to train it; what is added to such sums, one number for each unit, is a bi
 from __future__ import annotations
 
 import operator
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy as np
 from clearprop.trace.roles.additive import ADDING, SUBTRACTING, Carrying
 from clearprop.trace.roles.family import Family
 from clearprop.trace.roles.moving import moves
-from clearprop.trace.roles.roles import Parameter, TrainingStep
+from clearprop.trace.roles.roles import Roles, TrainingStep
 from clearprop.trace.roles.shapes import shape_of
 from clearprop.trace.tape.nodes import Node, Ref
 from clearprop.trace.tape.structures import references
@@ -30,10 +30,11 @@ SUMMING: Final[frozenset[Any]] = frozenset({sum, np.sum, np.ndarray.sum, np.oute
 MADE: Final[frozenset[str]] = frozenset({"draw", "literal", "leaf", "changed"})
 
 
-def frozen(carrying: Carrying, family: Family, step: TrainingStep, trained: Iterable[Parameter]) -> list[int]:
+def frozen(carrying: Carrying, family: Family, step: TrainingStep, roles: Roles) -> list[int]:
     """Give the nodes of fixed weights and biases that the predictions of a step were computed with."""
     tape = carrying.tape
-    own = {node for parameter in trained for node in parameter.nodes}
+    own = {node for parameter in roles.parameters for node in parameter.nodes}
+    own |= {node for state in roles.others for node in state.nodes}
     looking = _Fixed(carrying, family, step.states, own)
     found: dict[int, None] = {}
     for node in sorted(_cone(family, step, own)):
@@ -59,7 +60,7 @@ def _cone(family: Family, step: TrainingStep, own: Collection[int]) -> set[int]:
 class _Fixed:
     """Tells which operand of an operation is a fixed parameter.
 
-    ``states`` gives the states that each node depends on, ``own`` are the values of trained parameters.
+    ``states`` gives the states that each node depends on, ``own`` are the values of all states.
     """
 
     def __init__(
@@ -120,7 +121,7 @@ class _Fixed:
 
 def _base(tape: Tape, node: int, stop: Collection[int] = ()) -> int:
     """Give the array that a view, a transpose, a copy or a part shows."""
-    while node not in stop and moves(tape.nodes[node]) and tape.nodes[node].kind != "write":
+    while node not in stop and moves(tape.nodes[node]):
         first = next(iter(references(tape.nodes[node].args)), None)
         if first is None:
             return node

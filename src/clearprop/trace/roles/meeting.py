@@ -153,14 +153,16 @@ def _labels(tape: Tape, sites: SiteTable, node: Node, states: dict[int, int]) ->
     written, labels = node.args[0].node, list(references(node.args[1]))
     if not of(states, written) or any(of(states, label) for label in labels):
         return None
-    if not labels and not _takes_one_away(tape, node):
+    if not _takes_one_away(tape, node):
         return None
     return Meeting(_original(tape, written), labels[-1] if labels else None, node.id, "labels")
 
 
 def _takes_one_away(tape: Tape, node: Node) -> bool:
-    """Whether an entry is written that was the same entry less 1; then its place is the label."""
+    """Whether entries are written that were the same entries less 1, or a quotient: their place is a label."""
     new = tape.nodes[node.args[2].node] if isinstance(node.args[2], Ref) else None
+    if new is not None and new.function in (operator.truediv, np.divide):
+        return True
     if new is None or new.function not in SUBTRACTING or not isinstance(new.args[0], Ref):
         return False
     old, one = tape.nodes[new.args[0].node], new.args[1]

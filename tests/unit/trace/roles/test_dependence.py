@@ -15,10 +15,10 @@ y = c @ x
 """
 
 
-def test_what_moves_a_value_depends_on_it_but_what_was_computed_before_does_not() -> None:
+def test_what_is_read_again_is_looked_at_and_nothing_else_from_before() -> None:
     seen = watch(SOURCE)
     node = {name.name: n.id for n in seen.tape.nodes for name in n.names}
-    before = range(node["W"] + 1, node["z"])
+    before = [node["V"]]
     found = dependence(Family(seen.tape), [[node["W"]]], before, range(node["z"], len(seen.tape.nodes)))
     assert of(found, node["z"]) == 1
     assert of(found, node["y"]) == 0

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from clearprop.trace.roles.additive import Carrying
 from clearprop.trace.roles.family import Family
 from clearprop.trace.roles.find import find_roles
@@ -11,7 +13,7 @@ from tests.unit.trace.snippets import NUMBERS, ROWS
 def names(source):
     seen = watch(source)
     roles = find_roles(seen.tape, seen.sites)
-    trained = [p for p in roles.parameters if p.trained]
+    trained = replace(roles, parameters=tuple(p for p in roles.parameters if p.trained))
     found = frozen(Carrying(seen.tape), Family(seen.tape), roles.steps[0], trained)
     return [seen.tape.nodes[node].names[0].name for node in found]
 

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.unit.trace.snippets import COLUMNS, MOMENTUM, NUMBERS, ROWS, SOFTMAX, looked
+
+
+@pytest.mark.parametrize(
+    ("snippet", "sizes", "activations", "orientations"),
+    [
+        (ROWS, [2, 3, 1], ["tanh", "sigmoid"], ["rows", "rows"]),
+        (COLUMNS, [2, 3, 1], ["relu", "identity"], ["columns", "columns"]),
+        (NUMBERS, [2, 2, 1], ["sigmoid", "sigmoid"], ["scalars", "scalars"]),
+        (MOMENTUM, [2, 1], ["identity"], ["rows"]),
+        (SOFTMAX.replace("AXIS", "1"), [2, 3], ["softmax"], ["rows"]),
+    ],
+)
+def test_the_network_behind_a_program(snippet, sizes, activations, orientations) -> None:
+    found = looked(snippet)
+    assert (found.sizes, found.activations, found.orientations) == (sizes, activations, orientations)
+    assert len(found.recognised.steps) == len(found.roles.steps)
+    assert found.recognised.reasons == ()
+
+
+def test_a_step_has_the_weights_before_and_after() -> None:
+    found = looked(ROWS)
+    names = [p.name for p in found.roles.parameters]
+    first, second = found.recognised.steps[:2]
+    assert np.array_equal(first.after, second.before)
+    assert np.array_equal(
+        found.ran.names["W1"], found.recognised.steps[-1].W(0, found.recognised.steps[-1].after)
+    )
+    assert first.b(0, first.before).tolist() == [0.0, 0.0, 0.0]
+    assert sorted(names) == ["W1", "W2", "b1", "b2"]
+
+
+def test_inputs_and_targets_of_a_step() -> None:
+    step = looked(ROWS).recognised.steps[0]
+    assert step.x.tolist() == [[0, 0], [0, 1], [1, 0], [1, 1]]
+    assert step.y.tolist() == [[0], [1], [1], [0]]
+
+
+def test_a_softmax_over_the_wrong_axis_is_told_by_what_it_depends_on() -> None:
+    found = looked(SOFTMAX.replace("AXIS", "0")).recognised
+    assert found.steps == ()
+    assert {(each.layer, each.depends) for each in found.puzzles} == {(1, "column")}
+    assert found.reasons == ("each answer of a layer depends on the sums of all examples",)
+
+
+def test_a_step_unit_has_no_gradient() -> None:
+    found = looked(ROWS.replace("np.tanh(x @ W1 + b1)", "(x @ W1 + b1 > 0.1).astype(float)")).recognised
+    assert found.reasons[0].startswith("a step unit has no gradient")
+
+
+def test_weights_that_were_copied_before_training_are_stale() -> None:
+    copied = ROWS.replace("for epoch", "V1 = W1.copy()\nfor epoch").replace("x @ W1", "x @ V1")
+    steps = looked(copied).recognised.steps
+    assert steps[0].stale == ()
+    assert {(each.layer, each.kind) for each in steps[2].stale} == {(0, "parameter")}
+
+
+def test_answers_of_the_round_before_are_stale() -> None:
+    before = ROWS.replace("for epoch", "h = np.tanh(x @ W1 + b1)\nfor epoch")
+    hidden = "    h = np.tanh(x @ W1 + b1)\n    out"
+    late = before.replace(hidden, "    out").replace(
+        "    d2 =", "    late = h\n    h = np.tanh(x @ W1 + b1)\n    d2 ="
+    )
+    steps = looked(late).recognised.steps
+    assert {(each.layer, each.kind) for step in steps[1:] for each in step.stale} >= {(1, "answers")}
+
+
+def test_numbers_that_start_as_one_cannot_be_told_apart() -> None:
+    same = NUMBERS.replace("b1, b2, b3 = 0.01, 0.02, 0.03", "b1 = b2 = b3 = 0.5")
+    found = looked(same).recognised
+    assert "are one number before their first change" in found.reasons[0]
+    assert len(found.steps) == 7

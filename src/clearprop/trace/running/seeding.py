@@ -14,6 +14,9 @@ import numpy as np
 from numpy.random import bit_generator
 
 SEEDS = re.compile(r"\bseed\s*\(")
+WITHOUT = re.compile(
+    r"\b(?:default_rng|RandomState|SeedSequence|PCG64|MT19937|Philox|SFC64)\s*\(\s*(?:None\s*)?\)"
+)
 # One process runs one program.
 _OUTSIDE: list[Outside] = []
 
@@ -36,7 +39,9 @@ class Outside:
 
     def used(self, text: str) -> bool:
         """Whether the program drew numbers of a generator that it did not seed, as far as its text tells."""
-        return self.asked > 0 or (self._states() != self.states and not SEEDS.search(text))
+        # RandomState(42) asks for entropy too, before it is seeded: a call without a seed must be seen.
+        made = self.asked > 0 and WITHOUT.search(text) is not None
+        return made or (self._states() != self.states and not SEEDS.search(text))
 
     def _states(self) -> tuple[Any, ...]:
         state = np.random.get_state()  # noqa: NPY002

@@ -38,7 +38,7 @@ def test_a_seed_of_its_own_is_not_touched(tmp_path: Path) -> None:
     [
         ("np.random.default_rng().normal()", True),
         ("np.random.rand()", True),
-        ("np.random.seed(1); np.random.default_rng(1); np.random.rand()", False),
+        ("np.random.seed(1); np.random.default_rng(1); np.random.rand(); np.random.RandomState(4)", False),
     ],
 )
 def test_whether_a_program_depends_on_it_is_known(tmp_path: Path, text: str, expected: bool) -> None:

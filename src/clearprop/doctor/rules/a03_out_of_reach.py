@@ -1,0 +1,63 @@
+"""A03: the targets lie outside of what the output unit can give.
+
+What it sees: the range of the last activation and the range of the recorded targets.
+Why it harms: no weights at all reach the targets; training drives the unit into its flat end.
+How to tell it from its look-alikes: targets of a little more than 1 after smoothing or noise miss hardly
+anything; the part of their spread that cannot be reached must count. Labels of -1 and 1 under a sigmoid are
+A04.
+Source: the range of the activation, by definition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from clearprop.doctor.candidate import Candidate
+from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.expressions import written
+from clearprop.doctor.evidence.learning import Learned, bounds, learned_of
+from clearprop.doctor.evidence.outputs import bare_output, between
+
+CODES = ("A03",)
+UNREACHED = 0.03
+
+
+def find(evidence: Evidence) -> Iterator[Candidate]:
+    """Give the last activation, where targets lie beyond its ends."""
+    learned = learned_of(evidence)
+    if learned is None or unreached(learned) <= UNREACHED or is_plus_minus(learned):
+        return
+    step = learned.steps[0]
+    last = step.layers[-1]
+    found = between(evidence, last.a_nodes[0], last.z_nodes[0])
+    place = found[0] if found else written(evidence, last.a_nodes[0])
+    low, high = bounds(step) or (0.0, 1.0)
+    yield Candidate(
+        "A03",
+        None if place is None else place.span,
+        "doctor.message.A03",
+        {"activation": str(last.activation), "share": f"{unreached(learned):.0%}"},
+        observed=f"targets from {learned.y.min():.4g} to {learned.y.max():.4g}",
+        expected=f"from {low:g} to {high:g}",
+        edit=bare_output(evidence, step),
+        proof="exact",
+        rank=0.1,
+        explains=("A05", "A06", "A07", "H01", "H02", "D01", "A08", "A01"),
+    )
+
+
+def unreached(learned: Learned) -> float:
+    """Give the part of the targets' spread that no weights can reach."""
+    ends = bounds(learned.steps[0])
+    spread = float(((learned.y - learned.y.mean(axis=0)) ** 2).mean())
+    if ends is None:
+        return 0.0
+    missed = float(((learned.y - np.clip(learned.y, *ends)) ** 2).mean())
+    return 0.0 if missed == 0.0 else missed / max(spread, 1e-300)
+
+
+def is_plus_minus(learned: Learned) -> bool:
+    """Whether the targets are the labels -1 and 1."""
+    return set(np.unique(learned.y).tolist()) == {-1.0, 1.0}

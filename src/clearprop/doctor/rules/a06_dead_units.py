@@ -1,0 +1,81 @@
+"""A06: the units of a relu layer are dead: they answer 0 for every example, in every step.
+
+What it sees: all units of a layer are 0 on all recorded examples in every recorded step, from the first one
+on, because their biases begin far below 0.
+Why it harms: the slope of relu is 0 there, so no gradient ever reaches the layer or those before it.
+How to tell it from its look-alikes: some dead units are usual; a layer that dies later is the learning rate's
+fault (H01).
+Source: the definition of relu.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from clearprop.doctor.candidate import Candidate
+from clearprop.doctor.edits import Edit, Replacement
+from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.starts import Start, start_of
+from clearprop.numerics.activations import Relu
+from clearprop.trace.recognise.recognise import StepFound
+
+CODES = ("A06",)
+
+
+def find(evidence: Evidence) -> Iterator[Candidate]:
+    """Give the start of the biases of the first layer that is dead from the beginning."""
+    steps = evidence.understanding.recognised.steps
+    for layer in range(len(steps[0].layers) if len(steps) > 1 else 0):
+        found = steps[0].layers[layer]
+        dead = isinstance(found.activation, Relu) and all(not step.layers[layer].a.any() for step in steps)
+        b = steps[0].b(layer, steps[0].before)
+        if dead and (b < 0).all():
+            yield _candidate(evidence, steps[0], layer)
+            return
+
+
+def _candidate(evidence: Evidence, step: StepFound, layer: int) -> Candidate:
+    starts = _bias_starts(evidence, step)
+    edits = [edit for edit in map(_zero, starts) if edit is not None]
+    b = step.b(layer, step.before)
+    return Candidate(
+        "A06",
+        starts[0].span if starts else None,
+        "doctor.message.A06",
+        {"layer": layer + 1, "units": len(b), "bias": f"{float(b.mean()):.3g}"},
+        observed=f"{len(b)} of {len(b)} units are 0 for every example",
+        expected="units that answer some examples",
+        edit=sum(edits[1:], edits[0]) if edits else None,
+        proof="exact",
+        rank=0.12,
+        explains=("I02", "H01", "H02", "A08"),
+    )
+
+
+def _bias_starts(evidence: Evidence, step: StepFound) -> list[Start]:
+    """Give the starts of the parameters that are biases with values below 0."""
+    wanted = {
+        entry
+        for k in range(len(step.layers))
+        for entry in step.layers[k].wiring.b_entries.reshape(-1).tolist()
+        if entry >= 0 and step.before[entry] < 0
+    }
+    found, at = {}, 0
+    for parameter in evidence.understanding.roles.parameters:
+        if wanted & set(range(at, at + parameter.size)):
+            start = start_of(evidence, parameter.first)
+            if start is not None:
+                found[start.span] = start
+        at += parameter.size
+    return list(found.values())
+
+
+def _zero(start: Start) -> Edit | None:
+    """Write 0 for the numbers below 0 in the start of biases."""
+    parts = [
+        Replacement(start.tree.span(each), "0.0")
+        for each in start.tree.find(ast.UnaryOp, start.node)
+        if isinstance(each.op, ast.USub) and isinstance(each.operand, ast.Constant)
+    ]
+    return Edit(tuple(parts)) if parts else None

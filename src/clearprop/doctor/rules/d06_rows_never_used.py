@@ -1,0 +1,195 @@
+"""D06: some rows of the data are never trained on.
+
+What it sees: in whole recorded epochs, the same rows of the array that batches are taken from are left out
+every time, and no test is made of them; or every row is answered, but only the last one changes the weights.
+Why it harms: what these rows could teach is not learned.
+How to tell it from its look-alikes: rows that are held out for a test; a last part of a batch that a shuffle
+in each epoch spreads over all rows; rows drawn at random.
+Source: the provenance of the inputs on the recorded tape.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from clearprop.doctor.candidate import Candidate
+from clearprop.doctor.edits import Edit, Replacement
+from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.learning import trees_of
+from clearprop.doctor.evidence.orders import inputs_of
+from clearprop.doctor.evidence.rows import Unused, unused
+from clearprop.doctor.evidence.trees import Tree
+from clearprop.trace.recognise.kinds import parameter_values
+from clearprop.trace.roles.roles import TrainingStep
+from clearprop.trace.span import Span
+
+CODES = ("D06",)
+SMALL_SHARE = 0.04
+FEWEST = 2
+
+
+def find(evidence: Evidence) -> Iterator[Candidate]:
+    """Give the loop or the index that leaves rows out, or the updates that stand behind the loop over the
+    rows.
+    """
+    behind = _behind(evidence)
+    if behind is not None:
+        yield behind
+        return
+    found = unused(evidence)
+    if found is None or (found.unused < found.batch and found.unused < SMALL_SHARE * found.rows):
+        return
+    loop = _loop(evidence)
+    place, edit = (_index(evidence, found, loop) or _range(evidence, found, loop)) if loop else (None, None)
+    yield Candidate(
+        "D06",
+        place,
+        "doctor.message.D06.rows",
+        {"unused": found.unused, "rows": found.rows},
+        observed=f"{found.rows - found.unused} of {found.rows} rows",
+        expected=f"all {found.rows} rows in every epoch",
+        edit=edit,
+        proof="exact",
+        rank=0.06,
+        explains=("H02", "A08", "D05"),
+    )
+
+
+def _loop(evidence: Evidence) -> tuple[Tree, ast.For] | None:
+    steps = evidence.understanding.roles.steps
+    found = trees_of(evidence).node(evidence.traced.sites[steps[0].round.context[-1].site])
+    return (found[0], found[1]) if found is not None and isinstance(found[1], ast.For) else None
+
+
+def _index(evidence: Evidence, found: Unused, loop: tuple[Tree, ast.For]) -> tuple[Span, Edit] | None:
+    """Where every step takes the same rows though the loop counts: the constant index is the fault."""
+    tree, node = loop
+    if not isinstance(node.target, ast.Name) or found.rows - found.unused != found.batch:
+        return None
+    name = node.target.id
+    inside = [each for part in node.body for each in tree.find(ast.Name, part)]
+    if any(each.id == name for each in inside):
+        return None
+    parts = []
+    for part in node.body:
+        for index in tree.find(ast.Subscript, part):
+            text = _with(tree, index.slice, name)
+            if text is not None and _rows_long(evidence, tree.cut(index.value), found.source):
+                parts.append(Replacement(tree.span(index.slice), text))
+    if not parts:
+        return None
+    return tree.span(tree.statement(tree.at(parts[0].span) or node) or node), Edit(tuple(parts))
+
+
+def _rows_long(evidence: Evidence, name: str, source: int) -> bool:
+    """Whether a name stands for an array with as many rows as the data."""
+    tape = evidence.tape
+    rows = getattr(tape.nodes[source].held, "shape", (0,))[0]
+    return any(
+        getattr(node.held, "shape", ())[:1] == (rows,) and any(b.name == name for b in node.names)
+        for node in tape.nodes[: evidence.understanding.roles.steps[0].round.begin]
+    )
+
+
+def _with(tree: Tree, index: ast.expr, name: str) -> str | None:
+    match index:
+        case ast.Constant(value=int()):
+            return name
+        case ast.Slice(lower=None | ast.Constant(value=0), upper=ast.Constant(value=1), step=None):
+            return f"{name}:{name} + 1"
+    return None
+
+
+def _range(evidence: Evidence, found: Unused, loop: tuple[Tree, ast.For]) -> tuple[Span | None, Edit | None]:
+    """Where the range of the loop stops too early: let it run to the end of the data."""
+    tree, node = loop
+    names = [binding.name for binding in evidence.tape.nodes[found.source].names]
+    calls = [c for c in tree.find(ast.Call, node.iter) if getattr(c.func, "id", "") == "range"]
+    if not calls or not names:
+        return tree.span(node.iter), None
+    call = calls[0]
+    whole = f"len({_in_sight(tree, node, names)})"
+    stop = call.args[1] if len(call.args) > 1 else call.args[0]
+    if len(call.args) > 1:
+        start = call.args[0]
+        late = not (isinstance(start, ast.Constant) and start.value == 0)
+        if late and tree.cut(stop).replace(" ", "").startswith("len("):
+            return tree.span(node.iter), Edit.of(tree.span(start), "0")
+        return tree.span(node.iter), Edit.of(tree.span(stop), whole)
+    text = whole if found.batch == 1 else f"{whole} // {found.batch}"
+    return tree.span(node.iter), Edit.of(tree.span(stop), text)
+
+
+def _in_sight(tree: Tree, node: ast.AST, names: list[str]) -> str:
+    """Choose the name of the data that the loop itself uses."""
+    used = {tree.cut(each) for each in tree.find((ast.Name, ast.Attribute), node)}
+    return next((name for name in names if name in used), names[-1])
+
+
+def _behind(evidence: Evidence) -> Candidate | None:
+    """Find forward passes of an inner loop of which only the last one reaches the updates."""
+    steps = [each for each in evidence.understanding.roles.steps if each.meetings][:3]
+    if len(steps) < FEWEST or not all(_thrown_away(evidence, step) >= FEWEST for step in steps):
+        return None
+    step, tape, sites = steps[0], evidence.tape, evidence.traced.sites
+    met = tape.nodes[step.meetings[0].node]
+    inner = trees_of(evidence).node(sites[met.context[len(step.round.context)].site])
+    ends = [p.state.changes[step.number].nodes for p in evidence.understanding.roles.parameters]
+    spans = sorted(
+        {sites[tape.nodes[n].site].statement for nodes in ends for n in nodes if tape.nodes[n].site >= 0}
+    )
+    if inner is None or not isinstance(inner[1], ast.For) or not spans:
+        return None
+    tree, loop = inner[0], inner[1]
+    after = [each for each in spans if each.line > tree.span(loop).end_line]
+    if not after:
+        return None
+    first, last = after[0], after[-1]
+    return Candidate(
+        "D06",
+        Span(first.file, first.line, first.column, last.end_line, last.end_column, first.cell),
+        "doctor.message.D06.behind",
+        {"count": _thrown_away(evidence, step)},
+        observed="one row an epoch",
+        expected=f"{_thrown_away(evidence, step) + 1} rows an epoch",
+        edit=_indented(tree, loop, first, last),
+        proof="exact",
+        rank=0.04,
+        explains=("H02", "A08", "D05"),
+    )
+
+
+def _thrown_away(evidence: Evidence, step: TrainingStep) -> int:
+    """Count the predictions of one step that meet a target and reach no update, at the place of one that
+    does.
+    """
+    tape, roles = evidence.tape, evidence.understanding.roles
+    depth = len(step.round.context)
+    met = tape.nodes[step.meetings[0].node]
+    if len(step.meetings) != 1 or len(met.context) <= depth:
+        return 0
+    ends = [p.state.changes[step.number].end for p in roles.parameters]
+    used = tape.ancestors(ends, set(parameter_values(p.state.nodes for p in roles.parameters)) - set(ends))
+    inputs = {tuple(inputs_of(tape, roles, step))}
+    found = [
+        n for n in step.round.nodes
+        if tape.nodes[n].site == met.site and tape.nodes[n].function is met.function
+    ]  # fmt: skip
+    same_loop = {tape.nodes[n].context[depth].site for n in found if len(tape.nodes[n].context) > depth}
+    if len(same_loop) != 1 or not inputs:
+        return 0
+    return sum(n not in used for n in found) if sum(n in used for n in found) == 1 else 0
+
+
+def _indented(tree: Tree, loop: ast.For, first: Span, last: Span) -> Edit | None:
+    """Move the updates into the loop, by indenting their lines; only where they stand right behind it."""
+    if first.line - tree.span(loop).end_line > 2:
+        return None
+    step = tree.indent(loop.body[0])[len(tree.indent(loop)) :]
+    return Edit(
+        tuple(
+            Replacement(Span(first.file, line, 0, line, 0, first.cell), step)
+            for line in range(first.line, last.end_line + 1)
+        )
+    )

@@ -40,8 +40,8 @@ class Reruns:
 
     def run(self, edits: Sequence[Edit]) -> list[Outcome | None]:
         """Run the program once with each edit, two at a time; None where no run could be made."""
-        if not edits:
-            return []
+        if len(edits) < TOGETHER:  # in this very thread, so that Ctrl-C ends the run
+            return [self._one(edit) for edit in edits]
         with ThreadPoolExecutor(max_workers=TOGETHER) as pool:
             return list(pool.map(self._one, edits))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from clearprop.doctor.finding import Finding
@@ -88,7 +89,9 @@ def report_of(patient: Patient) -> Report:
 
 def findings_of(patient: Patient) -> list[Finding]:
     """What all checks found, unsorted."""
-    return [finding for check in CHECKS for finding in check(patient)]
+    # Some hold numbers near the end of all numbers; what overflows is infinite, and judged as that.
+    with np.errstate(all="ignore"):
+        return [finding for check in CHECKS for finding in check(patient)]
 
 
 def understood(patient: Patient) -> Understood:

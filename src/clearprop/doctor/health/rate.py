@@ -43,7 +43,7 @@ FEWEST_STEPS = 50
 GROWN = 1000.0
 TENTH = 0.1
 TO_THE_BOTTOM, SMALLEST = 1.0, 1e-40
-OF_LARGE = ("N01", "A07", "N04")
+OF_LARGE = ("N01", "A06", "A07", "N04")
 
 
 def find(patient: Patient) -> Iterator[Finding]:

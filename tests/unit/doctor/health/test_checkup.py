@@ -79,6 +79,14 @@ def test_causes_stand_before_consequences() -> None:
     assert [finding.code for finding in unscaled.findings] == ["D01"]
 
 
+def test_numbers_near_the_end_of_all_numbers_raise_no_warning() -> None:
+    layers = [cp.Dense(np.full((3, 2), 1e200), None, "relu"), cp.Dense(np.full((2, 1), 1e300))]
+    with np.errstate(all="ignore"):
+        step = cp.step(cp.Network(layers), X, LABELS, loss="half_squared_error", optimizer=cp.SGD(1e300))
+    codes = [finding.code for finding in examine(step).findings]
+    assert "N01" in codes
+
+
 def test_a_batch_that_is_not_all_is_said() -> None:
     report = examine(trained(net((3, "tanh"), (1, "sigmoid")), batch_size=16))
     assert "12" in report.notes[0].sentence("en")

@@ -17,6 +17,8 @@ class Wiring:
 
     ``W_entries[i, j]`` and ``b_entries[j]`` number the entries of all parameters laid end to end; a bias of
     -1 is the plain number ``constant[j]``.  Signs are +1, or -1 where a program subtracts (a threshold).
+    ``orientation`` is "rows" (``x W``), "columns" (``W x``) or "scalars" (number by number).  A layer that is
+    not trained has no weight that training changes; one with fixed biases trains its weights alone.
     """
 
     W_entries: Integers

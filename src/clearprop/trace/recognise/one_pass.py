@@ -81,7 +81,9 @@ def _with_training(read: Read, roles: Roles, labels: Labels) -> Read:
         return bool(owners) and not any(roles.parameters[number].trained for number in owners)
 
     wiring = read.found.wiring
-    told = replace(wiring, is_trained=not fixed(wiring.W_entries), has_fixed_bias=fixed(wiring.b_entries))
+    is_trained = not fixed(wiring.W_entries)
+    has_fixed_bias = is_trained and fixed(wiring.b_entries)
+    told = replace(wiring, is_trained=is_trained, has_fixed_bias=has_fixed_bias)
     return replace(read, found=replace(read.found, wiring=told))
 
 

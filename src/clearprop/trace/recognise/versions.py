@@ -73,5 +73,6 @@ def stale(
                 continue  # a value read a little ahead
             if change is not None and node != change.start and node not in change.nodes:
                 found.append(Stale(k, "parameter", number, node, change.start))
-        found += [Stale(k, "answers", -1, node, -1) for node in layer.sources if node < step.round.begin]
+        if any(roles.parameters[number].trained for below in used[:k] for number in below.values()):
+            found += [Stale(k, "answers", -1, node, -1) for node in layer.sources if node < step.round.begin]
     return tuple(found)

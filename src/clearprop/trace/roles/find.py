@@ -11,6 +11,7 @@ import numpy as np
 from clearprop.trace.roles.additive import Carrying
 from clearprop.trace.roles.dependence import dependence, members
 from clearprop.trace.roles.family import Family
+from clearprop.trace.roles.features import features
 from clearprop.trace.roles.frozen import frozen
 from clearprop.trace.roles.helpers import helpers
 from clearprop.trace.roles.meeting import meetings
@@ -116,7 +117,8 @@ class _Looking:
         """Add the parameters that nothing changes."""
         known: dict[int, dict[int, int]] = {}
         for step in roles.steps:
-            for node in frozen(self.carrying, self.family, step, roles):
+            fixed = frozen(self.carrying, self.family, step, roles)
+            for node in (*fixed, *features(self.family, step, roles)):
                 known.setdefault(self.carrying.line(node), {})[step.number] = node
         added = tuple(self._frozen(nodes, roles.steps) for nodes in known.values())
         return replace(roles, parameters=(*roles.parameters, *added))

@@ -37,15 +37,15 @@ def frozen(carrying: Carrying, family: Family, step: TrainingStep, roles: Roles)
     own |= {node for state in roles.others for node in state.nodes}
     looking = _Fixed(carrying, family, step.states, own)
     found: dict[int, None] = {}
-    for node in sorted(_cone(family, step, own)):
+    for node in sorted(cone(family, step, own)):
         for each in looking.read_by(tape.nodes[node]):
-            base = _base(tape, each)
+            base = base_of(tape, each)
             if base < step.round.begin or tape.nodes[base].kind in MADE:
                 found[base] = None
     return list(found)
 
 
-def _cone(family: Family, step: TrainingStep, own: Collection[int]) -> set[int]:
+def cone(family: Family, step: TrainingStep, own: Collection[int]) -> set[int]:
     """Give the nodes between the parameters and the predictions of a step."""
     found: set[int] = set()
     open_ = list(step.predictions)
@@ -86,12 +86,12 @@ class _Fixed:
         if function in SCALAR:
             return self._is_drawn(fixed) and self._is_answer(living)
         if function in ADDING or function in SUBTRACTING:
-            return self._is_bias(node, fixed) and self._is_sum(living)
+            return is_bias(self.tape, node, fixed) and self._is_sum(living)
         return False
 
     def _is_answer(self, node: int) -> bool:
         """Whether a value was computed from parameters, and is none itself, nor one with something added."""
-        base = _base(self.tape, node, self.own)
+        base = base_of(self.tape, node, self.own)
         shape = shape_of(self.tape, base)
         reached = [base, *self.carrying.older(base)]
         return not any(each in self.own and shape_of(self.tape, each) == shape for each in reached)
@@ -108,18 +108,19 @@ class _Fixed:
         kinds = {self.tape.nodes[each].kind for each in first}
         return "draw" in kinds and kinds <= {"draw", "literal"}
 
-    def _is_bias(self, node: Node, fixed: int) -> bool:
-        """Whether a fixed addend has a name, and one number for each unit."""
-        base = self.tape.nodes[_base(self.tape, fixed)]
-        if not base.names and base.kind != "draw":
-            return False
-        shape, whole = shape_of(self.tape, fixed), shape_of(self.tape, node.id)
-        if base.kind == "item" or (shape == whole and len(whole) > 1 and 1 not in whole):
-            return False
-        return int(np.prod(shape)) in ({whole[0], whole[-1]} if whole else {1})
+
+def is_bias(tape: Tape, node: Node, fixed: int) -> bool:
+    """Whether a fixed addend of a sum has a name, and one number for each unit."""
+    base = tape.nodes[base_of(tape, fixed)]
+    if not base.names and base.kind != "draw":
+        return False
+    shape, whole = shape_of(tape, fixed), shape_of(tape, node.id)
+    if base.kind == "item" or (shape == whole and len(whole) > 1 and 1 not in whole):
+        return False
+    return int(np.prod(shape)) in ({whole[0], whole[-1]} if whole else {1})
 
 
-def _base(tape: Tape, node: int, stop: Collection[int] = ()) -> int:
+def base_of(tape: Tape, node: int, stop: Collection[int] = ()) -> int:
     """Give the array that a view, a transpose, a copy or a part shows."""
     while node not in stop and moves(tape.nodes[node]):
         first = next(iter(references(tape.nodes[node].args)), None)

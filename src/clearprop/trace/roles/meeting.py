@@ -159,7 +159,7 @@ def _labels(tape: Tape, sites: SiteTable, node: Node, states: dict[int, int]) ->
 
 
 def _takes_one_away(tape: Tape, node: Node) -> bool:
-    """Whether entries are written that were the same entries less 1, or a quotient: their place is a label."""
+    """Whether what is written is the same entries less 1, or a quotient: their place is a label."""
     new = tape.nodes[node.args[2].node] if isinstance(node.args[2], Ref) else None
     if new is not None and new.function in (operator.truediv, np.divide):
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -15,6 +15,27 @@ from clearprop.record.step import Step
 Outcome = Literal[
     "unfinished", "all epochs", "tolerance", "patience", "not finite", "callback", "interrupted"
 ]
+
+
+class Curve:
+    """One number an epoch: a tuple to whoever reads it, and made into one when it is first read.
+
+    A training of a tiny network takes less time than its thousands of numbers take to become objects.
+    """
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, run: Run | None, owner: type | None = None) -> tuple[float, ...]:
+        if run is None:
+            return ()
+        found: Sequence[float] = run.__dict__[self._name]
+        if not isinstance(found, tuple):
+            found = run.__dict__[self._name] = tuple(found)
+        return found
+
+    def __set__(self, run: Run, value: Sequence[float]) -> None:
+        run.__dict__[self._name] = value
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,10 +59,10 @@ class Run(Displayed):
 
     settings: Plan
     steps: tuple[Step, ...] = ()
-    loss: tuple[float, ...] = ()
-    loss_min: tuple[float, ...] = ()
-    loss_max: tuple[float, ...] = ()
-    validation_loss: tuple[float, ...] = ()
+    loss: Curve = Curve()
+    loss_min: Curve = Curve()
+    loss_max: Curve = Curve()
+    validation_loss: Curve = Curve()
     metrics: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     best_epoch: int | None = None
     stopped: str = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array as Column
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,11 +16,10 @@ class History:
     """Collects the losses of an epoch's examples, and closes the epoch into one row."""
 
     def __init__(self) -> None:
-        self.loss: list[float] = []
-        self.loss_min: list[float] = []
-        self.loss_max: list[float] = []
-        self.validation_loss: list[float] = []
-        self.metrics: dict[str, list[float]] = {}
+        # Machine numbers, not a list of objects: there may be a row for each of millions of tiny steps.
+        self.loss, self.loss_min, self.loss_max = Column("d"), Column("d"), Column("d")
+        self.validation_loss = Column("d")
+        self.metrics: dict[str, Column[float]] = {}
         self.epochs = 0
         self._begin()
 
@@ -49,9 +50,9 @@ class History:
         curves[0] = self._sum, self._weight, self._min, self._max
         whole = curves[:-1]
         losses: NDArray[np.float64] = whole[:, 0] / whole[:, 1]
-        self.loss.extend(losses.tolist())
-        self.loss_min.extend(whole[:, 2].tolist())
-        self.loss_max.extend(whole[:, 3].tolist())
+        self.loss.frombytes(losses.tobytes())
+        self.loss_min.frombytes(whole[:, 2].tobytes())
+        self.loss_max.frombytes(whole[:, 3].tobytes())
         self.epochs += len(whole)
         self._sum, self._weight, self._min, self._max = map(float, curves[-1])
         return losses
@@ -76,8 +77,8 @@ class History:
         self.forget_unfinished()
         self._begin()
 
-    def _column(self, name: str) -> list[float]:
+    def _column(self, name: str) -> Column[float]:
         if name in LOSS_COLUMNS:
-            column: list[float] = getattr(self, name)
+            column: Column[float] = getattr(self, name)
             return column
-        return self.metrics.setdefault(name, [])
+        return self.metrics.setdefault(name, Column("d"))

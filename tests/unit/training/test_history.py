@@ -54,9 +54,13 @@ def test_rows_follow_each_other_and_begin_afresh() -> None:
     history.see(OTHER)
     history.close_epoch({"validation_loss": 6.0, "accuracy": 0.75})
     assert first == {"loss": 3.25, "loss_min": 2.0, "loss_max": 4.5, "validation_loss": 7.0, "accuracy": 0.5}
-    assert (history.loss, history.loss_min, history.loss_max) == ([3.25, 10.0], [2.0, 2.0], [4.5, 18.0])
-    assert history.validation_loss == [7.0, 6.0]
-    assert history.metrics == {"accuracy": [0.5, 0.75]}
+    assert tuple(map(list, (history.loss, history.loss_min, history.loss_max))) == (
+        [3.25, 10.0],
+        [2.0, 2.0],
+        [4.5, 18.0],
+    )
+    assert list(history.validation_loss) == [7.0, 6.0]
+    assert {name: list(column) for name, column in history.metrics.items()} == {"accuracy": [0.5, 0.75]}
 
 
 def test_a_row_that_was_not_finished_is_taken_back() -> None:
@@ -67,16 +71,17 @@ def test_a_row_that_was_not_finished_is_taken_back() -> None:
     history.loss.append(3.0)
     history.metrics["accuracy"].append(0.75)
     history.forget_unfinished()
-    assert (history.loss, history.loss_min, history.loss_max) == ([3.25], [2.0], [4.5])
-    assert (history.validation_loss, history.metrics) == ([7.0], {"accuracy": [0.5]})
+    assert tuple(map(list, (history.loss, history.loss_min, history.loss_max))) == ([3.25], [2.0], [4.5])
+    assert list(history.validation_loss) == [7.0]
+    assert {name: list(column) for name, column in history.metrics.items()} == {"accuracy": [0.5]}
 
 
 def test_nothing_measured_is_nothing_kept() -> None:
     history = History()
-    assert (history.loss, history.validation_loss, history.metrics) == ([], [], {})
+    assert (list(history.loss), list(history.validation_loss), history.metrics) == ([], [], {})
     history.see(STEP)
     assert history.close_epoch({})["loss"] == pytest.approx(3.25)
-    assert (history.validation_loss, history.metrics) == ([], {})
+    assert (list(history.validation_loss), history.metrics) == ([], {})
 
 
 def test_steps_that_nobody_recorded_come_as_rows_of_sums() -> None:
@@ -84,7 +89,11 @@ def test_steps_that_nobody_recorded_come_as_rows_of_sums() -> None:
     history.see(STEP)
     # The epoch that has begun goes on with two examples more, a whole one follows, a third begins.
     history.add(np.array([[3.5, 2.0, 0.5, 3.0], [6.0, 4.0, 1.0, 2.0], [9.0, 3.0, 2.5, 3.5]]))
-    assert (history.loss, history.loss_min, history.loss_max) == ([10 / 4, 1.5], [0.5, 1.0], [4.5, 2.0])
+    assert tuple(map(list, (history.loss, history.loss_min, history.loss_max))) == (
+        [10 / 4, 1.5],
+        [0.5, 1.0],
+        [4.5, 2.0],
+    )
     assert history.epochs == 2
     history.see(STEP)
     assert history.close_epoch({}) == {"loss": 15.5 / 5, "loss_min": 2.0, "loss_max": 4.5}
@@ -94,7 +103,7 @@ def test_rows_within_one_epoch_close_nothing() -> None:
     history = History()
     history.add(np.array([[3.0, 2.0, 1.0, 2.0]]))
     history.add(np.array([[1.0, 2.0, 0.0, 1.0]]))
-    assert history.loss == []
+    assert list(history.loss) == []
     assert history.close_epoch({}) == {"loss": 1.0, "loss_min": 0.0, "loss_max": 2.0}
 
 
@@ -102,7 +111,11 @@ def test_epochs_after_the_end_are_taken_back() -> None:
     history = History()
     history.add(np.array([[float(k), 1.0, 0.0, 1.0] for k in range(5)]))
     history.forget_after(2)
-    assert (history.loss, history.loss_min, history.loss_max) == ([0.0, 1.0], [0.0, 0.0], [1.0, 1.0])
+    assert tuple(map(list, (history.loss, history.loss_min, history.loss_max))) == (
+        [0.0, 1.0],
+        [0.0, 0.0],
+        [1.0, 1.0],
+    )
     assert history.epochs == 2
     history.see(STEP)
     assert history.close_epoch({})["loss"] == 3.25

@@ -9,10 +9,11 @@
         store(s + i, slope);                         \
     }
 
-INLINE void sigmoids(vec x, vec *value, vec *slope) {
+/* Where binary cross-entropy follows, it needs exp(-|z|) and no slope: then that is kept in its place. */
+INLINE void sigmoids(vec x, int keeps_e, vec *value, vec *slope) {
     vec e = exponential(-absolute(x)).e, r = all(1) / (all(1) + e);
     *value = choose(x < all(0), e, all(1)) * r;
-    *slope = e * r * r;
+    *slope = keeps_e ? e : e * r * r;
 }
 
 INLINE void tanhs(vec x, vec *value, vec *slope) {
@@ -81,12 +82,13 @@ static void pull_back_softmax(real *delta, const real *a, ptrdiff_t units, ptrdi
 
 /* The activations of some units, from z on. What is not finite among z is collected: a saturated unit would hide an
    infinite sum. A plain relu stands in the place of z, and needs no slope: it is where a > 0. */
-static void elementwise(const Layer *layer, const real *z, real *a, real *s, ptrdiff_t count, real *collected) {
+static void elementwise(const Layer *layer, const real *z, real *a, real *s, ptrdiff_t count, int fused,
+                        real *collected) {
     const real parameter = (real)layer->parameter;
     vec bad = load(collected);
     switch (layer->activation) {
     case IDENTITY: OVER(count, value = x; slope = all(1)) break;
-    case SIGMOID: OVER(count, sigmoids(x, &value, &slope)) break;
+    case SIGMOID: OVER(count, sigmoids(x, fused, &value, &slope)) break;
     case TANH: OVER(count, tanhs(x, &value, &slope)) break;
     case RELU:
         for (ptrdiff_t i = 0; i < count; i += LANES) {

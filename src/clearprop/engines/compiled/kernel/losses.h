@@ -29,13 +29,13 @@ INLINE vec differences(int loss, real parameter, ptrdiff_t units, ptrdiff_t rows
 }
 
 /* |z| (1 - y or y) + log(1 + exp(-|z|)): nothing cancels */
-INLINE vec binary_cross_entropy(ptrdiff_t units, ptrdiff_t rows, const real *z, const real *a, const real *y,
-                                real *delta) {
+INLINE vec binary_cross_entropy(ptrdiff_t units, ptrdiff_t rows, const real *z, const real *a, const real *e,
+                                const real *y, real *delta) {
     vec total = all(0);
     EACH(u, units) {
         vec x = load(z + u * rows), target = load(y + u * rows), size = absolute(x);
         vec share = choose(x > all(0), all(1) - target, target);
-        total += size * share + log_1_plus(exponential(-size).e);
+        total += size * share + log_1_plus(load(e + u * rows));
         store(delta + u * rows, load(a + u * rows) - target);
     }
     return total;
@@ -65,14 +65,14 @@ INLINE vec cross_entropy(ptrdiff_t units, ptrdiff_t rows, const real *z, const r
     case name: return differences(name, parameter, units, rows, a, y, delta);
 
 INLINE vec row_losses(int loss, real parameter, ptrdiff_t units, ptrdiff_t rows, const real *z, const real *a,
-                      const real *y, real *delta) {
+                      const real *slope, const real *y, real *delta) {
     switch (loss) {
         DIFFERENCES(SQUARED_ERROR)
         DIFFERENCES(HALF_SQUARED_ERROR)
         DIFFERENCES(MEAN_SQUARED_ERROR)
         DIFFERENCES(ABSOLUTE_ERROR)
         DIFFERENCES(HUBER)
-    case BINARY_CROSS_ENTROPY: return binary_cross_entropy(units, rows, z, a, y, delta);
+    case BINARY_CROSS_ENTROPY: return binary_cross_entropy(units, rows, z, a, slope, y, delta);
     default: return cross_entropy(units, rows, z, a, y, delta);
     }
 }
@@ -87,7 +87,7 @@ static void judge(Training *t, double *curve) {
     vec total = all(0), least = all(infinity), most = all(-infinity), bad = load(t->bad);
     for (ptrdiff_t r = 0; r < rows; r += LANES) {
         vec losses = row_losses(t->loss, (real)t->loss_parameter, units, rows, (real *)out->z + r,
-                                (real *)out->a + r, (real *)t->targets + r, delta + r);
+                                (real *)out->a + r, (real *)out->slope + r, (real *)t->targets + r, delta + r);
         vec w = load(weights + r), factor = load(c + r);
         mask counts = w > all(0);
         bad = either(bad, not_finite(losses));

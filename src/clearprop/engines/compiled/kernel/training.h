@@ -54,12 +54,14 @@ static void fill(Training *t, const int64_t *order, ptrdiff_t first, ptrdiff_t c
     memset(t->bad, 0, WIDTH);
 }
 
+static int is_fused(const Training *t, ptrdiff_t l) { return l == t->depth - 1 && t->loss >= BINARY_CROSS_ENTROPY; }
+
 /* From z to a and slope. */
 static const double *activate(Training *t, ptrdiff_t l, const double *uniforms) {
     const Layer *layer = t->layers + l;
     const Buffers *out = t->buffers + l;
     const ptrdiff_t rows = padded(t->rows);
-    elementwise(layer, out->z, out->a, out->slope, layer->n_out * rows, t->bad);
+    elementwise(layer, out->z, out->a, out->slope, layer->n_out * rows, is_fused(t, l), t->bad);
     if (layer->activation == SOFTMAX) softmax(out->z, out->a, layer->n_out, rows);
     return layer->dropout > 0 ? drop(layer, out, rows, t->rows, uniforms) : uniforms;
 }
@@ -74,8 +76,6 @@ INLINE void slopes(const Layer *layer, const real *a, const real *slope, real *d
         store(delta + i, d);
     }
 }
-
-static int is_fused(const Training *t, ptrdiff_t l) { return l == t->depth - 1 && t->loss >= BINARY_CROSS_ENTROPY; }
 
 /* From da to delta; on logits the loss has given delta itself. */
 static void through(Training *t, ptrdiff_t l) {
@@ -131,7 +131,8 @@ static const double *finish_z(Training *t, ptrdiff_t l, const double *uniforms) 
         real *z = (real *)out->z + u * rows;
         const vec bias = layer->biases ? all(b[layer->biases > 1 ? u : 0]) : all(0);
         for (ptrdiff_t i = 0; i < rows; i += LANES) store(z + i, load(z + i) + bias);
-        elementwise(layer, z, (real *)out->a + u * rows, (real *)out->slope + u * rows, rows, t->bad);
+        elementwise(layer, z, (real *)out->a + u * rows, (real *)out->slope + u * rows, rows,
+                    is_fused(t, l), t->bad);
     }
     if (layer->activation == SOFTMAX) softmax(out->z, out->a, layer->n_out, rows);
     return layer->dropout > 0 ? drop(layer, out, rows, t->rows, uniforms) : uniforms;

@@ -58,7 +58,7 @@ def test_a_training_of_classes(data: Path) -> None:
 
 
 def test_a_training_of_a_number(data: Path) -> None:
-    found = result(*TRAIN, "--target", "c")
+    found = result(*TRAIN, "--learning-rate", "0.1", "--target", "c")
     assert list(found) == TRAINED
     assert list(found["target"]) == ["name", "task", "mean", "scale"]
     assert list(found["training"]) == list(found["validation"]) == ERRORS

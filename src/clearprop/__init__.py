@@ -168,6 +168,7 @@ _HOMES = {
 # What notebooks show of these; nothing is imported before they ask.
 _register(
     {
+        "Case": "clearprop.explanation.program.case_document",
         "Network": "clearprop.explanation.summaries.network",
         "Run": "clearprop.explanation.summaries.run",
         "Step": "clearprop.explanation.summaries.step",

@@ -11,6 +11,7 @@ from clearprop.cli.command import Command, Option
 from clearprop.cli.console import remark
 from clearprop.cli.destination import check_writable
 from clearprop.cli.kinds import one_of, whole
+from clearprop.cli.somebodys import is_program, read, step_of_program
 from clearprop.cli.subject import Asked, step_of
 from clearprop.cli.usage import Misuse
 from clearprop.cli.writing import writing
@@ -26,7 +27,6 @@ from clearprop.record.step import Step
 from clearprop.words import text
 
 SUFFIXES = (".svg", ".png")
-_PROGRAMS = (".py", ".ipynb")
 
 
 def command(lang: str) -> click.Command:
@@ -39,7 +39,7 @@ def command(lang: str) -> click.Command:
         "draw",
         draw,
         lang=lang,
-        usage="draw MODEL|EXAMPLE -o PICTURE",
+        usage="draw MODEL|PROGRAM.py|EXAMPLE -o PICTURE",
         examples=[
             "clearprop draw xor_2_4_1 -o net.svg",
             "clearprop draw worked_2_2_2 --show delta -o delta.png",
@@ -93,10 +93,18 @@ def _place(what: str, data: str | None, output: str | None) -> Path:
     return path
 
 
+def _of_program(what: str, data: str | None, with_values: bool, lang: str) -> Network | Step:
+    if data is not None:
+        raise Misuse("cli.explain.own_program", what=what)
+    case = read(what, lang)
+    assert case.network is not None
+    return step_of_program(case, None, lang) if with_values else case.network
+
+
 def _thing(what: str, data: str | None, with_values: bool, lang: str) -> Network | Model | Step:
     """What is to be drawn: the network alone, or a step that has values."""
-    if what.endswith(_PROGRAMS):
-        raise Misuse("cli.draw.program", what=what)
+    if is_program(what):
+        return _of_program(what, data, with_values, lang)
     example = what in NETWORKS and not Path(what).is_file()
     is_file = Path(what).exists() or what.endswith(".safetensors")
     if with_values or not (example or is_file):

@@ -14,12 +14,13 @@ from clearprop.cli.destination import check_writable
 from clearprop.cli.illustrated import with_picture
 from clearprop.cli.kinds import above_zero, one_of, whole
 from clearprop.cli.next_steps import typed
-from clearprop.cli.subject import Asked, step_of
+from clearprop.cli.subject import Asked, step_and_case
 from clearprop.cli.usage import Misuse
 from clearprop.cli.writing import writing
 from clearprop.explanation.document import Derivation, Form
 from clearprop.explanation.explain import MOST_DIGITS
 from clearprop.explanation.explain import explain as explained
+from clearprop.explanation.program import with_program
 from clearprop.files import write_atomically
 from clearprop.words import text
 
@@ -45,16 +46,18 @@ def command(lang: str) -> click.Command:
         "explain",
         explain,
         lang=lang,
-        usage="explain MODEL|EXAMPLE [--at ADDRESS]",
+        usage="explain MODEL|PROGRAM.py|EXAMPLE [--at ADDRESS]",
         examples=[
             "clearprop explain xor_2_4_1",
             'clearprop explain worked_2_2_2 --at "layer 1, dW[0, 0]"',
             "clearprop explain flowers.safetensors --data flowers.csv --row 0 -o step.html",
+            "clearprop explain my_program.py --step 2",
         ],
         params=[
             click.Argument(["what"], metavar="WHAT"),
             option("--data", key="data", group="data", metavar="DATA.csv"),
             option("--row", key="row", group="data", metavar="K"),
+            option("--step", key="step", group="training", metavar="N"),
             option("--loss", key="loss", group="training", metavar="LOSS"),
             option("--learning-rate", key="learning_rate", group="training", metavar="X"),
             option("--at", key="at", group="output", metavar="ADDRESS"),
@@ -72,6 +75,7 @@ def explain(
     what: str,
     data: str | None,
     row: str | None,
+    step: str | None,
     loss: str | None,
     learning_rate: str | None,
     at: str | None,
@@ -89,16 +93,17 @@ def explain(
         check_writable(Path(output), f"-o {output}", read=[path for path in (what, data) if path])
         writing().meant.append(Path(output))
     rate = None if learning_rate is None else above_zero("--learning-rate", "0.1")(learning_rate)
-    asked = Asked(what, data, None if row is None else whole("--row", 0)(row), rate, lang, loss)
+    number = None if step is None else whole("--step", 1)(step)
+    asked = Asked(what, data, None if row is None else whole("--row", 0)(row), rate, lang, loss, number)
     levels = 2 if depth is None else whole("--depth", 1)(depth)
     shown = 6 if digits is None else whole("--digits", 3)(digits)
     if shown > MOST_DIGITS:
         raise Misuse("cli.explain.digits", most=MOST_DIGITS)
-    rows = (what, *_given("--data", data), *_given("--row", row))
+    rows = (what, *_given("--data", data), *_given("--row", row), *_given("--step", step))
     settings = (*_given("--loss", loss), *_given("--learning-rate", learning_rate))
-    step = step_of(asked)
+    taken, case = step_and_case(asked)
     document = explained(
-        step,
+        taken,
         at,
         depth=levels,
         digits=shown,
@@ -107,8 +112,10 @@ def explain(
         lang=lang,
         command=typed("clearprop", "explain", *rows, *settings),
     )
+    if case is not None and at is None:
+        document = with_program(document, case)
     if chosen == "html":
-        document = with_picture(document, step, typed("clearprop", "draw", *rows) if loss is None else None)
+        document = with_picture(document, taken, typed("clearprop", "draw", *rows) if loss is None else None)
     _hand_over(document, chosen, output, lang)
     return 0
 

@@ -31,11 +31,12 @@ def command(lang: str) -> click.Command:
         "export",
         export,
         lang=lang,
-        usage="export MODEL|EXAMPLE [-o FILE]",
+        usage="export MODEL|PROGRAM.py|EXAMPLE [-o FILE]",
         examples=[
             "clearprop export xor_2_4_1 --to numpy -o xor.py",
             "clearprop export worked_2_2_2 --columns",
             "clearprop export flowers.safetensors --data flowers.csv -o flowers.py",
+            "clearprop export my_program.py -o clean.py",
         ],
         params=[
             click.Argument(["what"], metavar="WHAT"),

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from clearprop.cli.console import remark
+from clearprop.cli.next_steps import typed
+from clearprop.cli.somebodys import is_program, read, unread
 from clearprop.cli.subject import RATE, Asked, check_known, usual_loss, with_rows
 from clearprop.cli.usage import Misuse
 from clearprop.data.inputs import NumericInput
@@ -25,7 +27,6 @@ from clearprop.record.optimizers import SGD
 from clearprop.words import text
 
 EPOCHS = 100
-_PROGRAMS = (".py", ".ipynb")
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +58,7 @@ def learnable(asked: Asked) -> Learnable:
 def _find(asked: Asked) -> Learnable:
     if asked.what in NETWORKS and not Path(asked.what).is_file():
         return _of_example(asked)
-    if asked.what.endswith(_PROGRAMS):
+    if is_program(asked.what):
         return _of_program(asked)
     check_known(asked.what)
     kinds: dict[str, Callable[[Asked], Learnable]] = {
@@ -71,8 +72,26 @@ def _find(asked: Asked) -> Learnable:
 
 
 def _of_program(asked: Asked) -> Learnable:
-    """Somebody's own program, once it can be read as a network."""
-    raise Misuse("cli.export.program", what=asked.what)
+    """Somebody's own program: its network, its data, and how it trains."""
+    if asked.data is not None:
+        raise Misuse("cli.explain.own_program", what=asked.what)
+    case = read(asked.what, asked.lang)
+    if case.settings is None or not case.data:
+        raise unread(case, "cli.program.no_step")
+    assert case.network is not None
+    batch, n = case.roles.get("batch"), len(case.data["x"])
+    settings = {
+        "loss": case.settings.loss,
+        "reduction": case.settings.reduction,
+        "optimizer": case.settings.optimizer,
+        "epochs": case.roles.get("epochs") or EPOCHS,
+        "batch_size": batch if batch is not None and batch < n else None,
+    }
+    if not case.roles.get("explained", False):
+        command = typed("clearprop", "doctor", asked.what)
+        remark(text("cli.program.differs", asked.lang, what=case.program.name, command=command))
+    about = (text("cli.program.export_about", asked.lang, name=case.program.name),)
+    return Learnable(case.network, case.data["x"], case.data["y"], settings, about)
 
 
 def _of_example(asked: Asked) -> Learnable:

@@ -6,6 +6,7 @@ code meaning
 0    fine
 1    training failed
 2    bad use, or input that cannot be opened or understood
+3    could not read enough: no network was recognised in a program
 130  stopped by Ctrl-C
 ==== =========================================================================
 
@@ -25,12 +26,12 @@ import click
 from clearprop.cli.characters import make_encodable
 from clearprop.cli.console import complain, silence
 from clearprop.cli.program import Program
-from clearprop.cli.usage import sentence
+from clearprop.cli.usage import Unread, sentence
 from clearprop.cli.writing import Writing
 from clearprop.errors import ClearpropError, SettingError
 from clearprop.words import language, text
 
-FINE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+FINE, FAILED, BAD_INPUT, UNREAD, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def run_and_report(arguments: Sequence[str]) -> int:
@@ -61,6 +62,9 @@ def _reported(arguments: list[str]) -> int:
     except click.UsageError as problem:
         complain(sentence(problem, lang), lang)
         return BAD_INPUT
+    except Unread as problem:
+        complain(problem.sentence(lang), lang)
+        return UNREAD
     except ClearpropError as problem:
         complain(writing.after(str(problem)))
         return BAD_INPUT

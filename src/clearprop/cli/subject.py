@@ -15,6 +15,7 @@ import numpy as np
 
 from clearprop.cli.console import remark
 from clearprop.cli.phrases import note_lines
+from clearprop.cli.somebodys import is_program, read, step_of_program
 from clearprop.cli.usage import Misuse
 from clearprop.data.cells import number
 from clearprop.data.csv_reader import read_table
@@ -31,16 +32,16 @@ from clearprop.record.container import kind_of
 from clearprop.record.files import load_step
 from clearprop.record.optimizers import SGD
 from clearprop.record.step import Step
+from clearprop.trace.case import Case
 from clearprop.training.step import step
 from clearprop.words import text
 
 RATE = 0.1
-_PROGRAMS = (".py", ".ipynb")
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What was typed: a name, a table, a row of it, a learning rate and a loss."""
+    """What was typed: a name, a table, a row of it, a learning rate, a loss, and a step of a program."""
 
     what: str
     data: str | None
@@ -48,6 +49,19 @@ class Asked:
     rate: float | None
     lang: str
     loss: str | None = None
+    step: int | None = None
+
+
+def step_and_case(asked: Asked) -> tuple[Step, Case | None]:
+    """The step that was asked for, and the program that it was read from, where it was one."""
+    if not is_program(asked.what):
+        if asked.step is not None:
+            raise Misuse("cli.explain.step", what=asked.what)
+        return step_of(asked), None
+    if any(given is not None for given in (asked.data, asked.row, asked.rate, asked.loss)):
+        raise Misuse("cli.explain.own_program", what=asked.what)
+    case = read(asked.what, asked.lang)
+    return step_of_program(case, asked.step, asked.lang), case
 
 
 def step_of(asked: Asked) -> Step:
@@ -61,8 +75,8 @@ def step_of(asked: Asked) -> Step:
     """
     if asked.what in NETWORKS and not Path(asked.what).is_file():
         return _of_example(asked, find(asked.what))
-    if asked.what.endswith(_PROGRAMS):
-        raise Misuse("cli.explain.program", what=asked.what)
+    if is_program(asked.what):
+        return step_and_case(asked)[0]
     check_known(asked.what)
     return _of_file(asked)
 

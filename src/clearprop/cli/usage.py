@@ -36,6 +36,18 @@ class Misuse(click.UsageError):
         return text(self.key, lang, **shown)
 
 
+class Unread(Exception):
+    """A program that was run, and of which too little is known; ``reasons`` are sentences that say why."""
+
+    def __init__(self, key: str, what: str, reasons: tuple[str, ...]) -> None:
+        self.key, self.what, self.reasons = key, what, reasons
+        super().__init__(what)
+
+    def sentence(self, lang: str) -> str:
+        """The sentence in a language, with the reasons below it."""
+        return "\n".join([text(self.key, lang, what=self.what), *(f"  {each}" for each in self.reasons)])
+
+
 def sentence(problem: click.UsageError, lang: str) -> str:
     """Say what is wrong, and where to read what is right."""
     if isinstance(problem, Misuse):

@@ -46,7 +46,7 @@ def analyse(traced: Traced) -> Analysis:
     for found, seen in training.observed if training is not None else ():
         places.add(found, seen)
     try:
-        network = network_of(known.recognised.steps[0], known.dtype)
+        network = network_of(known.recognised.steps[0], known.dtype, known.trained)
     except ClearpropError as problem:
         return Analysis(notes=(f"the network that was read is none: {problem}",))
     return Analysis(

@@ -11,6 +11,7 @@ import numpy as np
 
 from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.fitting import CLOSE, Given
+from clearprop.trace.recognise.labels import Integers
 from clearprop.trace.recognise.losses import Supposed, supposed
 from clearprop.trace.recognise.rates import Hints, Rule, rule_of
 from clearprop.trace.recognise.recognise import Recognised, StepFound, recognise
@@ -66,16 +67,24 @@ class Understanding:
         if not steps:
             return ()
         values = [step.before for step in steps]
-        given = Given([self.changes(step) for step in steps], values, self.weights, self.close)
+        given = Given([self.changes(step) for step in steps], values, self.weights, self.close).at(
+            self.trained
+        )
         n, n_out = steps[0].layers[-1].a.shape
         scales = [k * share for share in (1.0, 1.0 / n, 1.0 / (n * n_out), 1.0 / n_out) for k in (1.0, 2.0)]
         hints = Hints(self.numbers, tuple(dict.fromkeys(scales)), steps[0].step.number == 0)
         found = []
         for loss in self.losses:
-            rule = rule_of(given, [truth.entries for truth in loss.truths], hints)
+            rule = rule_of(given, [truth.entries[self.trained] for truth in loss.truths], hints)
             if rule is not None:
                 found.append(Explained(loss, rule))
         return tuple(found)
+
+    @cached_property
+    def trained(self) -> Integers:
+        """The entries of all parameters that training changes."""
+        kept = [np.full(parameter.size, parameter.trained) for parameter in self.roles.parameters]
+        return np.flatnonzero(np.concatenate(kept))
 
     @cached_property
     def weights(self) -> Array:

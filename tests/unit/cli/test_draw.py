@@ -80,7 +80,7 @@ def test_png() -> None:
             ["xor", "-o", "n.svg"],
             "xor: there is neither a file nor an example of that name. Did you mean xor_2_4_1",
         ),
-        (["mine.py", "-o", "n.svg"], "mine.py: programs cannot be drawn yet."),
+        (["mine.py", "-o", "n.svg"], "mine.py: there is no such file."),
         (["no.safetensors", "-o", "n.svg"], "no.safetensors: there is no such file"),
         (["xor_2_4_1", "--show", "weight", "-o", "n.svg"], "--show weight: did you mean weights?"),
         (["xor_2_4_1", "--row", "4", "-o", "n.svg"], "row is 4; the step has 4 examples, counted from 0."),

@@ -123,7 +123,9 @@ def test_a_format_that_is_asked_for_wins(tmp_path: Path, capsys: pytest.CaptureF
         (["xor_2_4_1", "--row", "-1"], "--row -1: a whole number is needed, 0 or more"),
         (["xor_2_4_1", "--learning-rate", "0"], "--learning-rate 0: a number above 0 is needed"),
         (["xor_2_4_1", "-o", "no folder/a.md"], "there is no folder no folder"),
-        (["homework.py"], "programs cannot be explained yet"),
+        (["homework.py"], "homework.py: there is no such file."),
+        (["homework.py", "--row", "1"], "Leave --data, --row, --loss and --learning-rate out"),
+        (["xor_2_4_1", "--step", "2"], "--step names a training step of a program; xor_2_4_1 is none"),
         (["xor_2_4_1", "extra"], "one argument too many"),
     ],
 )

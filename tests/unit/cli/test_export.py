@@ -89,7 +89,7 @@ def test_large_arrays_have_a_file_of_their_own(data: Path) -> None:
             "xor_2_4_1 is an example, with data of its own. Leave --data out.",
         ),
         (["xor"], "xor: there is neither a file nor an example of that name. Did you mean xor_2_4_1"),
-        (["mine.py", "-o", "n.py"], "mine.py: programs cannot be exported yet."),
+        (["mine.py", "-o", "n.py"], "mine.py: there is no such file."),
         (["no.safetensors"], "no.safetensors: there is no such file"),
         (["run.safetensors"], "run.safetensors holds a run; a network or a model can be exported."),
     ],

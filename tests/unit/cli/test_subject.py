@@ -129,8 +129,8 @@ def test_a_saved_step_is_explained_as_it_is(tmp_path: Path) -> None:
     [
         ("xor", {}, "Did you mean xor_2_4_1"),
         ("nothing like it", {}, "neither a file nor an example of that name. The examples are identity,"),
-        ("homework.py", {}, "programs cannot be explained yet"),
-        ("homework.ipynb", {}, "programs cannot be explained yet"),
+        ("homework.py", {"row": 1}, "homework.py is a program"),
+        ("homework.ipynb", {"rate": 0.5}, "homework.ipynb is a program"),
         ("xor_2_4_1", {"data": "a.csv"}, "with data of its own"),
         ("xor_2_4_1", {"row": 4}, "--row 4: the rows are counted from 0 to 3"),
     ],

@@ -11,14 +11,17 @@ from clearprop.network.network import Network
 from clearprop.numerics.arrays import Array
 from clearprop.record.step import Bias
 from clearprop.trace.recognise.found import LayerFound, Wiring
+from clearprop.trace.recognise.labels import Integers
 from clearprop.trace.recognise.recognise import StepFound
 
 AHEAD: Final = 1e-4
 
 
-def bias_kind(wiring: Wiring) -> Bias:
-    """Tell which kind of biases a layer has; one that is a plain number of the program is fixed."""
+def bias_kind(wiring: Wiring, trained: Integers) -> Bias:
+    """Tell which kind of biases a layer has; one that is never trained, or a plain number, is fixed."""
     known = wiring.b_entries >= 0
+    if known.any() and not np.isin(wiring.b_entries[known], trained).any():
+        return "fixed"
     if not known.any():
         return "fixed" if wiring.constant.any() else "none"
     shared = (
@@ -27,9 +30,9 @@ def bias_kind(wiring: Wiring) -> Bias:
     return "shared" if shared and wiring.b_entries.size > 1 and not wiring.constant.any() else "per_unit"
 
 
-def bias_of(found: StepFound, layer: int, entries: Array) -> Array | None:
+def bias_of(found: StepFound, layer: int, entries: Array, trained: Integers) -> Array | None:
     """Give the biases of a layer, with these entries of all parameters, as the record holds them."""
-    kind = bias_kind(found.layers[layer].wiring)
+    kind = bias_kind(found.layers[layer].wiring, trained)
     if kind == "none":
         return None
     b = found.b(layer, entries)
@@ -63,7 +66,12 @@ def is_tied(found: StepFound) -> bool:
     return len(np.unique(known)) < len(known)
 
 
-def network_of(found: StepFound, dtype: np.dtype[Any]) -> Network:
+def is_trained(layer: LayerFound, trained: Integers) -> bool:
+    """Whether a layer has a weight that training changes."""
+    return bool(np.isin(layer.wiring.W_entries, trained).any())
+
+
+def network_of(found: StepFound, dtype: np.dtype[Any], trained: Integers) -> Network:
     """Give the network that a step started from.
 
     Raises
@@ -73,8 +81,10 @@ def network_of(found: StepFound, dtype: np.dtype[Any]) -> Network:
     """
     layers = []
     for k, layer in enumerate(found.layers):
-        W, b = found.W(k, found.before).astype(dtype), bias_of(found, k, found.before)
+        W, b = found.W(k, found.before).astype(dtype), bias_of(found, k, found.before, trained)
         b = None if b is None else b.astype(dtype)
         dropout = round(dropout_of(layer), 12)
-        layers.append(Dense(W, b, layer.activation, bias_kind(layer.wiring), dropout=dropout))
+        kind = bias_kind(layer.wiring, trained)
+        trainable = is_trained(layer, trained)
+        layers.append(Dense(W, b, layer.activation, kind, trainable=trainable, dropout=dropout))
     return Network(layers)

@@ -45,8 +45,14 @@ class Seeker:
     """
 
     def __init__(
-        self, tape: Tape, roles: Roles, found: StepFound, decay: tuple[float, bool] = (0.0, False)
+        self,
+        tape: Tape,
+        roles: Roles,
+        found: StepFound,
+        trained: Integers,
+        decay: tuple[float, bool] = (0.0, False),
     ) -> None:
+        self.trained = trained
         self.tape, self.roles, self.found, self.decay = tape, roles, found, decay
         self.rng = np.random.default_rng(7)
 

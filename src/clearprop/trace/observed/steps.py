@@ -12,12 +12,14 @@ from clearprop.record.settings import Settings
 from clearprop.record.state import LayerState, OptimizerState
 from clearprop.record.step import LayerStep, NotObserved, Step
 from clearprop.trace.observed.backward import Backward, LayerBackward
-from clearprop.trace.observed.parameters import bias_kind, bias_of, dropout_of, is_ahead
+from clearprop.trace.observed.parameters import bias_kind, bias_of, dropout_of, is_ahead, is_trained
 from clearprop.trace.recognise.labels import Integers
 from clearprop.trace.recognise.recognise import StepFound
 
 # A change is the difference of two parameters: below this part of them it is rounding.
 FAINTEST = 1e-6
+PARAMETERS = ("W", "b", "update_W", "update_b", "W_new", "b_new")
+BIASES = ("b", "db", "g_b", "update_b", "b_new")
 
 
 def step_of(
@@ -29,6 +31,7 @@ def step_of(
     place: tuple[int, int],
     rows: Integers | None,
     dtype: np.dtype[Any],
+    trained: Integers,
 ) -> Step:
     """Write one training step.
 
@@ -39,13 +42,14 @@ def step_of(
     place    : the number of the step and of its epoch, from 1
     rows     : where its examples stand in the data
     dtype    : what the program computes in
+    trained  : the entries of all parameters that training changes
     """
     index, epoch = place
     slots = settings.optimizer.slots
     state = OptimizerState(index - 1, tuple(_unseen(slots) for _ in found.layers))
     fused = settings.loss.on_logits
     layers = tuple(
-        _layer(found, k, backward.layers[k], settings, fused and k == len(found.layers) - 1, dtype)
+        _layer(found, k, backward.layers[k], settings, fused and k == len(found.layers) - 1, dtype, trained)
         for k in range(len(found.layers))
     )
     return Step(
@@ -73,51 +77,63 @@ def _unseen(slots: tuple[str, ...]) -> LayerState:
 
 
 def _layer(
-    found: StepFound, k: int, seen: LayerBackward, settings: Settings, fused: bool, dtype: np.dtype[Any]
+    found: StepFound,
+    k: int,
+    seen: LayerBackward,
+    settings: Settings,
+    fused: bool,
+    dtype: np.dtype[Any],
+    trained: Integers,
 ) -> LayerStep:
-    layer = found.layers[k]
-    W, W_new = found.W(k, found.before), found.W(k, found.after)
-    b, b_new = bias_of(found, k, found.before), bias_of(found, k, found.after)
-    as_it_is = settings.clip_norm is None
-    dropout = dropout_of(layer)
-    mask = layer.mask if layer.mask is None or not dropout else layer.mask * (1.0 - dropout)
-    fields: dict[str, Any] = {
-        "W": W,
-        "b": b,
-        "a_in": layer.a_in,
-        "z": layer.z,
-        "a": layer.a,
-        "mask": mask,
-        "da": None if fused else seen.da,
-        "slope": None if fused else seen.slope,
-        "delta": seen.delta,
-        "dW": seen.dW,
-        "db": None if b is None else seen.db,
-        "g_W": seen.dW if as_it_is and not settings.l2 else NotObserved,
-        "g_b": None if b is None else seen.db if as_it_is else NotObserved,
-        "update_W": _change(W, W_new),
-        "update_b": None if b is None or b_new is None else _change(b, b_new),
-        "W_new": W_new,
-        "b_new": b_new,
-    }
+    layer, dropout = found.layers[k], dropout_of(found.layers[k])
+    fields = {**_forward(found, k, trained), **_backward(seen, settings, fused)}
+    if bias_kind(layer.wiring, trained) == "none":
+        fields |= dict.fromkeys(BIASES)
     if is_ahead(found):
         # Which of the two are the parameters is a matter of words, so none of them is said.
-        fields |= {
-            name: NotObserved
-            for name in ("W", "b", "update_W", "update_b", "W_new", "b_new")
-            if fields[name] is not None
-        }
-    arrays: dict[str, Any] = {
+        fields |= {name: NotObserved for name in PARAMETERS if fields[name] is not None}
+    arrays = {
         name: freeze(field.astype(dtype)) if isinstance(field, np.ndarray) else field
         for name, field in fields.items()
     }
     return LayerStep(
         activation=layer.activation,
-        bias=bias_kind(layer.wiring),
-        trainable=True,
+        bias=bias_kind(layer.wiring, trained),
+        trainable=is_trained(layer, trained),
         dropout=dropout,
         **arrays,
     )
+
+
+def _forward(found: StepFound, k: int, trained: Integers) -> dict[str, Any]:
+    layer, dropout = found.layers[k], dropout_of(found.layers[k])
+    W, W_new = found.W(k, found.before), found.W(k, found.after)
+    b, b_new = bias_of(found, k, found.before, trained), bias_of(found, k, found.after, trained)
+    return {
+        "W": W,
+        "b": b,
+        "a_in": layer.a_in,
+        "z": layer.z,
+        "a": layer.a,
+        "mask": layer.mask if layer.mask is None or not dropout else layer.mask * (1.0 - dropout),
+        "update_W": _change(W, W_new),
+        "update_b": None if b is None or b_new is None else _change(b, b_new),
+        "W_new": W_new,
+        "b_new": b_new,
+    }
+
+
+def _backward(seen: LayerBackward, settings: Settings, fused: bool) -> dict[str, Any]:
+    as_it_is = settings.clip_norm is None
+    return {
+        "da": None if fused else seen.da,
+        "slope": None if fused else seen.slope,
+        "delta": seen.delta,
+        "dW": seen.dW,
+        "db": seen.db,
+        "g_W": seen.dW if as_it_is and not settings.l2 else NotObserved,
+        "g_b": seen.db if as_it_is else NotObserved,
+    }
 
 
 def _change(before: Array, after: Array) -> Array:

@@ -76,7 +76,7 @@ def _chosen(known: Understanding, plain: tuple[Factor, ...], told: tuple[Reporte
 
 
 def _by_error(known: Understanding) -> list[tuple[Supposed, Rule]]:
-    seeker = Seeker(known.traced.tape, known.roles, known.first_steps[0])
+    seeker = Seeker(known.traced.tape, known.roles, known.first_steps[0], known.trained)
     found = []
     for loss in known.losses if len(seeker.nodes) <= MOST_NODES else ():
         try:
@@ -135,7 +135,8 @@ def _backward(known: Understanding, chosen: Chosen, step: StepFound, learning_ra
     if carried or any(is_ahead(each) for each in known.first_steps):
         return Backward.unseen(len(step.layers))
     decay = chosen.rule.decay, chosen.rule.decays_biases
-    seeker = Seeker(known.traced.tape, known.roles, step, decay if chosen.explained else (0.0, False))
+    taken = decay if chosen.explained else (0.0, False)
+    seeker = Seeker(known.traced.tape, known.roles, step, known.trained, taken)
     truths = truths_of(chosen, step, known)
     try:
         if len(seeker.nodes) > MOST_NODES:
@@ -168,7 +169,7 @@ def _step(
     place = place_of(known.traced.tape, step)
     if rate is not NotObserved and not same(settings.optimizer.rate(place[0]), rate):
         settings = replace(settings, optimizer=replace(settings.optimizer, learning_rate=rate))
-    return step_of(step, settings, backward, rate, loss, place, rows, known.dtype)
+    return step_of(step, settings, backward, rate, loss, place, rows, known.dtype, known.trained)
 
 
 def place_of(tape: Tape, step: StepFound) -> tuple[int, int]:

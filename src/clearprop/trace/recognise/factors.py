@@ -40,7 +40,8 @@ def factors(tape: Tape, roles: Roles, step: TrainingStep) -> tuple[Factor, ...]:
     changes = [parameter.state.changes.get(step.number) for parameter in roles.parameters]
     ends = [change.end for change in changes if change is not None]
     found: dict[tuple[int | None, float], Factor] = {}
-    for number in sorted(tape.ancestors(ends, range(step.round.begin))):
+    forward = tape.ancestors(step.predictions)
+    for number in sorted(tape.ancestors(ends, range(step.round.begin)) - forward):
         node = tape.nodes[number]
         if number >= step.round.begin and node.function in SCALING:
             for argument in node.args[:2]:

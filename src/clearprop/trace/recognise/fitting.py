@@ -9,6 +9,7 @@ import numpy as np
 
 from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.directions import Attempt
+from clearprop.trace.recognise.labels import Integers
 
 CLOSE = 1e-6
 # With fewer numbers to a step, a rate of its own for every step would fit anything.
@@ -29,7 +30,7 @@ class Given:
     weights: Array
     close: float = CLOSE
 
-    def at(self, entries: Array) -> Given:
+    def at(self, entries: Integers) -> Given:
         """Look at some of the entries alone."""
         changes = [change[entries] for change in self.changes]
         values = [value[entries] for value in self.values]

@@ -16,6 +16,7 @@ import numpy as np
 from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.directions import Attempt, Constants, adaptive, steady
 from clearprop.trace.recognise.fitting import Fit, Given, fits, fits_by_step, least_squares
+from clearprop.trace.recognise.labels import Integers
 
 # A search looks at this many entries; what fits them must then fit all.
 SAMPLE = 400
@@ -82,13 +83,13 @@ def rule_of(given: Given, gradients: Sequence[Array], hints: Hints) -> Rule | No
     return None
 
 
-def _sample(gradients: Sequence[Array]) -> Array | None:
+def _sample(gradients: Sequence[Array]) -> Integers | None:
     """Choose entries over the whole range of sizes; None where there are few enough."""
     size = gradients[0].size
     if size <= SAMPLE:
         return None
     order = np.argsort(np.abs(gradients[0]), kind="stable")
-    chosen: Array = np.sort(order[np.linspace(0, size - 1, SAMPLE).astype(int)])
+    chosen: Integers = np.sort(order[np.linspace(0, size - 1, SAMPLE).astype(int)])
     return chosen
 
 

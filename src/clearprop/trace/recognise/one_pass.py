@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,6 +14,7 @@ from clearprop.trace.recognise.labels import Integers, Labels
 from clearprop.trace.recognise.layers import LayerNodes, Unreadable
 from clearprop.trace.recognise.passes import Pass
 from clearprop.trace.recognise.reading import Read, read_layer
+from clearprop.trace.recognise.repeating import layer_key, read_again
 from clearprop.trace.recognise.versions import Stale, stale, used_by, used_by_layer
 from clearprop.trace.recognise.wirings import with_orientation
 from clearprop.trace.roles.family import sources_of
@@ -45,8 +46,13 @@ def read_pass(
     roles: Roles,
     step: TrainingStep,
     made: Pass,
+    known: dict[Hashable, Read] | None = None,
 ) -> PassFound:
     """Read one pass.
+
+    Parameters
+    ----------
+    known : how layers were read that the same lines of the program computed before; it is added to
 
     Raises
     ------
@@ -59,15 +65,22 @@ def read_pass(
     for k, (nodes, own) in enumerate(zip(made.layers, used, strict=True)):
         labels = Labels.of(tape, sizes, own)
         below = read[-1] if read else None
+        entries, close = _values(tape, own, labels), _precision(tape, nodes)
+        key = layer_key(tape, nodes, k)
+        again = None if known is None or key not in known else read_again(tape, nodes, known[key], below)
+        if again is not None and _gives(again.found, entries, close):
+            read.append(again)
+            continue
         try:
-            one = _with_training(
-                read_layer(tape, kinds, labels, nodes, below, step.round.begin), roles, labels
-            )
-            _prove(one.found, _values(tape, own, labels), _precision(tape, nodes), k)
+            one = read_layer(tape, kinds, labels, nodes, below, step.round.begin)
+            if not _gives(one.found, entries, close):
+                raise Unreadable(f"layer {k + 1} does not give the program's own numbers")
         except Unreadable as reason:
             reason.layer = reason.layer or k + 1
             raise
-        read.append(one)
+        read.append(_with_training(one, roles, labels))
+        if known is not None:
+            known[key] = read[-1]
     turned = with_orientation([each.found.wiring for each in read])
     told = [replace(one, found=replace(one.found, wiring=w)) for one, w in zip(read, turned, strict=True)]
     return PassFound(tuple(told), stale(roles, step, made.layers, used))
@@ -103,15 +116,14 @@ def _values(tape: Tape, used: Mapping[int, int], labels: Labels) -> Array:
     return entries
 
 
-def _prove(layer: LayerFound, entries: Array, close: float, k: int) -> None:
-    """Compute a layer with our own functions; what the program computed must come out."""
+def _gives(layer: LayerFound, entries: Array, close: float) -> bool:
+    """Whether our own functions give what the program computed."""
     with np.errstate(all="ignore"):
         z = layer.a_in @ layer.wiring.W(entries) + layer.wiring.b(entries)
         a = layer.activation.value(layer.z)
         if layer.mask is not None:
             a = a * layer.mask
-    if not _same(z, layer.z, close) or not _same(a, layer.a, close):
-        raise Unreadable(f"layer {k + 1} does not give the program's own numbers")
+    return _same(z, layer.z, close) and _same(a, layer.a, close)
 
 
 def _same(ours: Array, theirs: Array, close: float) -> bool:
@@ -131,7 +143,9 @@ def is_moved(tape: Tape, kinds: Kinds, values: Mapping[int, int], made: Pass) ->
         if node in seen or kinds[node] is Kind.DATA:
             continue
         seen.add(node)
-        if kinds[node] is Kind.PARAMETER and tape.nodes[node].kind == "write" and node not in values:
+        if node in values:
+            continue
+        if kinds[node] is Kind.PARAMETER and tape.nodes[node].kind == "write":
             base = next(iter(used_by(tape, kinds, values, [node])), node)
             if not np.array_equal(np.asarray(tape.value(base)), np.asarray(tape.value(node))):
                 return True

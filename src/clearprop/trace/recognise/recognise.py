@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,6 +13,7 @@ from clearprop.trace.recognise.kinds import Kinds, parameter_values
 from clearprop.trace.recognise.layers import Unreadable
 from clearprop.trace.recognise.one_pass import PassFound, is_moved, read_pass
 from clearprop.trace.recognise.passes import Pass, passes
+from clearprop.trace.recognise.reading import Read
 from clearprop.trace.recognise.shifted import shifted
 from clearprop.trace.recognise.stacking import joined
 from clearprop.trace.recognise.targets import target_of
@@ -116,6 +117,7 @@ class _Reading:
         self.values = parameter_values(parameter.nodes for parameter in roles.parameters)
         self.values.update(shifted(tape, roles, self.values))
         self.kinds = Kinds(tape, self.values)
+        self.known: dict[Hashable, Read] = {}
 
     def step(self, step: TrainingStep) -> StepFound:
         used = used_by(self.tape, self.kinds, self.values, step.predictions)
@@ -133,9 +135,8 @@ class _Reading:
         still = [each for each in made if not is_moved(self.tape, self.kinds, self.values, each)]
         if not still:
             raise Unreadable("every prediction of a step was made with a parameter moved by hand")
-        return [
-            (each, read_pass(self.tape, self.kinds, self.values, self.roles, step, each)) for each in still
-        ]
+        given = self.tape, self.kinds, self.values, self.roles, step
+        return [(each, read_pass(*given, each, self.known)) for each in still]
 
     def _distinct(self, used: Mapping[int, int]) -> None:
         """Refuse what cannot be told apart: two parameters that start as one number."""

@@ -106,9 +106,15 @@ class _Looking:
         return self._roles(loop, kept, self._steps(kept, all_rounds))
 
     def _leading_nowhere(self, all_rounds: list[Round]) -> list[State]:
-        """Give single updates, without those that are part of a prediction."""
+        """Give single updates, without those that are part of a prediction.
+
+        ``t - out`` after the update looks like one of t: as long as nothing is compared, the last one is
+        left out.
+        """
         kept = updates(self.carrying, self.family, all_rounds)
-        steps = self._steps(kept, all_rounds)
+        kept.sort(key=lambda state: min(change.end for change in state.changes.values()))
+        while not (steps := self._steps(kept, all_rounds)) and len(kept) > 1:
+            kept.pop()
         predictions = [each for step in steps for each in step.predictions]
         inside = self.family.since(0, predictions) if predictions else set()
         return [state for state in kept if inside.isdisjoint(c.end for c in state.changes.values())]

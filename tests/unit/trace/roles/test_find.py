@@ -67,3 +67,11 @@ def test_a_program_without_training_says_so() -> None:
 
 def test_an_empty_program_says_so() -> None:
     assert roles_of("pass\n")[1].abstentions == ("nothing was recorded",)
+
+
+def test_a_step_worked_by_hand_and_looked_at_again() -> None:
+    once = ROWS.replace("for epoch in range(6):", "if True:")
+    _, roles = roles_of(
+        once + "out = 1 / (1 + np.exp(-(np.tanh(x @ W1 + b1) @ W2 + b2)))\nprint((y - out) ** 2)\n"
+    )
+    assert sorted(p.name for p in roles.parameters) == ["W1", "W2", "b1", "b2"]

@@ -1,1 +1,3 @@
-"""What is measured in the process of the program, for every rule: truths, fits, and repairs tried on the tape."""
+"""What is measured in the process of the program, for every rule: truths, fits, and repairs tried on the
+tape.
+"""

@@ -17,7 +17,7 @@ from clearprop.trace.traced import Traced
 MOST_NAMES = 24
 
 
-def argument_trials(traced: Traced, scope: Scope, site: int, node: Node) -> Iterator[Trial]:
+def argument_trials(traced: Traced, scope: Scope, given: Given, site: int, node: Node) -> Iterator[Trial]:
     """Propose, for a node inside a helper, other arguments at the call of the helper.
 
     They are proposed once a call: at the first node of the helper's frame.
@@ -28,16 +28,16 @@ def argument_trials(traced: Traced, scope: Scope, site: int, node: Node) -> Iter
     frame = tape.frames[node.frame - 1]
     if frame.call_site < 0:
         return
-    for name, given in _parameters(tape, node.frame, node.id):
-        shape = np.shape(tape.value(given))
+    for name, old in given.of(node.frame, node.id):
+        shape = np.shape(tape.value(old))
         calling = Node(node.id, "apply", frame.call_site, None, (), {}, node.context, frame.parent, None)
         tried = 0
         for other in scope.names(calling):
             found = scope.node(other, calling)
-            if found is None or found == given or np.shape(tape.value(found)) != shape or tried >= MOST_NAMES:
+            if found is None or found == old or np.shape(tape.value(found)) != shape or tried >= MOST_NAMES:
                 continue
             tried += 1
-            yield _handed(tape, scope, frame.call_site, name, other, given, found)
+            yield _handed(tape, scope, given, frame.call_site, (name, other), (old, found))
 
 
 def _first_of_frame(tape: Tape, node: Node) -> int:
@@ -47,36 +47,49 @@ def _first_of_frame(tape: Tape, node: Node) -> int:
     return first
 
 
-def _parameters(tape: Tape, frame: int, before: int) -> list[tuple[str, int]]:
-    """Give the parameters of a call with the nodes that they were given."""
-    return [
-        (store.location.name, store.node)
-        for store in tape.stores
-        if isinstance(store.location, NameAt) and store.location.frame == frame and store.node < before
-        if store.order <= before
-    ]
+class Given:
+    """The parameters of all recorded calls, with the nodes that they were given."""
+
+    def __init__(self, tape: Tape) -> None:
+        self.by_frame: dict[int, list[tuple[str, int, int]]] = {}
+        for store in tape.stores:
+            if isinstance(store.location, NameAt) and store.location.frame > 0:
+                row = self.by_frame.setdefault(store.location.frame, [])
+                row.append((store.location.name, store.node, store.order))
+
+    def of(self, frame: int, before: int) -> list[tuple[str, int]]:
+        """Give the parameters of a call as they were before a node."""
+        return [
+            (name, node)
+            for name, node, order in self.by_frame.get(frame, ())
+            if node < before and order <= before
+        ]
 
 
-def _handed(tape: Tape, scope: Scope, call_site: int, parameter: str, name: str, old: int, new: int) -> Trial:
+def _handed(
+    tape: Tape, scope: Scope, given: Given, call_site: int, names: tuple[str, str], nodes: tuple[int, int]
+) -> Trial:
     """Inside all frames that the call made, read the other value where the parameter was read."""
+    parameter, name = names
 
     def change(node: Node, value: Any) -> Any:
-        given = next((n for p, n in _parameters(tape, node.frame, node.id) if p == parameter), None)
+        old = next((n for p, n in given.of(node.frame, node.id) if p == parameter), None)
         calling = Node(
             node.id, "apply", call_site, None, (), {}, node.context, tape.frames[node.frame - 1].parent, None
         )
         other = scope.node(name, calling)
-        if given is None or other is None:
+        if old is None or other is None:
             raise LookupError(name)
-        return execute(node, lambda number: value(other) if number == given else value(number))
+        return execute(node, lambda number: value(other) if number == old else value(number))
+
+    frames = {f.serial for f in tape.frames if f.call_site == call_site}
 
     def where(tape: Tape, begin: int) -> list[int]:
-        frames = {f.serial for f in tape.frames if f.call_site == call_site}
-        found = []
-        for node in tape.nodes[begin:]:
-            if node.frame in frames and any(isinstance(each, Ref) for each in node.args):
-                found.append(node.id)
-        return found
+        return [
+            node.id
+            for node in tape.nodes[begin:]
+            if node.frame in frames and any(isinstance(each, Ref) for each in node.args)
+        ]
 
-    detail = {"old": old, "new": new, "name": name, "parameter": parameter}
+    detail = {"old": nodes[0], "new": nodes[1], "name": name, "parameter": parameter}
     return Trial(call_site, "operand", change, None, name, detail, where)

@@ -1,7 +1,7 @@
 """One training step of the tape, computed again with an edit in the program's text.
 
-An edit of a line changes every number that the line computes, in every layer and every example; what follows from them
-is computed again.
+An edit of a line changes every number that the line computes, in every layer and every example; what
+follows from them is computed again.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ class EditedStep:
             return values[node] if node in values else tape.value(node)
 
         with quiet():
+            for number in sorted(set(edits).difference(self.needed)):
+                values[number] = edits[number](tape.nodes[number], value)
             for number in self.needed:
                 node = tape.nodes[number]
                 if number in edits:

@@ -66,7 +66,7 @@ class Evidence:
 
     @property
     def searches(self) -> list[Search]:
-        """One search for each loss that may be meant; none where the updates are explained as they are."""
+        """One search for each loss that may be meant."""
         return self.once("searches", self._searches)
 
     @property
@@ -75,12 +75,10 @@ class Evidence:
         return self.once("cures", self._cures)
 
     def _searches(self) -> list[Search]:
-        if self.right:
-            return []
         return [Search(self.traced, self.understanding, each) for each in self.judged]
 
     def _cures(self) -> list[Cure]:
-        if any(search.baseline().cured for search in self.searches):
+        if self.right or any(search.baseline().cured for search in self.searches):
             return []
         found: list[Cure] = []
         for search in self.searches:

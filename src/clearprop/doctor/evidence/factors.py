@@ -1,4 +1,6 @@
-"""Edits that put the slope of an activation in its place: a factor that is missing, or a slope that is wrong."""
+"""Edits that put the slope of an activation in its place: a factor that is missing, or a slope that is
+wrong.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,7 @@ def written(activation: Activation, name: str) -> str:
     if isinstance(activation, LeakyRelu):
         return f"np.where({name} > 0, 1.0, {activation.slope:g})"
     if isinstance(activation, Elu):
-        return f"np.where({name} > 0, 1.0, {name} + {activation.alpha:g})"
+        return f"np.where({name} > 0, 1.0, {name} + {activation.scale:g})"
     if isinstance(activation, Softplus):
         return f"(1 - np.exp(-{name}))"
     return "1"
@@ -64,7 +66,7 @@ def computed(activation: Activation, a: Any) -> Any:
     if isinstance(activation, LeakyRelu):
         return np.where(a > 0, 1.0, activation.slope)
     if isinstance(activation, Elu):
-        return np.where(a > 0, 1.0, a + activation.alpha)
+        return np.where(a > 0, 1.0, a + activation.scale)
     if isinstance(activation, Softplus):
         return 1 - np.exp(-a)
     if isinstance(activation, Identity):

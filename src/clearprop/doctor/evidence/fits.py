@@ -1,7 +1,8 @@
 """Whether what training did to a parameter is what the truth would have done.
 
-A parameter is *right* under a loss when its changes over all judged steps are ``-c`` times the true gradient, with one
-c for all entries and all steps.  One number is judged over the steps, a matrix over its entries too.
+A parameter is *right* under a loss when its changes over all judged steps are ``-c`` times the true
+gradient, with one c for all entries and all steps.  One number is judged over the steps, a matrix over
+its entries too.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ CLOSE = 1e-7
 
 @dataclass(frozen=True)
 class Fit:
-    """``change = -rate gradient`` with a relative ``misfit``; ``seen`` is False where both are 0 and nothing is shown."""
+    """``change = -rate gradient`` with a relative ``misfit``; ``seen`` is False where both are 0 and
+    nothing is shown.
+    """
 
     rate: float
     misfit: float

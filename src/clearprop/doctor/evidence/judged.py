@@ -11,13 +11,12 @@ import numpy as np
 from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.losses import Supposed, supposed
 from clearprop.trace.recognise.recognise import StepFound
-from clearprop.trace.roles.roles import Roles
+from clearprop.trace.roles.roles import Parameter, Roles
 from clearprop.trace.understanding import Understanding
 
 MOST_STEPS = 4
 # Below this part of the first gradient a step is rounding, and shows nothing.
 FAINTEST = 1e-6
-CLOSE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -28,19 +27,6 @@ class Judged:
     steps: tuple[StepFound, ...]
     gradients: tuple[Array, ...]
     supposed: Supposed
-
-
-@dataclass(frozen=True)
-class Score:
-    """How much of the updates is the truth times one common rate."""
-
-    right: float
-    rate: float
-
-    @property
-    def cured(self) -> bool:
-        """Whether every entry that shows anything is right, and training goes downhill."""
-        return self.right == 1.0 and self.rate > 0.0
 
 
 def judged(understanding: Understanding) -> list[Judged]:
@@ -69,44 +55,26 @@ def _telling(steps: tuple[StepFound, ...]) -> list[StepFound]:
     return usable[:MOST_STEPS]
 
 
+def end_of(parameter: Parameter, number: int) -> int | None:
+    """Give the node of a parameter after a step; None where the step did not change it."""
+    change = parameter.state.changes.get(number) if parameter.trained else None
+    return None if change is None or change.end == change.start else change.end
+
+
+def trained(roles: Roles, number: int) -> Array:
+    """Tell which entries of all parameters, laid end to end, a step changes at all."""
+    return np.concatenate([np.full(p.size, end_of(p, number) is not None) for p in roles.parameters])
+
+
 def changes(roles: Roles, step: StepFound, value: Callable[[int], Any]) -> Array:
     """Give what a step did to all parameters, with some of their values computed anew."""
-    parts = []
+    parts, at = [], 0
     for parameter in roles.parameters:
-        end = value(parameter.state.changes[step.step.number].end)
-        part = np.asarray(end, dtype=np.float64).reshape(-1)
+        end = end_of(parameter, step.step.number)
+        before = step.before[at : at + parameter.size]
+        part = before if end is None else np.asarray(value(end), dtype=np.float64).reshape(-1)
         if part.size != parameter.size:
             raise ValueError("the edit changes the shape of a parameter")
         parts.append(part)
+        at += parameter.size
     return np.concatenate(parts) - step.before
-
-
-def score(moved: list[Array], gradients: list[Array]) -> Score:
-    """Find the rate that most entries agree on, and the share of entries that do.
-
-    An entry shows nothing where both its change and its gradient are rounding.
-    """
-    change, gradient = np.concatenate(moved), np.concatenate(gradients)
-    if not np.isfinite(change).all() or not np.isfinite(gradient).all():
-        return Score(0.0, 0.0)
-    size, extent = float(np.abs(gradient).max(initial=0.0)), float(np.abs(change).max(initial=0.0))
-    if size == 0.0 or extent == 0.0:
-        return Score(0.0, 0.0)
-    showing = (np.abs(gradient) > 1e-9 * size) | (np.abs(change) > 1e-9 * extent)
-    change, gradient = change[showing], gradient[showing]
-    slope = np.abs(gradient) > 1e-9 * size
-    ratios = np.sort(-change[slope] / gradient[slope])
-    rate = _commonest(ratios)
-    allowed = CLOSE * np.abs(rate * gradient) + 1e-11 * abs(rate) * size
-    return Score(float((np.abs(change + rate * gradient) <= allowed).mean()), rate)
-
-
-def _commonest(ratios: Array) -> float:
-    """Give the middle of the densest heap of sorted ratios."""
-    if ratios.size == 0:
-        return 0.0
-    width = np.searchsorted(ratios, ratios + 2 * CLOSE * np.abs(ratios) + 1e-300, side="right") - np.arange(
-        ratios.size
-    )
-    first = int(np.argmax(width))
-    return float(ratios[first + (int(width[first]) - 1) // 2])

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from clearprop.trace.recognise.kinds import moves
 from clearprop.trace.recognise.recognise import StepFound
+from clearprop.trace.roles.moving import moves
 from clearprop.trace.roles.roles import Roles
 from clearprop.trace.tape.structures import parents_of
 from clearprop.trace.tape.tape import Tape
@@ -34,6 +34,7 @@ class PartRoles:
             if len(found.a_nodes) == 1:
                 self.nodes[PartRole("a", layer)] = found.a_nodes[0]
         self.of = {node: role for role, node in self.nodes.items()}
+        self._parts(roles, step, owners)
 
     def _weights(self, roles: Roles, step: StepFound, owners: np.ndarray, layer: int) -> None:
         wiring = step.layers[layer].wiring
@@ -41,11 +42,26 @@ class PartRoles:
             known = entries[entries >= 0]
             if known.size and len(set(owners[known].tolist())) == 1:
                 parameter = roles.parameters[int(owners[known.flat[0]])]
+                change = parameter.state.changes.get(step.step.number)
                 if parameter.size == known.size:
-                    self.nodes[PartRole(kind, layer)] = parameter.state.changes[step.step.number].start
+                    self.nodes[PartRole(kind, layer)] = parameter.first if change is None else change.start
+
+    def _parts(self, roles: Roles, step: StepFound, owners: np.ndarray) -> None:
+        """Know the nodes of single units, weights and examples too."""
+        for layer, found in enumerate(step.layers):
+            for kind, nodes in (("z", found.z_nodes), ("a", found.a_nodes)):
+                for node in nodes:
+                    self.of.setdefault(node, PartRole(kind, layer))
+            for kind, entries in (("W", found.wiring.W_entries), ("b", found.wiring.b_entries)):
+                for k in sorted(set(owners[entries[entries >= 0]].tolist())):
+                    change = roles.parameters[k].state.changes.get(step.step.number)
+                    start = roles.parameters[k].first if change is None else change.start
+                    self.of.setdefault(start, PartRole(kind, layer))
 
     def role(self, node: int) -> tuple[PartRole, bool] | None:
-        """Give the role of a node, and whether it is its transpose; looked for behind what only moves numbers."""
+        """Give the role of a node, and whether it is its transpose; looked for behind what only moves
+        numbers.
+        """
         turned = False
         for _ in range(6):
             if node in self.of:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from clearprop.doctor.evidence.arguments import argument_trials
+from clearprop.doctor.evidence.arguments import Given, argument_trials
 from clearprop.doctor.evidence.factors import factor_trials, slope_trials
 from clearprop.doctor.evidence.judged import Judged
 from clearprop.doctor.evidence.neighbours import Neighbours
@@ -24,7 +24,7 @@ from clearprop.doctor.evidence.trials import (
     turned,
     with_argument,
 )
-from clearprop.trace.tape.execute import execute
+from clearprop.doctor.evidence.wider import renamed, scaled, shortened
 from clearprop.trace.tape.nodes import Node, Ref
 from clearprop.trace.traced import Traced
 from clearprop.trace.understanding import Understanding
@@ -45,6 +45,7 @@ class Proposer:
         self.traced, self.understanding, self.judged = traced, understanding, judged
         self.tape, self.sites = traced.tape, traced.sites
         self.scope = Scope(traced.tape, traced.sites)
+        self.given = Given(traced.tape)
         self.neighbours = Neighbours(traced.tape, understanding.roles, judged)
 
     def trials(self, site: int, nodes: list[int]) -> Iterator[Trial]:
@@ -55,16 +56,26 @@ class Proposer:
         yield from self._operands(site, node)
         if node.function in ELEMENTWISE | LINEAR | UPDATES | {getattr}:
             yield from self.neighbours.trials(site, node)
-        yield from argument_trials(self.traced, self.scope, site, node)
+        for called in self._calls(nodes):
+            yield from argument_trials(self.traced, self.scope, self.given, site, called)
+        yield from renamed(self.tape, self.sites, self.scope, site, node)
         yield from self._signs(site, node)
         yield from self._axes(site, node)
+        yield from scaled(self.tape, self.scope, site, node)
         yield from factor_trials(self.tape, self.scope, self.judged, site, node)
         yield from slope_trials(self.tape, self.scope, self.judged, site, node)
+
+    def _calls(self, nodes: list[int]) -> list[Node]:
+        """Give one node for each place from which the function that holds a site was called."""
+        frames = {n: self.tape.nodes[n].frame for n in nodes}
+        places = {self.tape.frames[f - 1].call_site if f else -1: n for n, f in frames.items()}
+        return [self.tape.nodes[n] for n in places.values()]
 
     def _signs(self, site: int, node: Node) -> Iterator[Trial]:
         yield from swapped(site, node)
         if node.function in ELEMENTWISE and len(node.args) == 2:
             yield from (dropped(site, k) for k in (0, 1))
+            yield from shortened(self.tape, self.sites, site, node)
         if node.function not in UPDATES and node.kind == "apply":
             yield negated(site)
 
@@ -86,7 +97,8 @@ class Proposer:
             yield turned(site)
 
     def _names(self, site: int, node: Node, k: int, shape: tuple[int, ...]) -> Iterator[Trial]:
-        given, tried = node.args[k].node, set()
+        given = node.args[k].node
+        tried: set[int] = set()
         for name in self.scope.names(node):
             found = self.scope.node(name, node)
             if found is None or found == given or found in tried or len(tried) >= MOST_NAMES:
@@ -133,6 +145,3 @@ class Proposer:
 def value_shape(tape: Any, node: Node) -> Any:
     """Give the recorded value of a node, for its shape."""
     return tape.value(node.id)
-
-
-__all__ = ["Proposer", "execute"]

@@ -12,7 +12,9 @@ from clearprop.trace.tape.tape import Tape
 
 
 class Given(NamedTuple):
-    """A name received a node; ``frame`` is the call in which it is a variable, None for attributes and entries."""
+    """A name received a node; ``frame`` is the call in which it is a variable, None for attributes and
+    entries.
+    """
 
     order: int
     node: int
@@ -36,7 +38,9 @@ class Scope:
         return [binding.name for binding in self.tape.nodes[node].names if binding.site == site]
 
     def node(self, name: str, at: Node) -> int | None:
-        """Give the node that a name stands for where a node is computed; None where it cannot be read there."""
+        """Give the node that a name stands for where a node is computed; None where it cannot be read
+        there.
+        """
         given = self.given.get(name, [])
         function = self.sites[at.site].function if at.site >= 0 else ""
         last = bisect_left(given, (at.id + 1,))

@@ -1,28 +1,37 @@
-"""The search for the one edit that makes every update true.
+"""The search for the edit that makes every update true.
 
-A program whose updates are not the gradient of its loss has a line that makes them so.  Each line of its backward pass
-is changed in the ways in which people go wrong, on the tape, and every change is judged by the truth: the edit after
-which all parameters move along the gradient, by one common rate, in all judged steps, is the cure.
+A program whose updates are not the gradient of its loss has a line that makes them so.  Each line of its
+backward pass is changed in the ways in which people go wrong, on the tape, and every change is judged by
+the truth: the edit after which all parameters move along the gradient, by one common rate, in all judged
+steps, is the cure.  A line that no such edit cures is still found by putting the truth in its place.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from time import monotonic
 
-from clearprop.doctor.evidence.edited import EditedStep, Value
-from clearprop.doctor.evidence.judged import Judged, Score, changes, score
+import numpy as np
+
+from clearprop.doctor.evidence.judge import CAUGHT, Judge
+from clearprop.doctor.evidence.judged import Judged
+from clearprop.doctor.evidence.oracle import Label, placed, truth_trials
+from clearprop.doctor.evidence.overwritten import overwritten_trials
 from clearprop.doctor.evidence.propose import Proposer
-from clearprop.doctor.evidence.signals import Signals, share_right, stateful
+from clearprop.doctor.evidence.reach import Reach
+from clearprop.doctor.evidence.score import Score, right_entries, score
+from clearprop.doctor.evidence.signals import right_parameters
+from clearprop.doctor.evidence.slopeward import rate_trials
 from clearprop.doctor.evidence.trials import Trial
 from clearprop.doctor.evidence.versions import version_trials
+from clearprop.numerics.arrays import Array
 from clearprop.trace.traced import Traced
 from clearprop.trace.understanding import Understanding
 
 MOST_TRIALS = 6000
-CAUGHT = (ValueError, TypeError, IndexError, KeyError, ArithmeticError, AttributeError, LookupError)
-
-
+MOST_SECONDS = 3.0
 MOST_EDITS = 3
 WORTH = 1e-3
 
@@ -36,128 +45,176 @@ class Cure:
     rate: float
 
 
+@dataclass
+class Found:
+    """What one round of the search found: the cures, and the edit that puts most right."""
+
+    cured: list[Cure] = field(default_factory=list)
+    best: Trial | None = None
+    score: Score = field(default_factory=lambda: Score(0.0, 0.0))
+
+
 class Search:
     """Tries edits on the judged steps of one program, under one loss."""
 
     def __init__(self, traced: Traced, understanding: Understanding, judged: Judged) -> None:
         self.traced, self.understanding, self.judged = traced, understanding, judged
-        tape, roles = traced.tape, understanding.roles
-        ends = [
-            [parameter.state.changes[step.step.number].end for parameter in roles.parameters]
-            for step in judged.steps
-        ]
-        self.edited = [
-            EditedStep(tape, step.step.round.begin, each)
-            for step, each in zip(judged.steps, ends, strict=True)
-        ]
-        self.by_site = [self._backward(k) for k in range(len(judged.steps))]
-        self.tried = 0
-        self.stateful = any(
-            stateful(tape, roles, each, step.step.round.begin)
-            for each, step in zip(ends, judged.steps, strict=True)
-        )
-        self.signals = [
-            Signals(tape, roles, step, sorted(n for nodes in found.values() for n in nodes))
-            for step, found in zip(judged.steps, self.by_site, strict=True)
-        ]
+        self.judge = Judge(traced.tape, understanding.roles, judged)
+        self.until = 0.0
+
+    @property
+    def tried(self) -> int:
+        """How many edits were tried."""
+        return self.judge.tried
+
+    @property
+    def stateful(self) -> bool:
+        """Whether the program makes something else of its gradients than a step along them."""
+        return self.judge.stateful
 
     def baseline(self) -> Score:
         """Score the program as it is."""
-        moved = [step.after - step.before for step in self.judged.steps]
-        found = score(moved, list(self.judged.gradients))
-        if found.cured or not self.stateful:
-            return found
-        values = [self.traced.tape.value] * len(self.judged.steps)
-        return self._by_signals(list(values))
+        return self._baseline
 
-    def _by_signals(self, values: list[Value]) -> Score:
-        """Score by the gradients that a program with momentum or the like computes on its way."""
-        kept = list(zip(self.signals, self.judged.gradients, values, strict=False))
-        return Score(share_right(self.understanding.roles, kept), 1.0)
+    @cached_property
+    def _baseline(self) -> Score:
+        return self.judge.baseline()
 
-    def _backward(self, k: int) -> dict[int, list[int]]:
-        """Give the nodes of one step that are no part of its forward pass, by site."""
-        tape, step = self.traced.tape, self.judged.steps[k]
-        forward = tape.ancestors(step.step.predictions)
-        found: dict[int, list[int]] = defaultdict(list)
-        for number in self.edited[k].needed:
-            node = tape.nodes[number]
-            if number not in forward and node.site >= 0 and node.kind in ("apply", "write", "view"):
-                found[node.site].append(number)
-        return found
+    @cached_property
+    def proposer(self) -> Proposer:
+        """What proposes edits."""
+        return Proposer(self.traced, self.understanding, self.judged)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Which parameters the nodes of the first judged step lead to."""
+        roles, edited = self.understanding.roles, self.judge.edited[0]
+        return Reach(self.traced.tape, roles, self.judged.steps[0], edited.needed)
+
+    @cached_property
+    def versions(self) -> list[Trial]:
+        """What belongs to no single line: updates that come too early, arrays changed too early, a rate
+        below 0.
+        """
+        given = (self.traced.tape, self.understanding.roles, self.judged)
+        return [*version_trials(*given), *overwritten_trials(*given), *rate_trials(*given)]
+
+    @cached_property
+    def vocabulary(self) -> dict[int, list[Trial]]:
+        """The usual edits of each site."""
+        return {
+            site: list(self.proposer.trials(site, nodes)) for site, nodes in self.judge.by_site[0].items()
+        }
 
     def cures(self) -> list[Cure]:
         """Give every cure of the fewest edits, in the order in which they were proposed.
 
         Where no single edit cures, the one that puts most right is kept, and a second one is looked for.
         """
-        proposer = Proposer(self.traced, self.understanding, self.judged)
-        tape, roles = self.traced.tape, self.understanding.roles
-        proposed = list(version_trials(tape, roles, self.judged))
-        for site, nodes in sorted(self.by_site[0].items()):
-            proposed.extend(proposer.trials(site, nodes))
-        proposed = proposed[:MOST_TRIALS]
+        return self._cures
+
+    @cached_property
+    def _cures(self) -> list[Cure]:
+        self.until = monotonic() + MOST_SECONDS
         kept: tuple[Trial, ...] = ()
-        reached = self.baseline().right
+        reached = self.baseline()
         for _ in range(MOST_EDITS):
-            scored = self._scored(proposed, kept)
-            cured = [
-                Cure((*kept, trial), self.judged.loss, found.rate) for trial, found in scored if found.cured
-            ]
-            if cured or not scored:
-                return cured
-            trial, best = max(scored, key=lambda pair: pair[1].right)
-            if best.right < reached + WORTH:
+            wrong = self.wrong(kept, reached)
+            if not wrong:
                 return []
-            kept, reached = (*kept, trial), best.right
+            found = self._round(kept, wrong, reached)
+            if found.cured or found.best is None or found.score.right < reached.right + WORTH:
+                return found.cured
+            kept, reached = (*kept, found.best), found.score
         return []
 
-    def _scored(self, proposed: list[Trial], kept: tuple[Trial, ...]) -> list[tuple[Trial, Score]]:
-        sites = {trial.site for trial in kept}
-        scored = []
-        for trial in proposed:
-            if trial.site not in sites:
-                self.tried += 1
-                found = self.judge((*kept, trial))
-                if found is not None:
-                    scored.append((trial, found))
-        return scored
+    def wrong(self, kept: Sequence[Trial], reached: Score) -> int:
+        """Give the parameters that are wrong with some edits, as bits."""
+        roles = self.understanding.roles
+        steps = range(len(self.judged.steps))
+        values = [self.judge.values(kept, k) if kept else self.traced.tape.value for k in steps]
+        if any(value is None for value in values):
+            return 0
+        usable = [value for value in values if value is not None]
+        trained = sum(1 << k for k, p in enumerate(roles.parameters) if p.trained)
+        if self.stateful:
+            kept_steps = list(zip(self.judge.signals, self.judged.gradients, usable, strict=True))
+            right = right_parameters(roles, kept_steps)
+        elif reached.rate <= 0.0:
+            return trained
+        else:
+            entries = right_entries(self.judge.moved(usable), self.judged.gradients, reached.rate)
+            right, at = [], 0
+            for parameter in roles.parameters:
+                right.append(bool(entries[at : at + parameter.size].all()))
+                at += parameter.size
+        return trained & sum(1 << k for k, each in enumerate(right) if not each)
 
-    def judge(self, trials: tuple[Trial, ...]) -> Score | None:
-        """Score edits: on the first step, and on all of them if they do well there; None where they cannot run."""
-        values: list[Value] = []
-        found = None
-        for k in range(len(self.judged.steps)):
-            value = self._values(trials, k)
-            if value is None:
-                return None
-            values.append(value)
-            found = self._score(values)
-            if found is None or not found.cured:
-                return found
+    def _round(self, kept: tuple[Trial, ...], wrong: int, reached: Score) -> Found:
+        """Try every edit that can reach what is wrong, those that reach all of it first."""
+        found = Found()
+        taken = {trial.site for trial in kept}
+        masks = {site: self.reach.of(nodes) for site, nodes in self.judge.by_site[0].items()}
+        trained = sum(1 << k for k, p in enumerate(self.understanding.roles.parameters) if p.trained)
+        whole = [wrong]
+        if not kept and 2 * wrong.bit_count() == trained.bit_count():
+            # As many are one way as the other: who is wrong is not told by number.
+            whole.append(trained & ~wrong)
+        every = [s for s, m in masks.items() if any(m & w == w for w in whole) and s not in taken]
+        some = [site for site, mask in masks.items() if mask & wrong and site not in (*taken, *every)]
+        self._try(kept, self.versions, found)
+        for sites in (every, some):
+            for site in sorted(sites):
+                self._try(kept, self.vocabulary[site], found)
+            if found.cured:
+                break
+            for site in sorted(sites):
+                self._try(kept, self._truths(kept, site, wrong, reached), found)
+            if found.cured:
+                break
         return found
 
-    def _score(self, values: list[Value]) -> Score | None:
-        if self.stateful:
-            return self._by_signals(values)
-        roles, gradients = self.understanding.roles, list(self.judged.gradients)
-        try:
-            moved = [
-                changes(roles, step, value) for step, value in zip(self.judged.steps, values, strict=False)
-            ]
-        except CAUGHT:
-            return None
-        return score(moved, gradients[: len(moved)])
-
-    def _values(self, trials: tuple[Trial, ...], k: int) -> Value | None:
-        begin = self.judged.steps[k].step.round.begin
-        edits = {}
+    def _try(self, kept: tuple[Trial, ...], trials: Iterable[Trial], found: Found) -> None:
         for trial in trials:
-            for node in trial.nodes(self.by_site[k], self.traced.tape, begin):
-                edits[node] = trial.change
-        if not edits:
-            return None
+            if self.tried >= MOST_TRIALS or monotonic() > self.until:
+                return
+            scored = self.judge.judge((*kept, trial))
+            if scored is None:
+                continue
+            if scored.cured:
+                found.cured.append(Cure((*kept, trial), self.judged.loss, scored.rate))
+            elif scored.right > found.score.right or found.best is None:
+                found.best, found.score = trial, scored
+
+    def _truths(self, kept: tuple[Trial, ...], site: int, wrong: int, reached: Score) -> Iterable[Trial]:
+        """Give the truths that may stand at a site, scaled as the rest of the program is."""
+        for label, values in truth_trials(self.judge, site):
+            trial = placed(site, label, values, 1.0)
+            if label.kind == "slope" or self.stateful:
+                yield trial
+                continue
+            rate = self._rate_with((*kept, trial), wrong)
+            if rate:
+                yield placed(site, label, values, self._scale(label, rate, wrong, reached))
+
+    def _scale(self, label: Label, rate: float, wrong: int, reached: Score) -> float:
+        trained = sum(1 << k for k, p in enumerate(self.understanding.roles.parameters) if p.trained)
+        if wrong == trained or reached.rate <= 0.0:
+            return 1.0 if rate > 0.0 else -1.0
+        return reached.rate / rate
+
+    def _rate_with(self, trials: tuple[Trial, ...], wrong: int) -> float:
+        """Give the rate that the wrong parameters have with an edit."""
+        value = self.judge.values(trials, 0)
+        if value is None:
+            return 0.0
         try:
-            return self.edited[k].run(edits)
+            moved = self.judge.moved([value])[0]
         except CAUGHT:
-            return None
+            return 0.0
+        entries = self._entries(wrong)
+        return score([moved[entries]], [self.judged.gradients[0][entries]]).rate
+
+    def _entries(self, parameters: int) -> Array:
+        sizes = [p.size for p in self.understanding.roles.parameters]
+        return np.concatenate([np.full(size, bool(parameters >> k & 1)) for k, size in enumerate(sizes)])

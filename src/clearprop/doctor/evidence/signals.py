@@ -1,7 +1,8 @@
 """Gradients inside a program that does not step along them directly: momentum, RMSProp, Adam, clipping.
 
-Between the error and the update such a program computes, for each parameter, an array that *is* the gradient, up to a
-factor.  Where every parameter has one, the backward pass is right, whatever the optimizer makes of it.
+Between the error and the update such a program computes, for each parameter, an array that *is* the
+gradient, up to a factor.  Where every parameter has one, the backward pass is right, whatever the
+optimizer makes of it.
 """
 
 from __future__ import annotations
@@ -28,17 +29,27 @@ class Signals:
         after = tape.descendants({met.node for met in step.step.meetings}) if nodes else set()
         chains = {n for p in roles.parameters for n in p.state.nodes}
         counted: dict[int, int] = {}
-        self.by_size: dict[int, dict[Key, int]] = {}
+        self.nodes: dict[Key, int] = {}
         for number in nodes:
-            node = tape.nodes[number]
-            if number in after and number not in chains and node.site >= 0:
-                k = counted[node.site] = counted.get(node.site, -1) + 1
-                size = int(np.prod(getattr(node.held, "shape", ()), dtype=np.int64))
-                self.by_size.setdefault(size, {})[(node.site, k)] = number
+            site = tape.nodes[number].site
+            if number in after and number not in chains and site >= 0:
+                k = counted[site] = counted.get(site, -1) + 1
+                self.nodes[site, k] = number
+
+    def of_size(self, size: int, value: Value) -> dict[Key, Array]:
+        """Give the values of a size, laid out flat."""
+        found: dict[Key, Array] = {}
+        for key, node in self.nodes.items():
+            array = value(node)
+            if np.size(array) == size and isinstance(array, np.ndarray | float | np.floating):
+                found[key] = np.asarray(array, dtype=np.float64).reshape(-1)
+        return found
 
 
 def stateful(tape: Tape, roles: Roles, ends: list[int], begin: int) -> bool:
-    """Whether updates carry on more than the parameters themselves, or do not follow the gradient as it is."""
+    """Whether updates carry on more than the parameters themselves, or do not follow the gradient as it
+    is.
+    """
     sizes = {parameter.size for parameter in roles.parameters}
     others = {n for state in roles.others for n in state.nodes}
     before = tape.ancestors(ends, stop=[n for p in roles.parameters for n in p.state.nodes if n < begin])
@@ -46,28 +57,32 @@ def stateful(tape: Tape, roles: Roles, ends: list[int], begin: int) -> bool:
 
 
 def share_right(roles: Roles, steps: list[tuple[Signals, Array, Value]]) -> float:
-    """Give the share of all entries whose parameter has its true gradient somewhere in every step.
+    """Give the share of all trained entries whose parameter has its true gradient somewhere in every step."""
+    right = right_parameters(roles, steps)
+    sizes = [p.size if p.trained else 0 for p in roles.parameters]
+    return sum(size for size, each in zip(sizes, right, strict=True) if each) / max(sum(sizes), 1)
+
+
+def right_parameters(roles: Roles, steps: list[tuple[Signals, Array, Value]]) -> list[bool]:
+    """Tell for each parameter whether it has its true gradient somewhere in every step.
 
     Parameters
     ----------
-    steps : for each, the signals, the true gradient of all parameters laid end to end, and the values of nodes
+    steps : for each, the signals, the true gradient of all parameters laid end to end, and values of nodes
     """
-    right, at = 0, 0
+    right, at = [], 0
     for parameter in roles.parameters:
         part = slice(at, at + parameter.size)
         at += parameter.size
-        if _has_gradient(parameter, [(signals, gradient[part], value) for signals, gradient, value in steps]):
-            right += parameter.size
-    return right / max(at, 1)
+        own = [(signals, gradient[part], value) for signals, gradient, value in steps]
+        right.append(not parameter.trained or _has_gradient(parameter, own))
+    return right
 
 
 def _has_gradient(parameter: Parameter, steps: list[tuple[Signals, Array, Value]]) -> bool:
-    places = [set(signals.by_size.get(parameter.size, ())) for signals, _, _ in steps]
-    for place in sorted(set.intersection(*places)):
-        values = [
-            np.asarray(value(s.by_size[parameter.size][place]), dtype=np.float64) for s, _, value in steps
-        ]
-        found = fit([v.reshape(-1) for v in values], [gradient for _, gradient, _ in steps])
+    given = [signals.of_size(parameter.size, value) for signals, _, value in steps]
+    for place in sorted(set.intersection(*map(set, given))):
+        found = fit([values[place] for values in given], [gradient for _, gradient, _ in steps])
         if found.right or not found.seen:
             return True
     return False

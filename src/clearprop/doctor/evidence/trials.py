@@ -1,4 +1,6 @@
-"""Edits that are tried on the tape: each says what a node would be with another text, and what that text is."""
+"""Edits that are tried on the tape: each says what a node would be with another text, and what that text
+is.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +29,12 @@ Means = Literal[
     "slope",
     "older",
     "literal",
+    "layer",
+    "truth",
+    "fresh",
+    "state",
+    "scaled",
+    "rate",
 ]
 
 
@@ -34,8 +42,9 @@ Means = Literal[
 class Trial:
     """One edit of one site.
 
-    ``change`` gives the value of a node of the site under the edit; ``place`` is the argument that is edited (None: the
-    whole), ``text`` what stands there instead, ``detail`` what a rule needs to name the fault.
+    ``change`` gives the value of a node of the site under the edit; ``place`` is the argument that is
+    edited (None: the whole), ``text`` what stands there instead, ``detail`` what a rule needs to name the
+    fault.
     """
 
     site: int
@@ -127,6 +136,8 @@ def swapped(site: int, node: Node) -> Iterator[Trial]:
     if node.function in SWAPS:
         function, text = SWAPS[node.function]
         plain = {operator.iadd: operator.add, operator.isub: operator.sub}.get(function, function)
-        yield Trial(
-            site, "swap", lambda n, value: plain(argument(n, 0, value), argument(n, 1, value)), None, text, {}
-        )
+
+        def change(n: Node, value: Value) -> Any:
+            return plain(argument(n, 0, value), argument(n, 1, value))
+
+        yield Trial(site, "swap", change, None, text, {})

@@ -10,7 +10,6 @@ from clearprop.doctor.evidence.trials import Trial
 from clearprop.trace.roles.roles import Parameter, Roles
 from clearprop.trace.tape.execute import execute
 from clearprop.trace.tape.nodes import Node
-from clearprop.trace.tape.structures import parents_of
 from clearprop.trace.tape.tape import Tape
 
 
@@ -19,7 +18,8 @@ def version_trials(tape: Tape, roles: Roles, judged: Judged) -> Iterator[Trial]:
     early = [
         parameter
         for parameter in roles.parameters
-        if any(reads(tape, parameter, s.step.number) for s in judged.steps)
+        if all(s.step.number in parameter.state.changes for s in judged.steps)
+        and any(reads(tape, parameter, s.step.number) for s in judged.steps)
     ]
     for parameter in early:
         yield _trial(tape, [parameter], judged)
@@ -51,11 +51,14 @@ def _trial(tape: Tape, parameters: list[Parameter], judged: Judged) -> Trial:
 
 
 def reads(tape: Tape, parameter: Parameter, number: int) -> list[int]:
-    """Give the nodes of one step that read a value which the step itself made, apart from further changes of it."""
+    """Give the nodes of one step that read a value which the step itself made, apart from further changes
+    of it.
+    """
     change = parameter.state.changes.get(number)
     if change is None:
         return []
-    own, found = set(change.nodes), []
+    own = set(change.nodes)
+    found: list[int] = []
     for made in change.nodes:
         found.extend(child for child in tape.children(made) if child not in own and child > made)
     return [child for child in found if made_in(tape, child, change.end)]
@@ -65,6 +68,3 @@ def made_in(tape: Tape, node: int, end: int) -> bool:
     """Whether a node stands in the same round as the end of a change."""
     context = tape.nodes[end].context
     return tape.nodes[node].context[: len(context)] == context or not context
-
-
-__all__ = ["parents_of", "reads", "version_trials"]

@@ -40,7 +40,9 @@ def _place(site: Site, line: int, offset: int) -> tuple[int, int]:
 
 
 def operand(node: ast.AST, k: int) -> ast.expr | None:
-    """Give the k-th operand of an operation: of ``a @ b``, ``np.dot(a, b)``, ``a.dot(b)``, ``W -= step``, ``a.T``."""
+    """Give the k-th operand of an operation: of ``a @ b``, ``np.dot(a, b)``, ``a.dot(b)``, ``W -= step``,
+    ``a.T``.
+    """
     match node:
         case ast.BinOp(left=left, right=right):
             return (left, right)[k] if k < 2 else None

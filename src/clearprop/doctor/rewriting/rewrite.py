@@ -16,9 +16,13 @@ from clearprop.trace.traced import Traced
 
 
 def edit_of(traced: Traced, trial: Trial) -> Edit | None:
-    """Give the edit of the text that an edit on the tape stands for; None where it cannot be written in one place."""
+    """Give the edit of the text that an edit on the tape stands for; None where it cannot be written in
+    one place.
+    """
     site = traced.sites[trial.site]
     match trial.means:
+        case "operand" if "renamed" in trial.detail:
+            return _renamed(site, trial)
         case "operand":
             return _operand(traced, site, trial)
         case "transpose":
@@ -26,7 +30,7 @@ def edit_of(traced: Traced, trial: Trial) -> Edit | None:
         case "turn":
             return _turned(site)
         case "drop":
-            return _dropped(site, trial.place or 0)
+            return _dropped(site, trial.place or 0, trial.detail.get("depth", 1))
         case "negate":
             return Edit.of(site.span, _negated(site))
         case "swap":
@@ -41,7 +45,17 @@ def edit_of(traced: Traced, trial: Trial) -> Edit | None:
         case "layer":
             return shifted(site, trial)
         case "older":
-            return later(traced, trial)
+            return None if trial.detail.get("overwritten") else later(traced, trial)
+        case "state":
+            return _state(site, trial)
+        case "fresh":
+            return _fresh(traced, trial)
+        case "rate":
+            return Edit.of(site.span, site.text.lstrip("-( ").rstrip(") "))
+        case "scaled":
+            return _scaled(site, trial)
+        case "truth" | "uncall" | "literal":
+            return None
 
 
 def _operand(traced: Traced, site: Site, trial: Trial) -> Edit | None:
@@ -52,6 +66,15 @@ def _operand(traced: Traced, site: Site, trial: Trial) -> Edit | None:
         return None
     part = _argument(traced, call, trial)
     return None if part is None else Edit.of(span_of(site, part), trial.text)
+
+
+def _renamed(site: Site, trial: Trial) -> Edit:
+    """Write another name wherever one is read."""
+    edit = Edit(())
+    for part in ast.walk(site.node):
+        if isinstance(part, ast.Name) and part.id == trial.detail["renamed"]:
+            edit += Edit.of(span_of(site, part), trial.text)
+    return edit
 
 
 def _argument(traced: Traced, call: ast.Call, trial: Trial) -> ast.expr | None:
@@ -83,9 +106,11 @@ def _turned(site: Site) -> Edit | None:
     return Edit.of(site.span, f"{atomic(site.text)}.T")
 
 
-def _dropped(site: Site, k: int) -> Edit | None:
+def _dropped(site: Site, k: int, depth: int) -> Edit | None:
     """Leave the k-th operand out: the other one stays, with the parentheses it needs where it then stands."""
     kept = operand(site.node, 1 - k)
+    for _ in range(depth - 1):
+        kept = None if kept is None else operand(kept, 0)
     if kept is None:
         return None
     text = text_of(site, kept)
@@ -131,3 +156,56 @@ def _swapped(site: Site, text: str) -> Edit | None:
 def _factor(site: Site) -> str:
     binds = isinstance(site.node, ast.BinOp) and isinstance(site.node.op, ast.Mult | ast.MatMult | ast.Div)
     return site.text if binds else atomic(site.text, site.node)
+
+
+def _state(site: Site, trial: Trial) -> Edit | None:
+    """Write a power or a root that was missing, or leave it out."""
+    kind, part = trial.detail["kind"], operand(site.node, trial.place or 0)
+    if part is None:
+        return None
+    text = text_of(site, part)
+    if kind in ("plain", "bare"):
+        return Edit.of(site.span, atomic(text, part))
+    new = {
+        "square": f"{atomic(text, part)} ** 2",
+        "root": f"np.sqrt({text})",
+        "later": f"({text} + 1)",
+    }[kind]
+    return Edit.of(span_of(site, part), new)
+
+
+def _fresh(traced: Traced, trial: Trial) -> Edit | None:
+    """Write sums that start anew: ``g = …`` for ``g += …``, ``g = …`` for ``g = g + …``."""
+    edit = Edit(())
+    for number in trial.detail["sites"]:
+        site = traced.sites[number]
+        left, right = operand(site.node, 0), operand(site.node, 1)
+        if left is None or right is None:
+            return None
+        if isinstance(site.node, ast.AugAssign):
+            span = type(site.span)(
+                site.span.file,
+                span_of(site, left).end_line,
+                span_of(site, left).end_column,
+                span_of(site, right).line,
+                span_of(site, right).column,
+                site.span.cell,
+            )
+            edit += Edit.of(span, " = ")
+        else:
+            edit += Edit.of(site.span, text_of(site, right))
+    return edit
+
+
+def _scaled(site: Site, trial: Trial) -> Edit | None:
+    """Write a number as a further factor, or divisor, of an operand."""
+    part = operand(site.node, trial.place or 0)
+    if part is None:
+        return None
+    text = text_of(site, part)
+    binds = isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mult | ast.Div | ast.MatMult)
+    kept = text if binds else atomic(text, part)
+    new = f"{kept} / {trial.text}" if trial.detail["divides"] else f"{trial.text} * {kept}"
+    if isinstance(part, ast.BinOp) and isinstance(part.op, ast.MatMult) and not trial.detail["divides"]:
+        new = f"{trial.text} * ({text})"
+    return Edit.of(span_of(site, part), new)

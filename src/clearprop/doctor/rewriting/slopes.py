@@ -6,7 +6,7 @@ import ast
 
 from clearprop.doctor.evidence.factors import written
 from clearprop.doctor.evidence.trials import Trial
-from clearprop.numerics.activations import Activation, Relu, LeakyRelu, Sigmoid, Tanh
+from clearprop.numerics.activations import Activation, LeakyRelu, Relu, Sigmoid, Tanh
 from clearprop.trace.source.sites import Site
 from clearprop.trace.tape.nodes import Ref
 from clearprop.trace.traced import Traced
@@ -14,7 +14,9 @@ from clearprop.trace.understanding import understand
 
 
 def slope_text(traced: Traced, trial: Trial, site: Site) -> str | None:
-    """Write the slope of a layer in terms of the one variable that an expression reads; None where it reads several."""
+    """Write the slope of a layer in terms of the one variable that an expression reads; None where it
+    reads several.
+    """
     names = _variables(site.node)
     if len(names) != 1:
         return None

@@ -38,8 +38,8 @@ def _moved(text: str, index: ast.expr, shift: int) -> str | None:
         case ast.Name():
             return f"{text} {'+' if shift > 0 else '-'} {abs(shift)}"
         case ast.Constant(value=str(name)):
-            number = re.search(r"\d+$", name)
-            return None if number is None else repr(name[: number.start()] + str(int(number[0]) + shift))
+            digits = re.search(r"\d+$", name)
+            return None if digits is None else repr(name[: digits.start()] + str(int(digits[0]) + shift))
     return None
 
 

@@ -1,0 +1,146 @@
+"""Which of several equal cures is named: the slip that people make most often, and the smallest change of
+the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from clearprop.doctor.diagnosis.likeness import likeness
+from clearprop.doctor.diagnosis.meaning import Meaning
+from clearprop.doctor.edits import Edit
+from clearprop.doctor.evidence.search import Cure, Search
+from clearprop.doctor.evidence.trials import Trial
+from clearprop.doctor.rewriting.rewrite import edit_of
+from clearprop.trace.traced import Traced
+
+RANKS = {
+    **dict.fromkeys(("operand", "layer", "transpose", "turn", "axis", "older", "fresh", "rate", "state"), 0),
+    **dict.fromkeys(("drop", "factor", "scaled"), 1),
+    "slope": 2,
+    "swap": 3,
+    "negate": 3.25,
+    "truth": 5,
+}
+UNWRITTEN = 1
+HELPER = 4
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A cure with its text, as far as it can be written; lower keys come first."""
+
+    cure: Cure
+    edit: Edit | None
+    code: str
+    key: tuple[float, ...]
+
+
+def choices(traced: Traced, search: Search, meaning: Meaning, cures: list[Cure]) -> list[Choice]:
+    """Order cures, the likeliest first; edits that leave the text as it is are left out."""
+    found: dict[object, Choice] = {}
+    for number, cure in enumerate(cures):
+        edit = written(traced, cure)
+        if edit is not None and _same_text(traced, edit):
+            continue
+        choice = Choice(
+            cure, edit, meaning.code(cure.trials[-1]), _key(traced, search, meaning, cure, edit, number)
+        )
+        identity = number if edit is None else tuple((r.span, r.text) for r in edit.replacements)
+        if identity not in found or choice.key < found[identity].key:
+            found[identity] = choice
+    return sorted(found.values(), key=lambda choice: choice.key)
+
+
+def written(traced: Traced, cure: Cure) -> Edit | None:
+    """Write a cure as one edit of the text; None where a part of it cannot be written."""
+    edit = Edit(())
+    for trial in cure.trials:
+        part = edit_of(traced, trial)
+        if part is None:
+            return None
+        edit += part
+    return edit
+
+
+def _key(
+    traced: Traced, search: Search, meaning: Meaning, cure: Cure, edit: Edit | None, number: int
+) -> tuple[float, ...]:
+    rank = sum(_rank(search, meaning, trial) for trial in cure.trials)
+    # Of several factors that may go, the one nearest to the error is too many.
+    size = (
+        float(traced.sites[cure.trials[-1].site].line)
+        if cure.trials[-1].means == "drop"
+        else _size(traced, edit)
+    )
+    rank += (UNWRITTEN if edit is None else 0) - likeness(traced, edit)
+    return (len(cure.trials), rank, size, number)
+
+
+def _rank(search: Search, meaning: Meaning, trial: Trial) -> float:
+    rank = float(RANKS[trial.means])
+    node = meaning.node_of(trial)
+    if trial.means == "operand" and meaning.code(trial) == "G04":
+        rank = RANKS["negate"]
+    if trial.means in ("swap", "negate") and node.id in meaning.met:
+        rank -= 0.5
+    return rank + (HELPER if is_right_elsewhere(search, trial) else 0)
+
+
+def is_right_elsewhere(search: Search, trial: Trial) -> bool:
+    """Whether an edit leaves some of what a line computes as it was: then the line serves others well as
+    it is.
+    """
+    judge = search.judge
+    nodes = trial.nodes(judge.by_site[0], judge.tape, judge.begins[0])
+    if len(nodes) < 2 or trial.means == "older":
+        return False
+    value = judge.values([trial], 0)
+    if value is None:
+        return False
+    alike = [_alike(value(node), judge.tape.value(node)) for node in nodes]
+    return any(alike)
+
+
+def _alike(new: Any, old: Any) -> bool:
+    return bool(np.shape(new) == np.shape(old) and np.any(old) and np.allclose(new, old, rtol=1e-9, atol=0))
+
+
+def _size(traced: Traced, edit: Edit | None) -> float:
+    """Count how many characters an edit takes away and puts in."""
+    if edit is None:
+        return 1000.0
+    total = 0.0
+    for each in edit.replacements:
+        old, new = _old_text(traced, edit, each), each.text
+        common = 0
+        while common < min(len(old), len(new)) and old[common] == new[common]:
+            common += 1
+        tail = 0
+        while tail < min(len(old), len(new)) - common and old[-1 - tail] == new[-1 - tail]:
+            tail += 1
+        total += len(old) + len(new) - 2 * (common + tail)
+    return total
+
+
+def _same_text(traced: Traced, edit: Edit) -> bool:
+    return all(
+        "".join(_old_text(traced, edit, each).split()) == "".join(each.text.split())
+        for each in edit.replacements
+    )
+
+
+def _old_text(traced: Traced, edit: Edit, replacement: object) -> str:
+    span = replacement.span  # type: ignore[attr-defined]  # a Replacement
+    source = next(
+        (s.source for s in traced.sites if s.span.file == span.file and s.span.cell == span.cell), None
+    )
+    if source is None:
+        return ""
+    try:
+        return source.cut(span)
+    except (IndexError, ValueError):
+        return ""

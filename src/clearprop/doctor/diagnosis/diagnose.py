@@ -1,0 +1,138 @@
+"""The fault behind wrong updates: the cure that is likeliest, under the loss that needs the least."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clearprop.doctor.candidate import Candidate
+from clearprop.doctor.diagnosis.choose import Choice, choices
+from clearprop.doctor.diagnosis.meaning import Meaning
+from clearprop.doctor.diagnosis.numbers import shown
+from clearprop.doctor.diagnosis.optimizer import wrong_recurrence
+from clearprop.doctor.diagnosis.truth import agrees_twice
+from clearprop.doctor.edits import Edit
+from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.reported import reported
+from clearprop.doctor.evidence.search import Search
+from clearprop.doctor.evidence.trials import Trial
+from clearprop.doctor.rewriting.rewrite import edit_of
+from clearprop.trace.span import Span
+
+MOST_ALTERNATIVES = 4
+LONGEST = 60
+GOOD = 3
+LARGEST_RATE = 1e6
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """The cures of one search, the likeliest first."""
+
+    search: Search
+    meaning: Meaning
+    choices: list[Choice]
+
+
+def diagnosed(evidence: Evidence) -> list[Candidate]:
+    """Give what is wrong with the updates of a program; worked out once for all rules."""
+    return evidence.once("diagnosed", lambda: list(_candidates(evidence)))
+
+
+def of_code(evidence: Evidence, code: str) -> Iterator[Candidate]:
+    """Give the candidates of one fault."""
+    return (each for each in diagnosed(evidence) if each.code == code)
+
+
+def _candidates(evidence: Evidence) -> Iterator[Candidate]:
+    other = _reported_otherwise(evidence)
+    if other is not None:
+        yield from _told_by(evidence, other)
+        return
+    if is_sound(evidence):
+        return
+    right = next((search for search in evidence.searches if search.baseline().cured), None)
+    if right is not None:
+        if right.stateful:
+            yield from wrong_recurrence(evidence, right)
+        return
+    found = diagnosis(evidence)
+    if found is not None:
+        yield from _told_by(evidence, found)
+
+
+def _told_by(evidence: Evidence, found: Diagnosis) -> Iterator[Candidate]:
+    """Give the best cure of a search, each of its edits as a fault."""
+    judged, traced = found.search.judged, evidence.traced
+    if not agrees_twice(traced.tape, evidence.understanding.roles, judged):
+        return
+    best = found.choices[0]
+    others = [each.edit for each in found.choices[1:] if each.edit is not None]
+    numbers = shown(traced.tape, evidence.understanding.roles, judged, best.cure.rate) or (None, None)
+    for k, trial in enumerate(best.cure.trials):
+        yield Candidate(
+            found.meaning.code(trial),
+            place(evidence, trial),
+            f"doctor.message.{found.meaning.code(trial)}",
+            {"text": told(evidence, trial), "names": ", ".join(_names(found, trial))},
+            numbers[0],
+            numbers[1],
+            edit=best.edit,
+            proof="exact",
+            rank=0.3 + 0.01 * k,
+            alternatives=tuple(others[:MOST_ALTERNATIVES]),
+        )
+
+
+def diagnosis(evidence: Evidence) -> Diagnosis | None:
+    """Find the cures under the loss that needs the least; None where nothing is wrong, or nothing cures."""
+    best: Diagnosis | None = None
+    if any(search.baseline().cured for search in evidence.searches):
+        return None
+    for search in evidence.searches:
+        meaning = Meaning(evidence.traced, evidence.understanding.roles, search)
+        found = choices(evidence.traced, search, meaning, search.cures())
+        if found and (best is None or found[0].key < best.choices[0].key):
+            best = Diagnosis(search, meaning, found)
+        if best is not None and best.choices[0].key[:2] <= (1, GOOD):
+            break
+    return best
+
+
+def _reported_otherwise(evidence: Evidence) -> Diagnosis | None:
+    """Find what parts the updates from the gradient of the cross-entropy that the program itself reports."""
+    for search in evidence.searches:
+        if not reported(evidence.tape, search.judged) or search.baseline().cured:
+            continue
+        meaning = Meaning(evidence.traced, evidence.understanding.roles, search)
+        found = choices(evidence.traced, search, meaning, search.cures())
+        if found and len(found[0].cure.trials) == 1:
+            return Diagnosis(search, meaning, found)
+    return None
+
+
+def is_sound(evidence: Evidence) -> bool:
+    """Whether some loss and some rule give all updates as they are."""
+    return any(each.rule.rate < LARGEST_RATE for each in evidence.right)
+
+
+def place(evidence: Evidence, trial: Trial) -> Span:
+    """Give the place that an edit changes: the first line of its text, or the site."""
+    edit: Edit | None = edit_of(evidence.traced, trial)
+    if edit is None or not edit.replacements or trial.means == "older":
+        return evidence.traced.sites[trial.site].span
+    return min(each.span for each in edit.replacements)
+
+
+def told(evidence: Evidence, trial: Trial) -> str:
+    """Give the text of a place, on one line."""
+    text = " ".join(evidence.traced.sites[trial.site].text.split())
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _names(found: Diagnosis, trial: Trial) -> list[str]:
+    """Name the parameters that a place leads to."""
+    node = found.meaning.node_of(trial)
+    mask = found.search.reach.of([node.id])
+    roles = found.search.understanding.roles
+    return [p.name for k, p in enumerate(roles.parameters) if mask >> k & 1][:4]

@@ -1,0 +1,185 @@
+"""Updates whose gradients are right and whose optimizer is not."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import numpy as np
+
+from clearprop.doctor.candidate import Candidate
+from clearprop.doctor.diagnosis.likeness import likeness
+from clearprop.doctor.diagnosis.meaning import Meaning
+from clearprop.doctor.diagnosis.numbers import entry_name, number
+from clearprop.doctor.edits import Edit
+from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.judged import Judged
+from clearprop.doctor.evidence.optimizer_trials import fresh_trials, optimizer_trials
+from clearprop.doctor.evidence.recurrence import Recurrence
+from clearprop.doctor.evidence.search import Search
+from clearprop.doctor.evidence.slopeward import rate_trials
+from clearprop.doctor.evidence.trials import Trial
+from clearprop.doctor.rewriting.rewrite import edit_of
+from clearprop.trace.recognise.rates import Rule
+from clearprop.trace.source.sites import Site
+
+RANKS = {"rate": -3, "fresh": 0, "operand": 1, "drop": 1, "scaled": 1, "state": 2, "swap": 3, "negate": 4}
+
+
+def wrong_recurrence(evidence: Evidence, search: Search) -> Iterator[Candidate]:
+    """Give what is wrong behind gradients that are right."""
+    loss = next((each for each in evidence.understanding.losses if each.name == search.judged.loss), None)
+    if loss is None:
+        return
+    found = Recurrence(evidence.understanding, loss)
+    if not found.tellable:
+        return
+    by_site = _sites(evidence, search, found)
+    meaning = Meaning(evidence.traced, evidence.understanding.roles, search)
+    cured = found.cured(_proposed(evidence, search, found, by_site), by_site)
+    ranked = sorted(enumerate(cured), key=lambda pair: (_rank(evidence, meaning, *pair[1]), pair[0]))
+    trials = [trial for _, (trial, _) in ranked]
+    if not trials:
+        yield from _without_penalty(evidence, search.judged, found)
+        return
+    first = trials[0]
+    edits = [edit for trial in trials if (edit := edit_of(evidence.traced, trial)) is not None]
+    code = code_of(meaning, first)
+    site = evidence.traced.sites[first.site]
+    yield Candidate(
+        code,
+        site.span,
+        f"doctor.message.{code}",
+        {"text": " ".join(site.text.split())[:60], "names": ""},
+        *_numbers(evidence, found),
+        edit=edits[0] if edits else None,
+        proof="exact",
+        rank=0.35,
+        alternatives=tuple(edits[1:4]),
+    )
+
+
+def _rank(evidence: Evidence, meaning: Meaning, trial: Trial, rule: Rule) -> float:
+    """Order cures: what makes a line like its siblings, a rule with the program's own rate, the commonest
+    slip.
+    """
+    edit = edit_of(evidence.traced, trial)
+    rank = RANKS.get(trial.means, 5) - 2 * likeness(evidence.traced, edit)
+    own = any(abs(rule.rate - number_) <= 1e-6 * number_ for number_ in evidence.understanding.numbers)
+    damped = trial.means == "drop" and meaning.code(trial) in ("G03", "G05")
+    return (
+        rank
+        + (0 if own else 2)
+        + (0 if rule.name.startswith("Adam") or "epsilon" not in rule.constants else 2)
+        + 3 * damped
+        + 2 * (edit is None)
+    )
+
+
+def code_of(meaning: Meaning, trial: Trial) -> str:
+    """Name the fault that an edit of an optimizer cures."""
+    if trial.means in ("fresh", "swap", "negate"):
+        found = meaning.code(trial)
+        return "U04" if found == "G01" else found
+    if trial.means in ("drop", "rate") and meaning.code(trial) in ("G10", "G11", "U02"):
+        return meaning.code(trial)
+    return "U04"
+
+
+def _sites(evidence: Evidence, search: Search, found: Recurrence) -> dict[int, list[int]]:
+    """Give what the first steps compute after the error, by site."""
+    tape = evidence.tape
+    chosen = set(search.judge.by_site[0])
+    by_site: dict[int, list[int]] = {}
+    for node in found.carried.needed:
+        site = tape.nodes[node].site
+        if site in chosen:
+            by_site.setdefault(site, []).append(node)
+    return by_site
+
+
+def _proposed(
+    evidence: Evidence, search: Search, found: Recurrence, by_site: dict[int, list[int]]
+) -> Iterator[Trial]:
+    """Propose edits where what is wrong is computed."""
+    followed = found.followed
+    wrong = sum(1 << k for k in followed.others) if followed is not None else -1
+    yield from rate_trials(evidence.tape, evidence.understanding.roles, search.judged)
+    yield from fresh_trials(evidence.tape, evidence.understanding.roles, by_site)
+    for site in sorted(by_site, reverse=True):
+        nodes = search.judge.by_site[0][site]
+        if search.reach.of(nodes) & wrong:
+            yield from optimizer_trials(evidence.tape, site, evidence.tape.nodes[by_site[site][-1]])
+            yield from search.vocabulary[site]
+
+
+def _numbers(evidence: Evidence, found: Recurrence) -> tuple[str | None, str | None]:
+    """Give the change that is farthest from what the others' rule makes of its gradient."""
+    followed = found.followed
+    if followed is None:
+        return None, None
+    off = [np.abs(m - t) for m, t in zip(found.moved, followed.target, strict=True)]
+    step = int(np.argmax([each.max() for each in off]))
+    entry = int(np.argmax(off[step]))
+    name = entry_name(evidence.tape, evidence.understanding.roles, entry)
+    return (
+        f"Δ{name} = {number(found.moved[step][entry])}",
+        f"Δ{name} = {number(followed.target[step][entry])}",
+    )
+
+
+def _without_penalty(evidence: Evidence, judged: Judged, found: Recurrence) -> Iterator[Candidate]:
+    """Give the weights that do not shrink, or grow, where those of other layers shrink."""
+    roles, rules = evidence.understanding.roles, found.rules
+    followed = found.followed
+    if followed is None or not followed.rule.decay:
+        return
+    for k in followed.others:
+        rule, parameter = rules[k], roles.parameters[k]
+        weights = evidence.understanding.weights[found.entries(k)]
+        if (
+            rule is None
+            or not weights.all()
+            or rule.decay > 0.0
+            or abs(rule.rate / followed.rule.rate - 1) > 1e-6
+        ):
+            continue
+        sibling = next(p for j, p in enumerate(roles.parameters) if rules[j] is followed.rule)
+        site = _gradient_site(evidence, judged, found, k)
+        if site is None:
+            continue
+        yield Candidate(
+            "G11",
+            site.statement,
+            "doctor.message.G11",
+            {"text": " ".join(site.text.split())[:60], "names": parameter.name},
+            *_numbers(evidence, found),
+            edit=_penalised(site, parameter.name, sibling.name, evidence),
+            proof="exact",
+            rank=0.35,
+        )
+
+
+def _gradient_site(evidence: Evidence, judged: Judged, found: Recurrence, k: int) -> Site | None:
+    """Find the statement that computes the gradient of a parameter."""
+    tape, sites = evidence.tape, evidence.traced.sites
+    true = found.gradients[0][found.entries(k)]
+    for number_ in judged.steps[0].step.round.nodes:
+        node = tape.nodes[number_]
+        if node.site >= 0 and int(np.prod(getattr(node.held, "shape", ()), dtype=np.int64)) == true.size:
+            value = np.asarray(tape.value(number_), dtype=np.float64).reshape(-1)
+            across = abs(float(value @ true)) - float(np.linalg.norm(value) * np.linalg.norm(true))
+            if value.any() and abs(across) <= 1e-9 * float(np.linalg.norm(value) * np.linalg.norm(true)):
+                return sites[node.site]
+    return None
+
+
+def _penalised(site: Site, name: str, sibling: str, evidence: Evidence) -> Edit | None:
+    """Write the term of the sibling's gradient behind this one, with this parameter's name."""
+    for other in evidence.traced.sites:
+        node = other.node
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and other.source is site.source:
+            term = other.source.cut(other.source.span(node.right))
+            if sibling in term.replace("*", " ").replace("(", " ").replace(")", " ").split():
+                return Edit.of(site.span, f"{site.text} + {term.replace(sibling, name)}")
+    return None

@@ -1,0 +1,44 @@
+"""The cross-entropy that a program reports, told by its number: it is not always what the program trains."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from clearprop.doctor.evidence.judged import Judged
+from clearprop.numerics.arrays import Array
+from clearprop.trace.recognise.recognise import StepFound
+from clearprop.trace.tape.tape import Tape
+
+CLOSE = 1e-6
+FUSED = ("binary_cross_entropy", "cross_entropy")
+
+
+def reported(tape: Tape, judged: Judged) -> bool:
+    """Whether the program computes the cross-entropy of its answers in every step, as a mean or a sum."""
+    if judged.loss not in FUSED:
+        return False
+    return all(_computes(tape, step, _wanted(step, judged.loss)) for step in judged.steps[:2])
+
+
+def _wanted(step: StepFound, loss: str) -> list[float]:
+    if step.y is None:
+        return []
+    a, y = step.layers[-1].a, step.y
+    with np.errstate(all="ignore"):
+        terms: Array = -y * np.log(a)
+        if loss == "binary_cross_entropy":
+            terms = terms - (1 - y) * np.log(1 - a)
+        total = float(np.nansum(terms))
+    n = len(a)
+    return [total, total / n, total / terms.size]
+
+
+def _computes(tape: Tape, step: StepFound, wanted: list[float]) -> bool:
+    sizes = [number for number in wanted if np.isfinite(number) and number != 0.0]
+    for number in step.step.round.nodes:
+        held = tape.nodes[number].held
+        if not isinstance(held, float | np.floating) or tape.nodes[number].kind != "apply":
+            continue
+        if any(abs(float(held) - each) <= CLOSE * abs(each) for each in sizes):
+            return True
+    return False

@@ -1,0 +1,143 @@
+"""Edits of more than one operand: several factors dropped at once, a name that is read twice in a
+statement.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from clearprop.doctor.evidence.scope import Scope
+from clearprop.doctor.evidence.trials import Trial, argument, with_argument
+from clearprop.trace.source.sites import SiteTable
+from clearprop.trace.tape.execute import execute
+from clearprop.trace.tape.nodes import Node, Ref
+from clearprop.trace.tape.tape import Tape
+
+PRODUCTS: frozenset[Any] = frozenset({operator.mul, np.multiply, operator.truediv, np.divide})
+SCALED: frozenset[Any] = frozenset(
+    {operator.iadd, operator.isub, operator.add, operator.sub, operator.matmul, np.dot}
+)
+DEEPEST = 4
+MOST_NAMES = 12
+
+
+def shortened(tape: Tape, sites: SiteTable, site: int, node: Node) -> Iterator[Trial]:
+    """Propose the first factor alone, in place of a product of several: ``e`` for ``e * a * (1 - a)``."""
+    path: tuple[int, ...] = ()
+    inner: Node = node
+    for depth in range(DEEPEST):
+        given = inner.args[0] if inner.function in PRODUCTS and len(inner.args) == 2 else None
+        if not isinstance(given, Ref):
+            return
+        path, inner = (*path, given.node), tape.nodes[given.node]
+        if (inner.site < 0 or sites[inner.site].statement != sites[site].statement) and depth == 0:
+            return
+        if depth >= 1:
+            if np.shape(tape.value(inner.id)) != np.shape(tape.value(node.id)):
+                return
+            yield Trial(site, "drop", _first(tape, depth + 1), 1, "", {"depth": depth + 1})
+        if inner.site < 0 or sites[inner.site].statement != sites[site].statement:
+            return
+
+
+def _first(tape: Tape, depth: int) -> Any:
+    def change(node: Node, value: Any) -> Any:
+        at = node
+        for k in range(depth):
+            given = at.args[0] if at.args else None
+            if not isinstance(given, Ref):
+                raise LookupError("no such factor")
+            if k == depth - 1:
+                return value(given.node) * 1.0
+            at = tape.nodes[given.node]
+        raise LookupError("no such factor")
+
+    return change
+
+
+def renamed(tape: Tape, sites: SiteTable, scope: Scope, site: int, node: Node) -> Iterator[Trial]:
+    """Propose another name in place of one that a statement reads more than once."""
+    statement = sites[site]
+    if not _is_outermost(tape, sites, node):
+        return
+    counted: dict[str, int] = {}
+    for part in ast.walk(statement.node):
+        if isinstance(part, ast.Name):
+            counted[part.id] = counted.get(part.id, 0) + 1
+    for name in (name for name, count in counted.items() if count > 1):
+        old = scope.node(name, node)
+        if old is None or not isinstance(tape.value(old), np.ndarray | float | np.floating):
+            continue
+        shape, tried = np.shape(tape.value(old)), 0
+        for other in scope.names(node):
+            new = scope.node(other, node)
+            if new is None or new == old or np.shape(tape.value(new)) != shape or tried >= MOST_NAMES:
+                continue
+            tried += 1
+            yield _rename(tape, sites, scope, site, (name, other), (old, new))
+
+
+def scaled(tape: Tape, scope: Scope, site: int, node: Node) -> Iterator[Trial]:
+    """Propose a number of the program as a further factor, or divisor, of the last operand."""
+    if node.function not in SCALED or len(node.args) < 2 or not isinstance(node.args[-1], Ref):
+        return
+    k, tried = len(node.args) - 1, 0
+    for name in scope.names(node):
+        found = scope.node(name, node)
+        held = None if found is None else tape.nodes[found].held
+        if not isinstance(held, float | int) or isinstance(held, bool) or held in (0, 1):
+            continue
+        tried += 1
+        if tried > MOST_NAMES:
+            return
+        for divides in (False, True):
+            yield Trial(site, "scaled", _times(scope, name, k, divides), k, name, {"divides": divides})
+
+
+def _times(scope: Scope, name: str, k: int, divides: bool) -> Any:
+    def change(node: Node, value: Any) -> Any:
+        found = scope.node(name, node)
+        if found is None:
+            raise LookupError(name)
+        old, number = argument(node, k, value), value(found)
+        return with_argument(node, k, old / number if divides else old * number, value)
+
+    return change
+
+
+def _is_outermost(tape: Tape, sites: SiteTable, node: Node) -> bool:
+    statement = sites[node.site].statement
+    return not any(
+        tape.nodes[child].site >= 0 and sites[tape.nodes[child].site].statement == statement
+        for child in tape.children(node.id)
+    )
+
+
+def _rename(
+    tape: Tape, sites: SiteTable, scope: Scope, site: int, names: tuple[str, str], nodes: tuple[int, int]
+) -> Trial:
+    statement, whole = sites[site].statement, sites[site].span
+
+    def where(tape: Tape, begin: int) -> list[int]:
+        found = []
+        for node in tape.nodes[begin:]:
+            if node.site >= 0 and node.kind == "apply" and sites[node.site].statement == statement:
+                span = sites[node.site].span
+                inside = (whole.line, whole.column) <= (span.line, span.column)
+                if inside and any(isinstance(each, Ref) for each in node.args):
+                    found.append(node.id)
+        return found
+
+    def change(node: Node, value: Any) -> Any:
+        old, new = scope.node(names[0], node), scope.node(names[1], node)
+        if old is None or new is None:
+            raise LookupError(names[1])
+        return execute(node, lambda number: value(new) if number == old else value(number))
+
+    detail = {"old": nodes[0], "new": nodes[1], "name": names[1], "renamed": names[0]}
+    return Trial(site, "operand", change, None, names[1], detail, where)

@@ -1,0 +1,22 @@
+"""The updates go up the loss.
+
+What it sees: with the step turned round, every update goes down the true gradient.
+Why it harms: the loss rises from step to step.
+How to tell it from its look-alikes: adding is right where the error is target minus answer.
+Source: the chain rule; Rumelhart, Hinton, Williams (1986), Nature 323, 533-536.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clearprop.doctor.candidate import Candidate
+from clearprop.doctor.diagnosis.diagnose import of_code
+from clearprop.doctor.evidence.evidence import Evidence
+
+CODES = ("U02",)
+
+
+def find(evidence: Evidence) -> Iterator[Candidate]:
+    """Give what the search for cures found of this fault."""
+    return of_code(evidence, CODES[0])

@@ -109,14 +109,23 @@ def unused(evidence: Evidence) -> Unused | None:
     whole = [each for each in by_epoch.values() if len({batch.context for batch in each}) == rounds]
     if len(whole) < FEWEST_EPOCHS or len({batch.source for batch in found}) != 1:
         return None
+    each_epoch = {frozenset().union(*(batch.rows for batch in each)) for each in whole}
+    if len(each_epoch) > 1 or any(_by_chance(tape, batch) for batch in found[:rounds]):
+        return None
     source = found[0].source
     data = np.ascontiguousarray(np.asarray(tape.value(source)))
     rows = {row.tobytes() for row in (data if data.ndim > 1 else data.reshape(-1, 1))}
-    seen = frozenset().union(*(batch.rows for each in whole for batch in each))
+    (seen,) = each_epoch
     left = rows - seen
     if not left or not seen <= rows or _held_out(evidence, source, left, seen, data):
         return None
     return Unused(found[0].taken, source, len(left), len(rows), rounds, len(found[0].rows))
+
+
+def _by_chance(tape: Tape, batch: Batch) -> bool:
+    """Whether a draw inside the loop chose the rows."""
+    before = tape.ancestors([batch.taken], {batch.source})
+    return any(tape.nodes[n].kind == "draw" and tape.nodes[n].context for n in before)
 
 
 def _held_out(evidence: Evidence, source: int, left: set[bytes], seen: frozenset[bytes], data: Array) -> bool:

@@ -5,7 +5,8 @@ inputs of ordinary size, and a bad result; with weights of size 1 / sqrt(inputs)
 clearly better.
 Why it harms: every sigmoid starts in its flat part, or a deep signal grows or fades by a factor in every
 layer.
-How to tell it from its look-alikes: large inputs are D01; a large start that reaches its goal is no fault.
+How to tell it from its look-alikes: large inputs are D01; an exp that overflows at once is N02; a large start
+that reaches its goal is no fault.
 Source: Glorot, Bengio (2010); He et al. (2015), equation 10.
 """
 
@@ -33,6 +34,8 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     if learned is None or not is_bad(learned) or float(np.abs(learned.x).max()) > ORDINARY:
         return
     step = learned.steps[0]
+    if not all(np.isfinite(layer.a).all() for layer in step.layers):
+        return
     edits: list[Edit] = []
     starts: list[Start] = []
     sizes: list[float] = []

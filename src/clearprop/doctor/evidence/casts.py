@@ -1,4 +1,4 @@
-"""Kinds of numbers that lose something: the edits that keep whole numbers from being whole, and bytes from wrapping."""
+"""Kinds of numbers that lose something, and the edits that give them room."""
 
 from __future__ import annotations
 
@@ -9,10 +9,45 @@ from clearprop.doctor.evidence.pages import Page, own_expressions
 from clearprop.doctor.evidence.variant import Variant, appended, callee, replaced
 
 NARROW = frozenset(
-    "int int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 half intp long short byte ubyte int_ bool bool_".split()
+    [
+        "int",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "uint8",
+        "uint16",
+        "uint32",
+        "uint64",
+        "float16",
+        "half",
+        "intp",
+        "long",
+        "short",
+        "byte",
+        "ubyte",
+        "int_",
+        "bool",
+        "bool_",
+    ]
 )
-ROUNDING = frozenset("round rint floor ceil trunc fix around int".split())
-MAKING = frozenset("array asarray zeros ones full empty arange zeros_like ones_like full_like empty_like fromiter".split())
+ROUNDING = frozenset(["round", "rint", "floor", "ceil", "trunc", "fix", "around", "int"])
+MAKING = frozenset(
+    [
+        "array",
+        "asarray",
+        "zeros",
+        "ones",
+        "full",
+        "empty",
+        "arange",
+        "zeros_like",
+        "ones_like",
+        "full_like",
+        "empty_like",
+        "fromiter",
+    ]
+)
 WHOLE = frozenset({"randint", "integers", "arange", "choice", "permutation"})
 
 
@@ -33,7 +68,11 @@ def cast_variants(page: Page, statement: ast.stmt) -> Iterator[Variant]:
             yield replaced(page, node, page.cut(node.func.value), 0.5, "cast")
         for given in _kinds(page, node):
             yield replaced(page, given, "float", 0.6, "cast")
-        if name in MAKING and not any(each.arg == "dtype" for each in node.keywords) and not _kinds(page, node):
+        if (
+            name in MAKING
+            and not any(each.arg == "dtype" for each in node.keywords)
+            and not _kinds(page, node)
+        ):
             whole = page.cut(node)
             yield replaced(page, node, f"{whole[:-1].rstrip().rstrip(',')}, dtype=float)", 0.8, "cast")
         if name in WHOLE:
@@ -66,7 +105,9 @@ def _kinds(page: Page, call: ast.Call) -> list[ast.expr]:
 
 def _unrounded(page: Page, call: ast.Call) -> Iterator[Variant]:
     func = call.func
-    if isinstance(func, ast.Attribute) and not (isinstance(func.value, ast.Name) and func.value.id in ("np", "math")):
+    if isinstance(func, ast.Attribute) and not (
+        isinstance(func.value, ast.Name) and func.value.id in ("np", "math")
+    ):
         yield replaced(page, call, page.cut(func.value), 0.9, "cast")
     elif call.args:
         yield replaced(page, call, page.cut(call.args[0]), 0.9, "cast")

@@ -1,4 +1,4 @@
-"""The exception that ended a program, and the edits after which it runs: where it came, and what led there."""
+"""The exception that ended a program: where it came, what led there, and the edits after which it runs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.names_near import index_variants, name_variants
 from clearprop.doctor.evidence.pages import Page, page_of, pages
@@ -48,7 +49,7 @@ class Crash:
 
 
 def crash(evidence: Evidence) -> Crash | None:
-    """Give the exception that ended a program, with its place; None where none did, or none of its lines is known."""
+    """Give the exception that ended a program; None where none did, or its place is unknown."""
     return evidence.once("crash", lambda: _found(evidence))
 
 
@@ -78,26 +79,28 @@ class Repair:
 
     variant: Variant
     probe: Probe
-    cost: float
+    effort: float
 
 
 def variants(evidence: Evidence, found: Crash) -> list[tuple[float, Variant]]:
-    """Give the edits worth trying after a crash, with their costs, cheap ones first."""
+    """Give the edits worth trying after a crash, with their efforts, cheap ones first."""
     proposed: list[tuple[float, Variant]] = []
     for reached in sliced(pages(evidence), [(found.page, found.statement), *found.calls]):
         page, statement = reached.page, reached.statement
-        for each in (
-            *product_variants(page, statement),
-            *axis_variants(page, statement),
-            *sum_variants(page, statement),
-            *reshape_variants(page, statement),
-            *size_variants(page, statement, found.numbers()),
-            *index_variants(page, statement),
-            *name_variants(page, statement),
-        ):
-            proposed.append((each.cost + STEP_BACK * reached.distance, each))
+        back = STEP_BACK * reached.distance
+        proposed += [(each.effort + back, each) for each in _all(page, statement, found)]
     proposed.sort(key=lambda pair: pair[0])
     return proposed[:MOST_VARIANTS]
+
+
+def _all(page: Page, statement: ast.stmt, found: Crash) -> Iterator[Variant]:
+    yield from product_variants(page, statement)
+    yield from axis_variants(page, statement)
+    yield from sum_variants(page, statement)
+    yield from reshape_variants(page, statement)
+    yield from size_variants(page, statement, found.numbers())
+    yield from index_variants(page, statement)
+    yield from name_variants(page, statement)
 
 
 def repairs(evidence: Evidence, found: Crash) -> list[Repair]:
@@ -108,19 +111,19 @@ def repairs(evidence: Evidence, found: Crash) -> list[Repair]:
 
 def _tried(evidence: Evidence, probes: Prober, found: Crash) -> list[Repair]:
     proposed = variants(evidence, found)
-    by_edit = {}
-    for cost, variant in proposed:
-        by_edit.setdefault(variant.edit, (cost, variant))
+    by_edit: dict[Edit, tuple[float, Variant]] = {}
+    for effort, variant in proposed:
+        by_edit.setdefault(variant.edit, (effort, variant))
     made: list[Repair] = []
     worth = math.inf
     for edit, probe in probes.running(by_edit, SECONDS):
-        cost, variant = by_edit[edit]
-        if cost > worth or sum(each.probe.true for each in made) >= ENOUGH:
+        effort, variant = by_edit[edit]
+        if effort > worth or sum(each.probe.true for each in made) >= ENOUGH:
             break
-        made.append(Repair(variant, probe, cost))
-        worth = min(worth, cost + TIE) if probe.true else worth
+        made.append(Repair(variant, probe, effort))
+        worth = min(worth, effort + TIE) if probe.true else worth
     return sorted(made, key=_goodness)
 
 
 def _goodness(repair: Repair) -> tuple[bool, float]:
-    return not repair.probe.true, repair.cost
+    return not repair.probe.true, repair.effort

@@ -1,4 +1,4 @@
-"""Numbers that stopped being finite: where it began, whether it matters, and the stable form that cures it."""
+"""Numbers that stopped being finite: where it began, whether it matters, and the form that cures it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from clearprop.doctor.evidence.probes import Probe, prober
 from clearprop.doctor.evidence.slicing import sliced
 from clearprop.doctor.evidence.stability import stable_variants
 from clearprop.doctor.evidence.variant import Variant
+from clearprop.doctor.measured import measure
 from clearprop.trace.span import Span
 from clearprop.trace.tape.nodes import Node, Ref
 from clearprop.trace.tape.snapshots import Lost
@@ -58,16 +59,19 @@ def _cure(evidence: Evidence) -> Stable | None:
         return None
     before = baseline(probes)
     failed = evidence.traced.failure is not None
-    if not failed and not shows(before):
+    if not failed and not shows(before) and not _trained_away(evidence):
         return None
     places = list(_places(evidence))
-    by_edit = {each.edit: each for each in _variants(evidence, [(page, statement) for page, statement, _ in places])}
+    by_edit = {
+        each.edit: each for each in _variants(evidence, [(page, statement) for page, statement, _ in places])
+    }
+    well = healthy(before) and not _trained_away(evidence)
     best: Stable | None = None
     for edit, probe in probes.running(by_edit, SECONDS):
         if shows(probe):
             continue
         learned = end(probe) <= (1.0 - CLEAR) * start(probe)
-        found = Stable(by_edit[edit], healthy(before), learned, failed, places[0][2], probe.true)
+        found = Stable(by_edit[edit], well, learned, failed, places[0][2], probe.true)
         if best is None or (learned and not best.learned):
             best = found
         if learned:
@@ -77,7 +81,17 @@ def _cure(evidence: Evidence) -> Stable | None:
 
 def shows(probe: Probe) -> bool:
     """Whether a run ended with, or printed, what is no number."""
-    return bool(NO_NUMBER.search(probe.printed)) or (bool(probe.losses) and not math.isfinite(end(probe)))
+    return (
+        probe.broken
+        or bool(NO_NUMBER.search(probe.printed))
+        or (bool(probe.losses) and not math.isfinite(end(probe)))
+    )
+
+
+def _trained_away(evidence: Evidence) -> bool:
+    """Whether the weights that the observed run ended with give a loss that is no number."""
+    ends = [loss[1] for loss in measure(evidence)["losses"].values()]
+    return bool(ends) and not all(math.isfinite(each) for each in ends)
 
 
 def healthy(probe: Probe) -> bool:
@@ -138,8 +152,8 @@ def _variants(evidence: Evidence, places: list[tuple[Page, ast.stmt]]) -> list[V
     for k, place in enumerate(dict.fromkeys(places)):
         for reached in sliced(pages(evidence), [place]):
             if reached.distance <= FAR:
-                cost = STEP_BACK * reached.distance + 0.1 * k
-                proposed += [(each.cost + cost, each) for each in stable_variants(reached.page, reached.statement)]
+                effort = STEP_BACK * reached.distance + 0.1 * k
+                proposed += [
+                    (each.effort + effort, each) for each in stable_variants(reached.page, reached.statement)
+                ]
     return [each for _, each in sorted(proposed, key=lambda pair: pair[0])]
-
-

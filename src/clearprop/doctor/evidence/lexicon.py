@@ -1,4 +1,4 @@
-"""Which names there are, and which of them somebody may have meant: nearest words, known confusions, missing imports."""
+"""Which names there are, and which of them somebody may have meant."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def nearest(word: str, known: Iterable[str]) -> list[str]:
 
 
 def stored_names(page: Page, scope: ast.AST) -> set[str]:
-    """Give the names that a function or a module binds: variables, parameters, functions, classes, imports."""
+    """Give the names that a function or a module binds, functions and imports among them."""
     found: set[str] = set()
     for node in ast.walk(scope):
         match node:
@@ -96,7 +96,11 @@ def stored_names(page: Page, scope: ast.AST) -> set[str]:
 def names_at(page: Page, node: ast.AST) -> set[str]:
     """Give the names that can be read at a place, Python's own among them."""
     scope = page.scope(node)
-    own = {each.id for each in ast.walk(page.tree) if isinstance(each, ast.Name) and page.scope(each) is page.tree}
+    own = {
+        each.id
+        for each in ast.walk(page.tree)
+        if isinstance(each, ast.Name) and page.scope(each) is page.tree
+    }
     outer = {each.name for each in ast.walk(page.tree) if isinstance(each, ast.FunctionDef | ast.ClassDef)}
     imported = {a.asname or a.name.partition(".")[0] for a in ast.walk(page.tree) if isinstance(a, ast.alias)}
     module = {word for word in own if word in stored_names(page, page.tree)}
@@ -128,7 +132,9 @@ def keys(all_pages: Iterable[Page]) -> set[str]:
     for page in all_pages:
         for node in ast.walk(page.tree):
             if isinstance(node, ast.Dict):
-                found |= {k.value for k in node.keys if isinstance(k, ast.Constant) and isinstance(k.value, str)}
+                found |= {
+                    k.value for k in node.keys if isinstance(k, ast.Constant) and isinstance(k.value, str)
+                }
             elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
                 key = written_as(node)
                 found |= {key[2:-2]} if key else set()

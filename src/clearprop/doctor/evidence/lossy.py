@@ -1,4 +1,4 @@
-"""Where a program loses something of its numbers: cut off at a store or a cast, wrapped round, or too coarse; exact by the kinds."""
+"""Where a program loses something of its numbers: cut off, wrapped round, or too coarse."""
 
 from __future__ import annotations
 
@@ -105,11 +105,15 @@ def _fractions(site: int, how: str, kind: str, value: Any) -> Iterator[Loss]:
 def _wrapped(tape: Tape, node: Node) -> Iterator[Loss]:
     """A result of short whole numbers that is not what the same numbers give with more room."""
     result = tape.value(node.id)
-    if not isinstance(result, np.ndarray | np.generic) or result.dtype.kind not in "iu" or result.dtype.itemsize > 2:
+    if (
+        not isinstance(result, np.ndarray | np.generic)
+        or result.dtype.kind not in "iu"
+        or result.dtype.itemsize > 2
+    ):
         return
     given = [np.asarray(_value(tape, each)).astype(np.int64) for each in node.args]
     exact = ARITHMETIC[node.function](*given)
-    yield from _different(node.site, "wrapped", str(result.dtype), exact, np.asarray(result).astype(np.int64))
+    yield from _different(node.site, "wrapped", str(result.dtype), exact, np.int64(result))
 
 
 def _different(site: int, how: str, kind: str, exact: Any, kept: Any) -> Iterator[Loss]:

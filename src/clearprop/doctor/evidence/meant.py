@@ -38,7 +38,9 @@ def meant_variants(evidence: Evidence, found: Crash) -> Iterator[Variant]:
 
 def _names(evidence: Evidence, found: Crash, word: str) -> Iterator[Variant]:
     page = found.page
-    places = [node for node in own_expressions(found.statement) if isinstance(node, ast.Name) and node.id == word]
+    places = [
+        node for node in own_expressions(found.statement) if isinstance(node, ast.Name) and node.id == word
+    ]
     if not places:
         return
     node = places[0]
@@ -65,11 +67,11 @@ def _in_method(page: Page, node: ast.AST) -> bool:
     return isinstance(scope, ast.FunctionDef) and any(each.arg == "self" for each in scope.args.args)
 
 
-def _inserted(page: Page, line: int, text: str, cost: float) -> Variant:
+def _inserted(page: Page, line: int, text: str, effort: float) -> Variant:
     """Put lines before a line."""
     span = Span(page.text.name, line, 0, line, 0, page.text.cell)
     whole = Span(page.text.name, line, 0, line, max(len(page.text.lines[line - 1]), 1), page.text.cell)
-    return Variant(Edit.of(span, text), cost, "insert", whole, text)
+    return Variant(Edit.of(span, text), effort, "insert", whole, text)
 
 
 def _in_order(page: Page, statement: ast.stmt, word: str) -> Iterator[Variant]:
@@ -111,22 +113,27 @@ def _never_read(page: Page, found: Crash, word: str) -> Iterator[Variant]:
     for other in nearest(word, {node.id for node in names if node.id not in read}):
         for node in names:
             if node.id == other:
-                yield replaced(page, node, word, 0.45 if used > 1 else 0.55, "definition")
+                yield replaced(page, node, word, 0.45 if used > 1 else 0.75, "definition")
 
 
 def _attributes(evidence: Evidence, found: Crash, kind: str, word: str) -> Iterator[Variant]:
     page, own = found.page, attributes(pages(evidence))
-    places = [node for node in own_expressions(found.statement) if isinstance(node, ast.Attribute) and node.attr == word]
+    places = [
+        node
+        for node in own_expressions(found.statement)
+        if isinstance(node, ast.Attribute) and node.attr == word
+    ]
     if not places:
         return
     node = places[0]
     owner = page.cut(node.value)
-    library = of_object(kind, evidence.traced.namespace)
+    library = [] if _is_own(pages(evidence), kind) else of_object(kind, evidence.traced.namespace)
     is_module = "module" in found.failure.message[:8]
     if not is_module and not library:
         for other in nearest(word, own):
             if own[other] == 0:
-                yield from (_attribute(p, n, word, 0.4) for p, n in _stores(pages(evidence), other))
+                effort = 0.4 if _occurrences(pages(evidence), word) > 1 else 0.75
+                yield from (_attribute(p, n, word, effort) for p, n in _stores(pages(evidence), other))
     if is_module and word in MEANT and word in ("float", "int", "bool", "object"):
         yield replaced(page, node, word, 0.4, "name")
     for k, other in enumerate(nearest(word, library or [each for each in own if each != word])):
@@ -139,7 +146,16 @@ def _attributes(evidence: Evidence, found: Crash, kind: str, word: str) -> Itera
         yield replaced(page, node.value, f"np.array({owner})", 0.7, "array")
 
 
-def _attribute(page: Page, node: ast.Attribute, word: str, cost: float) -> Variant:
+def _is_own(all_pages: tuple[Page, ...], kind: str) -> bool:
+    """Whether the program defines this class itself."""
+    return any(
+        isinstance(node, ast.ClassDef) and node.name == kind
+        for page in all_pages
+        for node in ast.walk(page.tree)
+    )
+
+
+def _attribute(page: Page, node: ast.Attribute, word: str, effort: float) -> Variant:
     """Another word behind the point, wherever the same is written of the same thing."""
     owner = page.cut(node.value)
     same = [
@@ -148,13 +164,20 @@ def _attribute(page: Page, node: ast.Attribute, word: str, cost: float) -> Varia
         if isinstance(each, ast.Attribute) and each.attr == node.attr and page.cut(each.value) == owner
     ]
     edit = Edit(tuple(Replacement(_word(page, each), word) for each in same))
-    return Variant(edit, cost, "name", page.span(node), word)
+    return Variant(edit, effort, "name", page.span(node), word)
 
 
 def _word(page: Page, node: ast.Attribute) -> Span:
     """Give the place of the word behind the point."""
     span = page.span(node)
-    return Span(span.file, span.end_line, span.end_column - len(node.attr), span.end_line, span.end_column, span.cell)
+    return Span(
+        span.file, span.end_line, span.end_column - len(node.attr), span.end_line, span.end_column, span.cell
+    )
+
+
+def _occurrences(all_pages: tuple[Page, ...], word: str) -> int:
+    nodes = [node for page in all_pages for node in ast.walk(page.tree)]
+    return sum(isinstance(node, ast.Attribute) and node.attr == word for node in nodes)
 
 
 def _stores(all_pages: tuple[Page, ...], word: str) -> Iterator[tuple[Page, ast.Attribute]]:

@@ -1,4 +1,4 @@
-"""Another variable in place of one: the neighbour's weights, the delta of the layer before, a name that looks alike."""
+"""Another variable in place of one: the neighbour's weights, the delta of the layer before."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST = 8
 
 
 def variable_texts(page: Page, scope: ast.AST) -> list[str]:
-    """Give how variables are written in a function (or in the module): names, attributes, constant entries."""
+    """Give how variables are written in a function: names, attributes, constant entries."""
     found: dict[str, int] = {}
     for node in ast.walk(scope):
         if isinstance(node, ast.Name | ast.Attribute | ast.Subscript) and written_as(node) is not None:
@@ -45,7 +45,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def name_variants(page: Page, statement: ast.stmt) -> Iterator[Variant]:
-    """Propose the variables of the same function in place of each one that a statement reads, those alike first."""
+    """Propose other variables of the function for each one that a statement reads, those alike first."""
     scope = page.scope(page.parents[statement])
     known = variable_texts(page, scope)
     for node in own_expressions(statement):
@@ -54,7 +54,11 @@ def name_variants(page: Page, statement: ast.stmt) -> Iterator[Variant]:
             continue
         if (isinstance(around, ast.Call) and around.func is node) or _is_function(node):
             continue
-        if isinstance(around, ast.Attribute | ast.Subscript) and around.value is node and not _is_function(around):
+        if (
+            isinstance(around, ast.Attribute | ast.Subscript)
+            and around.value is node
+            and not _is_function(around)
+        ):
             continue
         stored = isinstance(getattr(node, "ctx", None), ast.Store)
         if stored and not isinstance(statement, ast.AugAssign):

@@ -1,4 +1,4 @@
-"""Exponentials that were divided by their sum over everything: shares of classes that add up to 1 over all examples."""
+"""Exponentials divided by their sum over everything: shares that add up to 1 over all examples."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _found(tape: Tape) -> Iterator[int]:
                 yield total.site
 
 
-def _shares(tape: Tape, node: Node) -> np.ndarray | None:  # type: ignore[type-arg]  # any float kind
+def _shares(tape: Tape, node: Node) -> np.ndarray | None:
     """Give the shares that a node holds; None where they do not add up to 1 over a table of several rows."""
     try:
         value = np.asarray(tape.value(node.id))

@@ -54,7 +54,8 @@ def worse(before: Probe, after: Probe) -> bool:
 
 def _prints_better(before: Probe, after: Probe) -> bool:
     return any(
-        other.worse(one) and abs(one.value - other.value) >= CLEAR * abs(one.value) for one, other in _pairs(before, after)
+        other.worse(one) and abs(one.value - other.value) >= CLEAR * abs(one.value)
+        for one, other in _pairs(before, after)
     )
 
 

@@ -1,4 +1,4 @@
-"""The program as syntax trees with their text: every file and every cell that was run, for looks at what never ran."""
+"""The program as syntax trees with their text: every file and every cell that was run."""
 
 from __future__ import annotations
 
@@ -76,8 +76,8 @@ def head_end(statement: ast.stmt) -> int:
     """
     body = getattr(statement, "body", None)
     if isinstance(body, list) and body:
-        return max(statement.lineno, body[0].lineno - 1)
-    return statement.end_lineno or statement.lineno
+        return int(max(statement.lineno, body[0].lineno - 1))
+    return int(statement.end_lineno or statement.lineno)
 
 
 def pages(evidence: Evidence) -> tuple[Page, ...]:
@@ -106,7 +106,9 @@ def page_of(evidence: Evidence, span: Span) -> Page | None:
 
 def own_expressions(statement: ast.stmt) -> Iterator[ast.AST]:
     """Give the nodes of a statement that belong to no statement inside it."""
-    open_: list[ast.AST] = [each for each in ast.iter_child_nodes(statement) if not isinstance(each, ast.stmt)]
+    open_: list[ast.AST] = [
+        each for each in ast.iter_child_nodes(statement) if not isinstance(each, ast.stmt)
+    ]
     while open_:
         node = open_.pop(0)
         yield node

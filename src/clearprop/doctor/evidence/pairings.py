@@ -35,7 +35,9 @@ class Pairing:
 
 def pairings(evidence: Evidence) -> list[Pairing]:
     """Give the places where a column met a row, each once, in the order in which they came."""
-    return evidence.once("pairings", lambda: list({each.site: each for each in _found(evidence.tape)}.values()))
+    return evidence.once(
+        "pairings", lambda: list({each.site: each for each in _found(evidence.tape)}.values())
+    )
 
 
 def _found(tape: Tape) -> Iterator[Pairing]:

@@ -27,7 +27,9 @@ def product_variants(page: Page, statement: ast.stmt) -> Iterator[Variant]:
                 yield replaced(page, node, page.cut(node.value), 1.2, "transpose")
 
 
-def _operator(page: Page, node: ast.BinOp, left: ast.expr, right: ast.expr, is_matmul: bool) -> Iterator[Variant]:
+def _operator(
+    page: Page, node: ast.BinOp, left: ast.expr, right: ast.expr, is_matmul: bool
+) -> Iterator[Variant]:
     a, b = page.cut(left), page.cut(right)
     sign = "@" if is_matmul else "*"
     turned_a, turned_b = transposed_text(a), transposed_text(b)

@@ -1,4 +1,4 @@
-"""Slips in sums, means and largest values: another axis, one too few, one too many, ``keepdims`` forgotten."""
+"""Slips in sums, means and largest values: another axis, one too many, ``keepdims`` forgotten."""
 
 from __future__ import annotations
 
@@ -8,10 +8,18 @@ from collections.abc import Iterator
 from clearprop.doctor.evidence.pages import Page, own_expressions
 from clearprop.doctor.evidence.variant import Variant, appended, callee, replaced
 
-REDUCING = frozenset({"sum", "mean", "max", "min", "argmax", "argmin", "std", "var", "prod", "amax", "amin", "norm"})
+REDUCING = frozenset(
+    {"sum", "mean", "max", "min", "argmax", "argmin", "std", "var", "prod", "amax", "amin", "norm"}
+)
 INDEXING = frozenset({"argmax", "argmin"})
 MODULES = frozenset({"np", "numpy", "linalg"})
-TAILS = (".sum(axis=0)", ".sum(axis=0, keepdims=True)", ".sum(axis=1, keepdims=True)", ".sum(axis=1)", ".sum()")
+TAILS = (
+    ".sum(axis=0)",
+    ".sum(axis=0, keepdims=True)",
+    ".sum(axis=1, keepdims=True)",
+    ".sum(axis=1)",
+    ".sum()",
+)
 
 
 def reductions(statement: ast.stmt) -> Iterator[ast.Call]:
@@ -61,7 +69,9 @@ def written(page: Page, call: ast.Call, axis: int | None, keepdims: bool) -> str
     given = [page.cut(call.args[0])] if of_module(call) and call.args else []
     given += [] if axis is None else [f"axis={axis}"]
     given += ["keepdims=True"] if keepdims else []
-    given += [f"{k.arg}={page.cut(k.value)}" for k in call.keywords if k.arg not in ("axis", "keepdims", None)]
+    given += [
+        f"{k.arg}={page.cut(k.value)}" for k in call.keywords if k.arg not in ("axis", "keepdims", None)
+    ]
     return f"{page.cut(call.func)}({', '.join(given)})"
 
 
@@ -73,8 +83,8 @@ def axis_variants(page: Page, statement: ast.stmt) -> Iterator[Variant]:
             for keepdims in (False, True):
                 if (axis, keepdims) == now or (keepdims and (callee(call) in INDEXING or axis is None)):
                     continue
-                cost = 0.9 + 0.4 * (axis is None) + 0.3 * (keepdims != now[1]) + 0.4 * (axis == -1)
-                yield replaced(page, call, written(page, call, axis, keepdims), cost, "axis")
+                effort = 0.9 + 0.4 * (axis is None) + 0.3 * (keepdims != now[1]) + 0.4 * (axis == -1)
+                yield replaced(page, call, written(page, call, axis, keepdims), effort, "axis")
         if not of_module(call) and isinstance(call.func, ast.Attribute):
             yield replaced(page, call, page.cut(call.func.value), 2.2, "reduction")
         elif call.args:
@@ -96,4 +106,10 @@ def sum_variants(page: Page, statement: ast.stmt) -> Iterator[Variant]:
             continue
         for k, tail in enumerate(TAILS):
             whole = isinstance(part, ast.BinOp)
-            yield appended(page, part, tail, 1.6 + 0.05 * k + 0.2 * whole + 0.2 * isinstance(statement, ast.AugAssign), "sum")
+            yield appended(
+                page,
+                part,
+                tail,
+                1.6 + 0.05 * k + 0.2 * whole + 0.2 * isinstance(statement, ast.AugAssign),
+                "sum",
+            )

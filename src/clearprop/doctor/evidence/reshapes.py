@@ -25,10 +25,9 @@ def reshape_variants(page: Page, statement: ast.stmt) -> Iterator[Variant]:
     """Propose to leave a reshape out, or to put one in."""
     yield from undone(page, statement)
     for node in own_expressions(statement):
-        if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
-            if not isinstance(page.parents[node], ast.Attribute | ast.Call) or _is_argument(page, node):
-                yield appended(page, node, COLUMN, 2.0, "reshape")
-                yield appended(page, node, FLATTENED, 2.1, "reshape")
+        if isinstance(node, ast.Name | ast.Attribute) and _is_operand(page, node):
+            yield appended(page, node, COLUMN, 2.0, "reshape")
+            yield appended(page, node, FLATTENED, 2.1, "reshape")
     if isinstance(statement, ast.Assign) and not isinstance(statement.value, ast.Constant | ast.Tuple):
         yield appended(page, statement.value, COLUMN, 1.4, "reshape")
         yield appended(page, statement.value, FLATTENED, 1.7, "reshape")
@@ -58,6 +57,9 @@ def _sliced(page: Page, node: ast.Subscript) -> Iterator[Variant]:
             yield replaced(page, node, page.cut(node.value), 2.0, "reshape")
 
 
-def _is_argument(page: Page, node: ast.expr) -> bool:
+def _is_operand(page: Page, node: ast.Name | ast.Attribute) -> bool:
+    """Whether a variable is read as a whole, and not called or looked into."""
     around = page.parents[node]
-    return isinstance(around, ast.Call) and node is not around.func
+    if not isinstance(node.ctx, ast.Load) or isinstance(around, ast.Attribute):
+        return False
+    return not isinstance(around, ast.Call) or node is not around.func

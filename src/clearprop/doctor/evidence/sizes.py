@@ -10,7 +10,22 @@ from clearprop.doctor.evidence.pages import Page, own_expressions
 from clearprop.doctor.evidence.variant import Variant, callee, replaced
 
 MAKING = frozenset(
-    "zeros ones empty full randn rand standard_normal random random_sample normal uniform randint integers eye".split()
+    [
+        "zeros",
+        "ones",
+        "empty",
+        "full",
+        "randn",
+        "rand",
+        "standard_normal",
+        "random",
+        "random_sample",
+        "normal",
+        "uniform",
+        "randint",
+        "integers",
+        "eye",
+    ]
 )
 MOST_SIZES = 10
 
@@ -58,7 +73,7 @@ def known_sizes(page: Page) -> list[str]:
 
 
 def size_variants(page: Page, statement: ast.stmt, numbers: Sequence[int]) -> Iterator[Variant]:
-    """Propose other sizes for every array that a statement makes; ``numbers`` are those that the crash named."""
+    """Propose other sizes for every array that a statement makes, those that the crash named among them."""
     for node in own_expressions(statement):
         sizes = sizes_of(node) if isinstance(node, ast.Call) and callee(node) in MAKING else []
         if not sizes or any(isinstance(each, ast.Starred) for each in sizes):
@@ -78,7 +93,10 @@ def size_variants(page: Page, statement: ast.stmt, numbers: Sequence[int]) -> It
 
 def _exchanged(page: Page, sizes: list[ast.expr]) -> Variant:
     first, second = sizes
-    one, other = replaced(page, first, page.cut(second), 0.9, "size"), replaced(page, second, page.cut(first), 0.9, "size")
+    one, other = (
+        replaced(page, first, page.cut(second), 0.9, "size"),
+        replaced(page, second, page.cut(first), 0.9, "size"),
+    )
     return Variant(one.edit + other.edit, 0.9, "size", one.span, f"{one.text}, {other.text}")
 
 

@@ -1,7 +1,8 @@
-"""From a line that failed back to the lines that made what it was given: by the names in the text, not by a run.
+"""From a line that failed back to the lines that made what it was given, by the names in the text.
 
-A variable is known by how it is written: a name within its function or the module, an attribute by its word, an entry of
-a dictionary by its key.  That is more than truly flows, and never less; what does not matter is told by trying.
+A variable is known by how it is written: a name within its function or the module, an attribute by its
+word, an entry of a dictionary by its key.  That is more than truly flows, and never less; what does not
+matter is told by trying.
 """
 
 from __future__ import annotations
@@ -129,13 +130,12 @@ def _before(all_pages: tuple[Page, ...], reached: Reached) -> Iterator[Reached]:
             plain = {key for key in keys if key[0] in ".["}
             if other is not page or inside is scope or isinstance(inside, ast.Module):
                 plain = keys
-            if writes(statement) & plain:
-                yield Reached(other, statement, distance)
-            elif isinstance(statement, ast.Return) and getattr(inside, "name", None) in names:
-                yield Reached(other, statement, distance)
-            elif isinstance(scope, ast.FunctionDef) and _calls(statement, scope.name):
-                yield Reached(other, statement, distance)
-            elif isinstance(statement, ast.FunctionDef) and statement is scope:
+            if (
+                writes(statement) & plain
+                or (isinstance(statement, ast.Return) and getattr(inside, "name", None) in names)
+                or (isinstance(scope, ast.FunctionDef) and _calls(statement, scope.name))
+                or (isinstance(statement, ast.FunctionDef) and statement is scope)
+            ):
                 yield Reached(other, statement, distance)
 
 

@@ -1,4 +1,4 @@
-"""Formulas that leave the range of numbers: logarithms of zero, quotients of nothing, exponentials too large; and stable forms."""
+"""Formulas that leave the range of numbers, and their stable forms."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def stable_variants(page: Page, statement: ast.stmt) -> Iterator[Variant]:
             yield replaced(page, node.args[0], f"np.maximum({page.cut(node.args[0])}, 0.0)", 0.7, "root")
 
 
-def _together(parts: list[Variant], cost: float) -> Variant:
+def _together(parts: list[Variant], effort: float) -> Variant:
     edit = parts[0].edit
     for each in parts[1:]:
         if not edit.overlaps(each.edit):
             edit = edit + each.edit
-    return Variant(edit, cost, parts[0].means, parts[0].span, parts[0].text)
+    return Variant(edit, effort, parts[0].means, parts[0].span, parts[0].text)
 
 
 def _of(call: ast.Call) -> str:
@@ -47,7 +47,9 @@ def _of(call: ast.Call) -> str:
 
 def _unrounded(page: Page, node: ast.AST) -> Iterator[Variant]:
     if isinstance(node, ast.Call) and callee(node) in ("round", "around", "rint", "floor") and node.args:
-        yield replaced(page, node, page.cut(node.args[0]), 0.2, "log" if _in_logarithm(page, node) else "divide")
+        yield replaced(
+            page, node, page.cut(node.args[0]), 0.2, "log" if _in_logarithm(page, node) else "divide"
+        )
 
 
 def _in_logarithm(page: Page, node: ast.AST) -> bool:
@@ -70,7 +72,11 @@ def _number(node: ast.Constant) -> float:
 
 
 def _quotient(page: Page, node: ast.AST) -> Iterator[Variant]:
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and not isinstance(node.right, ast.Constant):
+    if (
+        isinstance(node, ast.BinOp)
+        and isinstance(node.op, ast.Div)
+        and not isinstance(node.right, ast.Constant)
+    ):
         if any(callee(each) == "exp" for each in ast.walk(node.right)):
             return
         below = page.cut(node.right)
@@ -98,5 +104,7 @@ def _normalising(page: Page, node: ast.Call) -> list[int | None]:
     scope = page.scope(node)
     inside = scope if not isinstance(scope, ast.Module) else page.statement(node)
     around = page.parents.get(page.statement(node), page.tree) if isinstance(scope, ast.Module) else inside
-    found = [settings(each)[0] for each in ast.walk(around) if isinstance(each, ast.Call) and callee(each) == "sum"]
+    found = [
+        settings(each)[0] for each in ast.walk(around) if isinstance(each, ast.Call) and callee(each) == "sum"
+    ]
     return list(dict.fromkeys(found))[:3]

@@ -13,24 +13,24 @@ from clearprop.trace.span import Span
 
 @dataclass(frozen=True)
 class Variant:
-    """One edit; ``cost`` orders what is tried: the commonest slips are cheap."""
+    """One edit; ``effort`` orders what is tried: the commonest slips are cheap."""
 
     edit: Edit
-    cost: float
+    effort: float
     means: str
     span: Span
     text: str
 
 
-def replaced(page: Page, node: ast.AST, text: str, cost: float, means: str) -> Variant:
+def replaced(page: Page, node: ast.AST, text: str, effort: float, means: str) -> Variant:
     """Put another text where a node stands."""
     span = page.span(node)
-    return Variant(Edit.of(span, text), cost, means, span, text)
+    return Variant(Edit.of(span, text), effort, means, span, text)
 
 
-def appended(page: Page, node: ast.AST, tail: str, cost: float, means: str) -> Variant:
+def appended(page: Page, node: ast.AST, tail: str, effort: float, means: str) -> Variant:
     """Put a method behind an expression, with parentheses where it needs them."""
-    return replaced(page, node, f"{atomic(page.cut(node), node)}{tail}", cost, means)
+    return replaced(page, node, f"{atomic(page.cut(node), node)}{tail}", effort, means)
 
 
 def callee(node: ast.AST) -> str:

@@ -1,10 +1,10 @@
 """N01: the logarithm of zero, or a quotient of nothing, gives what is no number.
 
-What it sees: the operation that Python or NumPy complains of, and nan or inf in what is printed or trained; with a small number
-added the same run stays finite.
+What it sees: the operation that Python or NumPy complains of, and nan or inf in what is printed or trained;
+with a small number added the same run stays finite.
 Why it harms: a reported loss tells nothing; a weight that is no number never becomes one again.
-How to tell it from its look-alikes: a warning in a branch that ``np.where`` throws away changes nothing and is no fault; where
-training itself diverges, the cause is looked for elsewhere first.
+How to tell it from its look-alikes: a warning in a branch that ``np.where`` throws away changes nothing and
+is no fault; where training itself diverges, the cause is looked for elsewhere first.
 Source: IEEE 754; Higham, Accuracy and Stability of Numerical Algorithms (2002), chapter 2.
 """
 
@@ -18,7 +18,7 @@ from clearprop.doctor.evidence.finite import Stable, stable
 
 CODES = ("N01",)
 MEANS = ("log", "divide", "root")
-FIRST, LATER = 0.3, 0.8
+FIRST, LATER = 0.05, 0.8
 
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
@@ -29,7 +29,7 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
 
 
 def candidate(code: str, message: str, found: Stable) -> Candidate:
-    """Give a candidate for a stable form; it is exact where training itself is sound, or where the program fails."""
+    """Give a candidate for a stable form; exact where training is sound, or where the program fails."""
     sure = found.healthy or (found.failed and found.learned)
     return Candidate(
         code,

@@ -1,10 +1,10 @@
 """N03: the kind of number cannot hold what is put into it.
 
-What it sees: an exception of a store into whole numbers; or, on the tape, a fraction cut off at a store or a cast, or a short
-whole number that wraps round.
+What it sees: an exception of a store into whole numbers; or, on the tape, a fraction cut off at a store or
+a cast, or a short whole number that wraps round.
 Why it harms: small changes of a weight are lost, or large inputs become small ones.
-How to tell it from its look-alikes: a cast that is meant (labels, rounded answers) costs nothing: with floats the program must
-learn clearly better.
+How to tell it from its look-alikes: a cast that is meant (labels, rounded answers) costs nothing: with
+floats the program must learn clearly better.
 Source: NumPy's rules of type promotion (NEP 50).
 """
 
@@ -65,21 +65,21 @@ def _running(evidence: Evidence, variants: list[Variant]) -> list[Variant]:
     by_edit = {each.edit: each for each in reversed(variants)}
     made = []
     for edit, probe in probes.running(dict.fromkeys(each.edit for each in variants), SECONDS):
-        made.append((not probe.true, by_edit[edit].cost, by_edit[edit]))
+        made.append((not probe.true, by_edit[edit].effort, by_edit[edit]))
         if probe.true:
             break
     return [variant for *_, variant in sorted(made, key=lambda each: each[:2])]
 
 
 def _variants(evidence: Evidence, page: Page, line: int, step_back: float = STEP_BACK) -> list[Variant]:
-    """Give the edits that make floats, in a statement and in those that it depends on, the likeliest first."""
+    """Give the edits that make floats, in a statement and in those that it depends on, likely ones first."""
     statement = page.at(line)
     if statement is None:
         return []
-    proposed = []
+    proposed: list[tuple[float, int, Variant]] = []
     for reached in sliced(pages(evidence), [(page, statement)]):
         for each in cast_variants(reached.page, reached.statement):
-            proposed.append((each.cost + step_back * reached.distance, len(proposed), each))
+            proposed.append((each.effort + step_back * reached.distance, len(proposed), each))
     return [each for *_, each in sorted(proposed, key=lambda each: each[:2])]
 
 

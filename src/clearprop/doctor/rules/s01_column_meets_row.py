@@ -1,9 +1,10 @@
 """S01: a column meets a row of the same length, and every prediction is compared with every target.
 
-What it sees: (n, 1) and (n,) meet in a difference, a comparison or a product with a logarithm, and the result is (n, n).
+What it sees: (n, 1) and (n,) meet in a difference, a comparison or a product with a logarithm, and the
+result is (n, n).
 Why it harms: the updates pull every prediction to the mean of all targets.
-How to tell it from its look-alikes: tables of all pairs are made on purpose with an axis that is written out; the reshaped
-target must make the updates true or the loss clearly smaller.
+How to tell it from its look-alikes: tables of all pairs are made on purpose with an axis that is written
+out; the reshaped target must make the updates true or the loss clearly smaller.
 Source: NumPy's rules of broadcasting.
 """
 
@@ -46,9 +47,11 @@ def _written_out(evidence: Evidence, pairing: Pairing) -> bool:
     """Whether the second axis is written beside the operator: then the table of all pairs is meant."""
     site = evidence.traced.sites[pairing.site]
     return any(
-        isinstance(node, ast.Subscript)
-        and isinstance(node.slice, ast.Tuple)
-        and any(isinstance(each, ast.Constant) and each.value is None for each in node.slice.elts)
+        (
+            isinstance(node, ast.Subscript)
+            and isinstance(node.slice, ast.Tuple)
+            and any(isinstance(each, ast.Constant) and each.value is None for each in node.slice.elts)
+        )
         or (isinstance(node, ast.Attribute) and node.attr == "newaxis")
         for node in ast.walk(site.node)
     )
@@ -71,8 +74,10 @@ def _cured(evidence: Evidence, probes: Prober, pairing: Pairing) -> list[Variant
 
 
 def _variants(evidence: Evidence, page: Page, statement: ast.stmt, pairing: Pairing) -> list[Variant]:
-    """Give the reshapes worth trying: those in the statement undone, then where the flat one is made, then beside it."""
-    proposed = [(0.1 * each.cost, each) for each in undone(page, statement)]
+    """Give the reshapes worth trying: undone in the statement, then where the flat one is made, then
+    beside it.
+    """
+    proposed = [(0.1 * each.effort, each) for each in undone(page, statement)]
     flat = operand(evidence.traced.sites[pairing.site].node, pairing.flat)
     key = None if flat is None else written_as(base_of(flat))
     for reached in sliced(pages(evidence), [(page, statement)]):
@@ -81,7 +86,9 @@ def _variants(evidence: Evidence, page: Page, statement: ast.stmt, pairing: Pair
         back = STEP_BACK * reached.distance
         proposed += [(0.4 + back, each) for each in undone(reached.page, reached.statement)]
         if isinstance(reached.statement, ast.Assign) and not isinstance(reached.statement.value, ast.Tuple):
-            proposed.append((0.6 + back, appended(reached.page, reached.statement.value, COLUMN, 0.6, "reshape")))
+            proposed.append(
+                (0.6 + back, appended(reached.page, reached.statement.value, COLUMN, 0.6, "reshape"))
+            )
     if flat is not None:
         proposed.append((2.0, appended(page, flat, COLUMN, 2.0, "reshape")))
     return [each for _, each in sorted(proposed, key=lambda pair: pair[0])]
@@ -102,7 +109,12 @@ def _candidate(evidence: Evidence, pairing: Pairing, cured: list[Variant]) -> Ca
         "E01" if pairing.compared else "S01",
         cured[0].span,
         "doctor.message.compared_pairs" if pairing.compared else "doctor.message.all_pairs",
-        {"text": " ".join(site.text.split())[:60], "one": str(pairing.shapes[0]), "other": str(pairing.shapes[1]), "n": n},
+        {
+            "text": " ".join(site.text.split())[:60],
+            "one": str(pairing.shapes[0]),
+            "other": str(pairing.shapes[1]),
+            "n": n,
+        },
         f"({n}, {n})",
         f"({n}, 1)",
         cured[0].edit,

@@ -1,9 +1,9 @@
 """S04: a sum, a mean, a largest value or a softmax along the wrong axis.
 
-What it sees: the same reduction along another axis makes every update true, or the loss clearly smaller.
+What it sees: the same reduction along another axis makes the loss clearly smaller, and every update true.
 Why it harms: the answer to one example depends on the other examples, or classes are mixed up.
-How to tell it from its look-alikes: a largest value over everything in a stable softmax changes no answer; a program whose
-updates are true, and whose loss another axis does not better, is left alone.
+How to tell it from its look-alikes: a largest value over everything in a stable softmax changes no answer;
+a program whose updates are true, and whose loss another axis does not better, is left alone.
 Source: the softmax sums to 1 over the classes of each example; Bridle (1990), Neurocomputing, 227-236.
 """
 
@@ -13,6 +13,8 @@ import ast
 from collections.abc import Iterator
 from itertools import groupby
 
+import numpy as np
+
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
@@ -20,14 +22,22 @@ from clearprop.doctor.evidence.normalised import normalised
 from clearprop.doctor.evidence.outcomes import baseline, better
 from clearprop.doctor.evidence.pages import Page, page_of, pages
 from clearprop.doctor.evidence.probes import prober
-from clearprop.doctor.evidence.reductions import INDEXING, axis_variants, of_module, reductions, settings, written
+from clearprop.doctor.evidence.reductions import (
+    axis_variants,
+    of_module,
+    reductions,
+    settings,
+    written,
+)
 from clearprop.doctor.evidence.variant import Variant, callee, replaced
 from clearprop.trace.span import Span
+from clearprop.trace.tape.nodes import Ref
 
 CODES = ("S04",)
 SECONDS = 7.0
 SOFTMAX = ("sum", "max", "amax")
-DATA = ("mean", "std", "var", "min", "max", "sum")
+DATA = ("mean", "std", "var", "min", "max")
+LIKELY = 1.25
 
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
@@ -42,7 +52,7 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     before = baseline(probes)
     proposed = {each.edit: each for each in _variants(evidence, before.true)}
     for edit, probe in probes.running(proposed, SECONDS):
-        if (probe.true and not before.true) or better(before, probe):
+        if better(before, probe):
             exact = probe.true and not before.true
             yield _candidate(proposed[edit], exact)
             return
@@ -64,27 +74,31 @@ def _over_everything(evidence: Evidence) -> Candidate | None:
 
 
 def _variants(evidence: Evidence, true: bool) -> Iterator[Variant]:
-    """Propose other axes: for the reductions of one function together, then one by one; softmax first."""
+    """Propose other axes: for the reductions of one softmax together, then one by one, then for the data."""
     for page in pages(evidence):
         calls = [(statement, call) for statement in page.statements for call in reductions(statement)]
         exponential = [each for each in calls if _near_exponential(page, each[1])]
         if not true:
             yield from _together(page, [call for _, call in exponential if callee(call) in SOFTMAX])
-        for statement in dict.fromkeys(statement for statement, _ in exponential):
-            yield from _single(page, statement, true)
-        others = [statement for statement, call in calls if callee(call) in DATA and callee(call) not in INDEXING]
-        for statement in dict.fromkeys(others):
-            if not isinstance(statement, ast.AugAssign | ast.Expr):
-                yield from _single(page, statement, true)
+            for statement in dict.fromkeys(statement for statement, _ in exponential):
+                yield from (each for each in axis_variants(page, statement) if each.effort < LIKELY)
+        for statement, call in calls:
+            if isinstance(page.parents[statement], ast.Module) and isinstance(statement, ast.Assign):
+                yield from _over_examples(evidence, page, call)
 
 
-def _single(page: Page, statement: ast.stmt, true: bool) -> Iterator[Variant]:
-    """Other axes of a statement; where all updates are true, only what stands outside all loops and functions."""
-    if true and not isinstance(page.parents[statement], ast.Module):
-        return
-    for each in axis_variants(page, statement):
-        if each.means == "axis" and each.cost < 1.25:
-            yield each
+def _over_examples(evidence: Evidence, page: Page, call: ast.Call) -> Iterator[Variant]:
+    """Data are scaled over the examples, of which there are more than columns."""
+    axis, keepdims = settings(call)
+    span = page.span(call)
+    sites = [k for k, site in enumerate(evidence.traced.sites) if site.span == span]
+    for node in evidence.tape.nodes:
+        if node.site in sites and callee(call) in DATA and node.args and isinstance(node.args[0], Ref):
+            shape = np.shape(evidence.tape.value(node.args[0].node))
+            if len(shape) == 2 and shape[0] != shape[1] and axis != int(np.argmax(shape)):
+                text = written(page, call, int(np.argmax(shape)), keepdims or shape[1] > shape[0])
+                yield replaced(page, call, text, 1.0, "axis")
+            return
 
 
 def _near_exponential(page: Page, call: ast.Call) -> bool:
@@ -102,7 +116,7 @@ def _together(page: Page, calls: list[ast.Call]) -> Iterator[Variant]:
             edit: Edit | None = None
             span: Span | None = None
             for call in chosen:
-                now, keepdims = settings(call)
+                now, _ = settings(call)
                 if now == axis or (now is None and of_module(call) and not call.args):
                     continue
                 one = replaced(page, call, written(page, call, axis, True), 1.0, "axis")

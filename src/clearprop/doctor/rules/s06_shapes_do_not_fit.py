@@ -1,9 +1,10 @@
 """S06: two arrays whose shapes do not fit meet, and the program ends with an exception.
 
-What it sees: the exception, the operands with their shapes, and the edit after which the program runs and its updates follow
-the gradient.
+What it sees: the exception, the operands with their shapes, and the edit after which the program runs and
+its updates follow the gradient.
 Why it harms: nothing is trained.
-How to tell it from its look-alikes: edits are tried by running them; of those that run, the one after which the updates are true.
+How to tell it from its look-alikes: edits are tried by running them; of those that run, the one after which
+the updates are true.
 Source: the rules of broadcasting and of matmul in NumPy's documentation.
 """
 

@@ -1,9 +1,12 @@
 """S08: a name, an attribute, a key or a module that does not exist.
 
-What it sees: the exception, and the existing word that looks most like the missing one, with which the program runs.
+What it sees: the exception, and the existing word that looks most like the missing one, with which the
+program runs.
 Why it harms: the program ends there.
-How to tell it from its look-alikes: a library that is not installed is no fault of the program, unless its name is misspelt.
-Source: Python's own exceptions; Ratcliff and Metzener (1988), Dr. Dobb's Journal, for the likeness of words.
+How to tell it from its look-alikes: a library that is not installed is no fault of the program, unless its
+name is misspelt.
+Source: Python's own exceptions; Ratcliff and Metzener (1988), Dr. Dobb's Journal, for the likeness of
+words.
 """
 
 from __future__ import annotations
@@ -47,7 +50,7 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
 
 def _mended(evidence: Evidence, found: Crash) -> list[Variant]:
     """Give what may have been meant: first that with which the program runs, and is true."""
-    proposed = sorted(meant_variants(evidence, found), key=lambda each: each.cost)
+    proposed = sorted(meant_variants(evidence, found), key=lambda each: each.effort)
     probes = prober(evidence)
     if probes is None:
         return proposed
@@ -58,7 +61,7 @@ def _mended(evidence: Evidence, found: Crash) -> list[Variant]:
         running.append((by_edit[edit], probe))
         if probe.true or len(running) >= 3:
             break
-    running.sort(key=lambda pair: (not pair[1].true, pair[0].cost))
+    running.sort(key=lambda pair: (not pair[1].true, pair[0].effort))
     elsewhere = [each for each in proposed if _gets_further(found, probes.made.get(each.edit))]
     return [variant for variant, _ in running] or elsewhere
 

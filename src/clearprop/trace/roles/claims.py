@@ -49,13 +49,25 @@ def _chains(carrying: Carrying, values: list[int]) -> list[list[int]]:
     """Part new values of one root that do not carry on each other: ``a = b = 0.0`` are two states."""
     chains: list[list[int]] = []
     for node in values:
-        older = set(carrying.older(node)) if chains else set()
+        older = _since(carrying, node, values[0]) if chains else set()
         chain = next((each for each in chains if not older.isdisjoint(each)), None)
         if chain is None:
             chains.append([node])
         else:
             chain.append(node)
     return chains
+
+
+def _since(carrying: Carrying, node: int, begin: int) -> set[int]:
+    """Give what a value carries on, as far back as one node."""
+    found: set[int] = set()
+    open_ = [node]
+    while open_:
+        for old in carrying.carried(open_.pop()):
+            if old >= begin and old not in found:
+                found.add(old)
+                open_.append(old)
+    return found
 
 
 def _claim(carrying: Carrying, rooted: Roots, of: dict[int, list[int]], node: int) -> None:

@@ -21,6 +21,7 @@ from clearprop.trace.roles.roles import Parameter, Roles, TrainingStep
 from clearprop.trace.roles.shapes import size_of
 from clearprop.trace.roles.state import Change, State
 from clearprop.trace.roles.states import states
+from clearprop.trace.roles.step_units import decides
 from clearprop.trace.roles.steps import Round, rounds, whole
 from clearprop.trace.roles.updates import updates
 from clearprop.trace.source.sites import SiteTable
@@ -71,6 +72,7 @@ class _Looking:
         self.tape, self.sites = tape, sites
         self.carrying, self.family = Carrying(tape), Family(tape)
         self.carried_on = False
+        self._known: dict[int, tuple[list[Round], list[State]]] = {}
 
     def loops(self) -> list[int]:
         """Give the loops in which something is carried on, those first in which most is."""
@@ -82,15 +84,20 @@ class _Looking:
 
     def in_loop(self, loop: int) -> _Tried:
         """Take one loop as the step loop."""
-        all_rounds = rounds(self.tape, loop)
-        kept = states(self.carrying, all_rounds)
+        all_rounds, kept = self._carried_on_in(loop)
         self.carried_on = self.carried_on or bool(kept)
         return self._roles(loop, kept, self._steps(kept, all_rounds))
 
+    def _carried_on_in(self, loop: int) -> tuple[list[Round], list[State]]:
+        if loop not in self._known:
+            all_rounds = rounds(self.tape, loop)
+            self._known[loop] = all_rounds, states(self.carrying, all_rounds)
+        all_rounds, kept = self._known[loop]
+        return all_rounds, list(kept)
+
     def widened(self, loop: int) -> _Tried:
         """Take a step loop once more, with the updates that lead nowhere beside what it carries on."""
-        all_rounds = rounds(self.tape, loop)
-        kept = states(self.carrying, all_rounds)
+        all_rounds, kept = self._carried_on_in(loop)
         known = {node for state in kept for node in state.nodes}
         places = {self.tape.nodes[change.end].site for state in kept for change in state.changes.values()}
         for state in self._leading_nowhere(all_rounds):
@@ -133,6 +140,8 @@ class _Looking:
         """Say why there are no roles."""
         if not self.carried_on:
             return "no loop carries a number on from one round to the next, so no training was seen"
+        if any(kept and decides(self.family, kept, every[0]) for every, kept in self._known.values()):
+            return "a step unit has no gradient: a comparison decides what the program answers"
         return "no loop was found whose numbers make up a prediction that is compared with a target"
 
     def _frozen(self, nodes: dict[int, int], steps: tuple[TrainingStep, ...]) -> Parameter:

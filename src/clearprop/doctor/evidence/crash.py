@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.names_near import index_variants, name_variants
+from clearprop.doctor.evidence.outcomes import end, start
 from clearprop.doctor.evidence.pages import Page, page_of, pages
 from clearprop.doctor.evidence.probes import Probe, Prober, prober
 from clearprop.doctor.evidence.products import product_variants
@@ -28,6 +29,7 @@ MOST_VARIANTS = 900
 STEP_BACK = 0.35
 ENOUGH = 4
 TIE = 0.3
+HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -125,5 +127,7 @@ def _tried(evidence: Evidence, probes: Prober, found: Crash) -> list[Repair]:
     return sorted(made, key=_goodness)
 
 
-def _goodness(repair: Repair) -> tuple[bool, float]:
-    return not repair.probe.true, repair.effort
+def _goodness(repair: Repair) -> tuple[bool, bool, float]:
+    """True updates first, then those with which the loss falls by half, then the likelier slip."""
+    learned = end(repair.probe) <= HALF * start(repair.probe)
+    return not repair.probe.true, not learned, repair.effort

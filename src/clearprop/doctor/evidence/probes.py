@@ -27,7 +27,7 @@ from clearprop.errors import ClearpropError
 
 SECONDS = 1.5
 LONGER, LONGEST = 2.0, 6.0
-GRACE = 5.0
+GRACE = 3.5
 POLL_SECONDS = 0.002
 
 

@@ -69,14 +69,19 @@ def _fails_at_once(program: Path, folder: Path) -> bool:
             "message": str(problem),
             "line": _line(problem, str(program)),
         }
-        (folder / ANSWER).write_text(
-            json.dumps({**found, **UNJUDGED, "warned": [], "broken": False}), encoding="utf-8"
-        )
+        _answer(folder, {**found, **UNJUDGED, "warned": [], "broken": False})
         return True
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0.0)
         sys.path.remove(str(program.parent))
     return False
+
+
+def _answer(folder: Path, found: dict[str, Any]) -> None:
+    """Write an answer, whole or not at all."""
+    part = folder / f"{ANSWER}.part"
+    part.write_text(json.dumps(found), encoding="utf-8")
+    part.replace(folder / ANSWER)
 
 
 def _rewind(printed: int) -> None:
@@ -132,9 +137,11 @@ class _Probing(Session):
                 -MOST_PRINTED:
             ],
             "broken": any(_broken(value) for value in list(self.module.__dict__.values())),
-            **_judged(Evidence(traced)),
+            **UNJUDGED,
         }
-        (self.folder / ANSWER).write_text(json.dumps(found), encoding="utf-8")
+        # Judging may take too long; that it ran is known by then.
+        _answer(self.folder, found)
+        _answer(self.folder, found | _judged(Evidence(traced)))
 
 
 def _broken(value: Any) -> bool:

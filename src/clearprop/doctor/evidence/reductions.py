@@ -15,6 +15,7 @@ INDEXING = frozenset({"argmax", "argmin"})
 MODULES = frozenset({"np", "numpy", "linalg"})
 TAILS = (
     ".sum(axis=0)",
+    ".mean()",
     ".sum(axis=0, keepdims=True)",
     ".sum(axis=1, keepdims=True)",
     ".sum(axis=1)",

@@ -77,7 +77,19 @@ def _key(
         else _size(traced, edit)
     )
     rank += (UNWRITTEN if edit is None else 0) - likeness(traced, edit)
+    if meaning.code(cure.trials[-1]) == "U04":
+        rank += _oddity(search, cure.rate)
     return (len(cure.trials), rank, size, number)
+
+
+def _oddity(search: Search, rate: float) -> float:
+    """Tell how odd a common rate is: that of a mean, of a sum, or one that the program does not write."""
+    n = len(search.judged.steps[0].x)
+    numbers = search.understanding.numbers
+    for odd, unit in ((0.0, n), (0.25, 1)):
+        if any(abs(rate * unit * k - each) <= 1e-6 * each for k in (1, 0.5) for each in numbers):
+            return odd
+    return 2.0
 
 
 def _rank(search: Search, meaning: Meaning, trial: Trial) -> float:
@@ -85,6 +97,8 @@ def _rank(search: Search, meaning: Meaning, trial: Trial) -> float:
     node = meaning.node_of(trial)
     if trial.means == "operand" and meaning.code(trial) == "G04":
         rank = RANKS["negate"]
+    if trial.detail.get("overwritten"):
+        rank = -1.0
     if trial.means in ("swap", "negate") and node.id in meaning.met:
         rank -= 0.5
     return rank + (HELPER if is_right_elsewhere(search, trial) else 0)

@@ -24,6 +24,7 @@ from clearprop.trace.tape.nodes import Node, Ref
 
 STEPPING = frozenset({operator.sub, operator.add, np.subtract, np.add})
 ENOUGH = 0.5
+ENOUGH_STEPS = 3
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def never_updated(evidence: Evidence) -> Iterator[Candidate]:
     for judged, best, found in idle(evidence):
         dead = _dead(evidence, judged, found)
         if dead is not None:
-            yield _candidate(evidence, judged, best, found, dead, _revived(evidence, found, dead))
+            yield _candidate(evidence, judged, best, found, dead, _revived(evidence, dead))
             continue
         sibling = _sibling(evidence, judged, found)
         node = None if sibling is None else _last_change(evidence, judged, sibling)
@@ -81,6 +82,37 @@ def never_updated(evidence: Evidence) -> Iterator[Candidate]:
         ):
             continue
         yield _candidate(evidence, judged, best, found, node, _added(evidence, judged, best, found, node))
+
+
+def never_kept(evidence: Evidence) -> Iterator[Candidate]:
+    """Give one candidate for each parameter whose new value no later step begins with."""
+    roles, tape = evidence.understanding.roles, evidence.tape
+    before = 0
+    for parameter in roles.parameters:
+        changes = [change for _, change in sorted(parameter.state.changes.items())]
+        starts = [np.asarray(tape.value(change.start), dtype=np.float64) for change in changes]
+        ends = [np.asarray(tape.value(change.end), dtype=np.float64) for change in changes]
+        before, at = before + parameter.size, before
+        if not parameter.trained or len(changes) < ENOUGH_STEPS:
+            continue
+        moved = ends[0] - starts[0]
+        node = tape.nodes[changes[0].end]
+        same = all(np.array_equal(each, starts[0]) for each in starts)
+        if not same or not moved.any() or node.site < 0 or node.function not in STEPPING:
+            continue
+        entry = int(np.argmax(np.abs(moved)))
+        name = entry_name(tape, roles, at + entry)
+        yield Candidate(
+            "U03",
+            evidence.traced.sites[node.site].statement,
+            "doctor.message.U03",
+            {"text": parameter.name, "names": parameter.name},
+            f"Δ{name} = 0",
+            f"Δ{name} = {number(float(moved.reshape(-1)[entry]))}",
+            edit=_revived(evidence, node),
+            proof="exact",
+            rank=0.4,
+        )
 
 
 def _candidate(
@@ -119,7 +151,7 @@ def _dead(evidence: Evidence, judged: Judged, found: Idle) -> Node | None:
     return None
 
 
-def _revived(evidence: Evidence, found: Idle, node: Node) -> Edit | None:
+def _revived(evidence: Evidence, node: Node) -> Edit | None:
     """Keep the value: ``W -= …`` for ``W - …`` alone, ``W = …`` for ``new_W = …``."""
     site = evidence.traced.sites[node.site]
     source = site.source

@@ -59,6 +59,8 @@ class Meaning:
                 return "S02" if trial.detail.get("overwritten") else "U01"
             case "fresh":
                 return "G10"
+            case "state":
+                return "G08"
             case "rate":
                 return "U02"
         return "G12"
@@ -101,15 +103,10 @@ class Meaning:
         if old is not None and self._reshaped_node(old):
             return "S05"
         one = self._role(old)
-        if (
-            one is None
-            and before is not None
-            and np.size(before) == 1
-            and old not in self.after
-            and self.is_update(node)
-        ):
-            return "U04"
         other = self._role(new) if trial.means == "operand" else self._shifted(one, trial)
+        is_number = one is None and other is None and before is not None and np.size(before) == 1
+        if is_number and old not in self.after and self.is_update(node):
+            return "U04"
         return self._by_roles(one, other, old, new)
 
     def _by_roles(
@@ -119,7 +116,7 @@ class Meaning:
             if {one.kind, other.kind} == {"z", "a"} and one.layer == other.layer:
                 return "G02"
             if one.kind == "W" and other.kind == "W":
-                return "U01" if one == other else "G06"
+                return "U01" if self._owner(old) == self._owner(new) else "G06"
         if other is not None and other.kind == "W":
             return "G06"
         if self._is_slope_of(old, other):
@@ -127,6 +124,18 @@ class Meaning:
         if old is not None and new is not None and self._is_gradient(old) and self._is_gradient(new):
             return "U05"
         return "G12"
+
+    def _owner(self, node: int | None) -> int:
+        """Give the number of the parameter that a node is a value of, perhaps moved about."""
+        for _ in range(4):
+            for k, parameter in enumerate(self.roles.parameters):
+                if node in parameter.nodes:
+                    return k
+            parents = () if node is None else self.tape.parents(node)
+            if len(parents) != 1:
+                break
+            node = parents[0]
+        return -1
 
     def _is_slope_of(self, old: int | None, other: PartRole | None) -> bool:
         """Whether an operand is the right answer with a further function applied: ``f'(f(a))``."""
@@ -174,7 +183,7 @@ class Meaning:
         ):
             return "U04"
         if self.search.judged.loss in FUSED and self._is_last(node):
-            return "G09"
+            return "G08" if self.search.judged.loss == FUSED[0] else "G09"
         return "G03"
 
     def _parts_used(self) -> set[int]:
@@ -214,7 +223,7 @@ class Meaning:
             and self.search.judged.loss in FUSED
             and trial.detail["layer"] == len(self.step.layers) - 1
         ):
-            return "G09"
+            return "G08" if self.search.judged.loss == FUSED[0] else "G09"
         return BY_TRUTH[kind]
 
     def _reshaped(self, node: Node) -> bool:

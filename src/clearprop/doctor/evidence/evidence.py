@@ -62,7 +62,7 @@ class Evidence:
     @property
     def right(self) -> list[Explained]:
         """The losses whose gradient all updates go down, as they are."""
-        return [each for each in self.understanding.explained if each.rule.rate > 0.0]
+        return [each for each in self.understanding.explained if each.rule.rate > 0.0 and self._is_told(each)]
 
     @property
     def searches(self) -> list[Search]:
@@ -73,6 +73,18 @@ class Evidence:
     def cures(self) -> list[Cure]:
         """The edits after which every update is true, under the loss that needs the fewest."""
         return self.once("cures", self._cures)
+
+    def _is_told(self, explained: Explained) -> bool:
+        """Whether rates that differ from step to step say anything.
+
+        Where a step has one answer only, every error gives the same direction: the first rate must be one that
+        the program writes.
+        """
+        rates = explained.rule.rates
+        if not rates or any(step.layers[-1].a.size > 1 for step in self.understanding.first_steps):
+            return True
+        multiples = [rates[0] * k for k in (0.5, 1.0, 2.0)]
+        return any(abs(m - each) <= 1e-6 * each for m in multiples for each in self.understanding.numbers)
 
     def _searches(self) -> list[Search]:
         return [Search(self.traced, self.understanding, each) for each in self.judged]

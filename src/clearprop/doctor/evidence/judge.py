@@ -47,6 +47,8 @@ class Judge:
             for step, found in zip(judged.steps, self.by_site, strict=True)
         ]
         self.chosen = [trained(roles, number) for number in numbers]
+        # With one answer to a step, any error gives the same direction: a rate of its own would hide all.
+        self.own_rates = all(step.layers[-1].a.size > 1 for step in judged.steps)
         self.tried = 0
 
     def baseline(self) -> Score:
@@ -64,7 +66,7 @@ class Judge:
         """
         chosen = self.chosen[: len(moved)]
         gradients = [g[c] for g, c in zip(self.judged.gradients, chosen, strict=False)]
-        found = score([m[c] for m, c in zip(moved, chosen, strict=True)], gradients)
+        found = score([m[c] for m, c in zip(moved, chosen, strict=True)], gradients, self.own_rates)
         if found.cured or not self.stateful:
             return found
         kept = list(zip(self.signals, self.judged.gradients, values, strict=False))

@@ -35,6 +35,7 @@ ELEMENTWISE = frozenset(
 LINEAR = frozenset({operator.matmul, np.matmul, np.dot, np.ndarray.dot, np.outer, np.inner})
 UPDATES = frozenset({operator.iadd, operator.isub, operator.imul})
 REDUCTIONS = frozenset({np.sum, np.ndarray.sum, np.mean, np.ndarray.mean, np.add.reduce})
+POWERS = frozenset({operator.pow, np.power})
 MOST_NAMES = 24
 
 
@@ -44,6 +45,8 @@ class Proposer:
     def __init__(self, traced: Traced, understanding: Understanding, judged: Judged) -> None:
         self.traced, self.understanding, self.judged = traced, understanding, judged
         self.tape, self.sites = traced.tape, traced.sites
+        self.shapes = {np.shape(traced.tape.value(p.first)) for p in understanding.roles.parameters}
+        self.step_nodes = judged.steps[0].step.round.nodes
         self.scope = Scope(traced.tape, traced.sites)
         self.given = Given(traced.tape)
         self.neighbours = Neighbours(traced.tape, understanding.roles, judged)
@@ -61,7 +64,9 @@ class Proposer:
         yield from renamed(self.tape, self.sites, self.scope, site, node)
         yield from self._signs(site, node)
         yield from self._axes(site, node)
-        yield from scaled(self.tape, self.scope, site, node)
+        if node.function in POWERS:
+            yield Trial(site, "state", _base, 0, "", {"kind": "plain"})
+        yield from scaled(self.tape, self.sites, site, node, self.step_nodes)
         yield from factor_trials(self.tape, self.scope, self.judged, site, node)
         yield from slope_trials(self.tape, self.scope, self.judged, site, node)
 
@@ -105,9 +110,11 @@ class Proposer:
                 continue
             other = self.tape.value(found)
             for transpose in (False, True):
+                turned = np.shape(np.transpose(other) if transpose else other)
+                fits = turned == shape or (turned in self.shapes and len(shape) <= len(turned) > 0)
                 if (
                     isinstance(other, np.ndarray | float | np.floating)
-                    and np.shape(np.transpose(other) if transpose else other) == shape
+                    and fits
                     and not (transpose and np.ndim(other) < 2)
                 ):
                     tried.add(found)
@@ -120,7 +127,7 @@ class Proposer:
                 raise LookupError(name)
             other = value(found)
             result = with_argument(node, k, np.transpose(other) if transpose else other, value)
-            return like(result, value_shape(self.tape, node))
+            return result if np.shape(result) in self.shapes else like(result, self.tape.value(node.id))
 
         text = f"{name}.T" if transpose else name
         return Trial(site, "operand", change, k, text, {"old": old, "new": new, "name": name})
@@ -142,6 +149,6 @@ class Proposer:
         return Trial(site, "axis", change, None, text, {"axis": axis, "keepdims": keepdims})
 
 
-def value_shape(tape: Any, node: Node) -> Any:
-    """Give the recorded value of a node, for its shape."""
-    return tape.value(node.id)
+def _base(node: Node, value: Any) -> Any:
+    """Give what a power was taken of."""
+    return argument(node, 0, value) * 1.0

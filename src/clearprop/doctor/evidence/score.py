@@ -29,11 +29,11 @@ class Score:
         return self.right == 1.0 and self.rate > 0.0
 
 
-def score(moved: Sequence[Array], gradients: Sequence[Array]) -> Score:
+def score(moved: Sequence[Array], gradients: Sequence[Array], own_rates: bool = True) -> Score:
     """Find the rate that most entries agree on, over all steps or in each, and the share of entries that do.
 
     A step has a rate of its own where rates are scheduled, or looked for by trying; then all entries of
-    the step must agree on it.
+    the step must agree on it.  Without ``own_rates`` all steps must share theirs.
 
     Examples
     --------
@@ -42,7 +42,7 @@ def score(moved: Sequence[Array], gradients: Sequence[Array]) -> Score:
     (0.667, 0.2)
     """
     whole = _with_one_rate(moved, gradients)
-    if whole.right == 1.0 or len(moved) == 1:
+    if whole.right == 1.0 or len(moved) == 1 or not own_rates:
         return whole
     own = [_with_one_rate([m], [g]) for m, g in zip(moved, gradients, strict=True)]
     if any(m.size < FEWEST for m in moved) or len({each.rate > 0 for each in own}) > 1:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -82,29 +82,40 @@ def renamed(tape: Tape, sites: SiteTable, scope: Scope, site: int, node: Node) -
             yield _rename(tape, sites, scope, site, (name, other), (old, new))
 
 
-def scaled(tape: Tape, scope: Scope, site: int, node: Node) -> Iterator[Trial]:
-    """Propose a number of the program as a further factor, or divisor, of the last operand."""
+def scaled(tape: Tape, sites: SiteTable, site: int, node: Node, nodes: Iterable[int]) -> Iterator[Trial]:
+    """Propose a number that the same function multiplies or divides by, as a factor of the last operand.
+
+    Parameters
+    ----------
+    nodes : what the step computes
+    """
     if node.function not in SCALED or len(node.args) < 2 or not isinstance(node.args[-1], Ref):
         return
-    k, tried = len(node.args) - 1, 0
-    for name in scope.names(node):
-        found = scope.node(name, node)
-        held = None if found is None else tape.nodes[found].held
-        if not isinstance(held, float | int) or isinstance(held, bool) or held in (0, 1):
-            continue
-        tried += 1
-        if tried > MOST_NAMES:
-            return
+    k = len(node.args) - 1
+    for text, number in _factors(tape, sites, sites[site].function, nodes).items():
         for divides in (False, True):
-            yield Trial(site, "scaled", _times(scope, name, k, divides), k, name, {"divides": divides})
+            yield Trial(site, "scaled", _times(number, k, divides), k, text, {"divides": divides})
 
 
-def _times(scope: Scope, name: str, k: int, divides: bool) -> Any:
+def _factors(tape: Tape, sites: SiteTable, function: str, nodes: Iterable[int]) -> dict[str, float]:
+    """Give the numbers that a function multiplies or divides by, by their texts."""
+    found: dict[str, float] = {}
+    for number in nodes:
+        node = tape.nodes[number]
+        if node.function not in PRODUCTS or node.site < 0 or sites[node.site].function != function:
+            continue
+        written = sites[node.site].node
+        parts = (written.left, written.right) if isinstance(written, ast.BinOp) else ()
+        for given, part in zip(node.args, parts, strict=False):
+            value = tape.nodes[given.node].held if isinstance(given, Ref) else given
+            if isinstance(value, float | int) and not isinstance(value, bool) and value not in (0, 1):
+                found.setdefault(ast.unparse(part), float(value))
+    return dict(list(found.items())[:MOST_NAMES])
+
+
+def _times(number: float, k: int, divides: bool) -> Any:
     def change(node: Node, value: Any) -> Any:
-        found = scope.node(name, node)
-        if found is None:
-            raise LookupError(name)
-        old, number = argument(node, k, value), value(found)
+        old = argument(node, k, value)
         return with_argument(node, k, old / number if divides else old * number, value)
 
     return change

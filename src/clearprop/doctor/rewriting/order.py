@@ -33,15 +33,18 @@ def later(traced: Traced, trial: Trial) -> Edit | None:
 
 
 def _moved(traced: Traced, spans: list[Span], last: Span) -> Edit | None:
-    text = traced.program.read_text(encoding="utf-8").split("\n") if traced.program.suffix == ".py" else []
-    if not text or any(s.file != last.file or s.end_line >= last.line for s in spans):
+    same = [
+        each.source for each in traced.sites if each.span.file == last.file and each.span.cell == last.cell
+    ]
+    if not same or any(s.file != last.file or s.cell != last.cell or s.end_line >= last.line for s in spans):
         return None
+    text = same[0].lines
     indents = {len(text[s.line - 1]) - len(text[s.line - 1].lstrip()) for s in [*spans, last]}
     if len(indents) != 1:
         return None
     lines = [line for s in spans for line in text[s.line - 1 : s.end_line]]
-    removed = [Replacement(Span(s.file, s.line, 0, s.end_line + 1, 0), "") for s in spans]
+    removed = [Replacement(Span(s.file, s.line, 0, s.end_line + 1, 0, s.cell), "") for s in spans]
     inserted = Replacement(
-        Span(last.file, last.end_line + 1, 0, last.end_line + 1, 0), "\n".join(lines) + "\n"
+        Span(last.file, last.end_line + 1, 0, last.end_line + 1, 0, last.cell), "\n".join(lines) + "\n"
     )
     return Edit((*removed, inserted))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from clearprop.doctor.edits import Edit
+from clearprop.doctor.edits import Edit, Replacement
 from clearprop.doctor.evidence.trials import Trial
 from clearprop.doctor.rewriting.axes import along
 from clearprop.doctor.rewriting.order import later
@@ -45,7 +45,7 @@ def edit_of(traced: Traced, trial: Trial) -> Edit | None:
         case "layer":
             return shifted(site, trial)
         case "older":
-            return None if trial.detail.get("overwritten") else later(traced, trial)
+            return _unchanged(site) if trial.detail.get("overwritten") else later(traced, trial)
         case "state":
             return _state(site, trial)
         case "fresh":
@@ -209,3 +209,17 @@ def _scaled(site: Site, trial: Trial) -> Edit | None:
     if isinstance(part, ast.BinOp) and isinstance(part.op, ast.MatMult) and not trial.detail["divides"]:
         new = f"{trial.text} * ({text})"
     return Edit.of(span_of(site, part), new)
+
+
+def _unchanged(site: Site) -> Edit | None:
+    """Take away what changes an array in place: the statement ``h *= h``, the argument ``out=a``."""
+    if isinstance(site.node, ast.AugAssign):
+        place = site.statement
+        return Edit(
+            (Replacement(type(place)(place.file, place.line, 0, place.end_line + 1, 0, place.cell), ""),)
+        )
+    if not isinstance(site.node, ast.Call):
+        return None
+    kept = [text_of(site, each) for each in site.node.args]
+    kept += [f"{k.arg}={text_of(site, k.value)}" for k in site.node.keywords if k.arg not in ("out", None)]
+    return Edit.of(site.span, f"{text_of(site, site.node.func)}({', '.join(kept)})")

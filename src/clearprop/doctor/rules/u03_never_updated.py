@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearprop.doctor.candidate import Candidate
-from clearprop.doctor.diagnosis.idle import never_updated
+from clearprop.doctor.diagnosis.idle import never_kept, never_updated
 from clearprop.doctor.diagnosis.stale import stale
 from clearprop.doctor.evidence.evidence import Evidence
 
@@ -21,5 +21,6 @@ CODES = ("U03",)
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
     """Give the parameters that were meant to be trained; old copies are another fault."""
+    yield from never_kept(evidence)
     copies = {parameter.name for parameter, _ in stale(evidence)}
-    return (each for each in never_updated(evidence) if each.values["names"] not in copies)
+    yield from (each for each in never_updated(evidence) if each.values["names"] not in copies)

@@ -21,7 +21,8 @@ def wired(tape: Tape, kinds: Kinds, labels: Labels, nodes: LayerNodes, mapped: L
     """Give the wiring of a layer from its map."""
     lies = mapped.layout.name
     if lies == "numbers":
-        lies = "scalars"
+        # A matrix of one number is a matrix still.
+        lies = "" if (1, 1) in labels.shapes.values() else "scalars"
     elif lies == "single":
         lies = _lies(labels, mapped.W_entries)
     return Wiring(mapped.W_entries, mapped.W_sign, mapped.b_entries, mapped.b_sign, mapped.constant, lies)

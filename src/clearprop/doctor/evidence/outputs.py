@@ -15,7 +15,7 @@ from clearprop.doctor.evidence.expressions import Written, common_frame, in_text
 from clearprop.doctor.evidence.learning import trees_of
 from clearprop.doctor.evidence.predictions import passes_after, same
 from clearprop.doctor.evidence.trees import Tree
-from clearprop.numerics.activations import Identity
+from clearprop.numerics.activations import Identity, Softmax
 from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.recognise import StepFound
 from clearprop.trace.tape.nodes import Ref
@@ -45,7 +45,7 @@ def between(evidence: Evidence, answer: int, sums: int) -> tuple[Written, Writte
 def bare_output(evidence: Evidence, step: StepFound) -> Edit | None:
     """Take the activation off the last layer, and its slope out of the error: in training and afterwards."""
     last = step.layers[-1]
-    if len(last.a_nodes) != 1 or isinstance(last.activation, Identity):
+    if len(last.a_nodes) != 1 or isinstance(last.activation, Identity | Softmax):
         return None
     found = between(evidence, last.a_nodes[0], last.z_nodes[0])
     if found is None:

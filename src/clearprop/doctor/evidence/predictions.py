@@ -115,6 +115,9 @@ def _product(tape: Tape, last: StepFound, first: StepFound | None, node: Node) -
         for layer in range(len(last.layers)):
             W = last.W(layer, last.after)
             given = values[side] if side == 1 else values[side].T
+            given = (
+                given.reshape(W.shape) if given.ndim == 1 and 1 in W.shape and given.size == W.size else given
+            )
             if given.shape != W.shape:
                 continue
             entered = _rows(values[1 - side], W.shape[0], side == 1)

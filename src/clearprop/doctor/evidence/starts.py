@@ -5,6 +5,7 @@ instead.
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,6 +50,23 @@ def weights_starts(evidence: Evidence, step: StepFound, layer: int) -> list[Star
             start = start_of(evidence, parameter.first)
             if start is not None:
                 found.setdefault(start.span, start)
+        at += parameter.size
+    return list(found.values())
+
+
+def bias_starts(evidence: Evidence, step: StepFound, wanted: Callable[[float], bool]) -> list[Start]:
+    """Give the places where biases were first made that have such values."""
+    chosen = {
+        entry
+        for layer in step.layers
+        for entry in layer.wiring.b_entries.reshape(-1).tolist()
+        if entry >= 0 and wanted(float(step.before[entry]))
+    }
+    found, at = {}, 0
+    for parameter in evidence.understanding.roles.parameters:
+        start = start_of(evidence, parameter.first) if chosen & set(range(at, at + parameter.size)) else None
+        if start is not None:
+            found[start.span] = start
         at += parameter.size
     return list(found.values())
 

@@ -27,7 +27,7 @@ UNREACHED = 0.03
 def find(evidence: Evidence) -> Iterator[Candidate]:
     """Give the last activation, where targets lie beyond its ends."""
     learned = learned_of(evidence)
-    if learned is None or unreached(learned) <= UNREACHED or is_plus_minus(learned):
+    if learned is None or unreached(learned) <= UNREACHED or learned.classes:
         return
     step = learned.steps[0]
     last = step.layers[-1]
@@ -56,8 +56,3 @@ def unreached(learned: Learned) -> float:
         return 0.0
     missed = float(((learned.y - np.clip(learned.y, *ends)) ** 2).mean())
     return 0.0 if missed == 0.0 else missed / max(spread, 1e-300)
-
-
-def is_plus_minus(learned: Learned) -> bool:
-    """Whether the targets are the labels -1 and 1."""
-    return set(np.unique(learned.y).tolist()) == {-1.0, 1.0}

@@ -38,7 +38,7 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     alone = last.z.shape[1] == 1 and float(np.ptp(learned.last)) == 0.0 and float(learned.last.flat[0]) == 1.0
     if isinstance(last.activation, Softmax) and alone:
         yield _one_unit(evidence, learned)
-    elif isinstance(last.activation, Sigmoid) and set(np.unique(learned.y).tolist()) == {-1.0, 1.0}:
+    elif isinstance(last.activation, Sigmoid | Softmax) and learned.classes and _beyond(learned):
         yield _plus_minus(evidence, learned)
 
 
@@ -82,19 +82,30 @@ def _plus_minus(evidence: Evidence, learned: Learned) -> Candidate:
     edit = None
     if place is not None:
         text = place.text if _closed(place.node) else f"({place.text})"
-        edit = Edit.of(place.span, f"({text} + 1) / 2")
+        edit = Edit.of(place.span, _moved(text, float(learned.y.min()), float(learned.y.max())))
     return Candidate(
         "A04",
         None if place is None else place.span,
         "doctor.message.A04.labels",
-        {},
-        observed="labels -1 and 1",
-        expected="labels 0 and 1, as the sigmoid can answer",
+        {"low": f"{learned.y.min():g}", "high": f"{learned.y.max():g}"},
+        observed=f"labels {learned.y.min():g} and {learned.y.max():g}",
+        expected="labels 0 and 1, as the output can answer",
         edit=edit,
         proof="exact",
         rank=0.08,
         explains=EXPLAINS,
     )
+
+
+def _beyond(learned: Learned) -> bool:
+    """Whether a label is no number that the output can give."""
+    return bool(learned.y.min() < 0.0 or learned.y.max() > 1.0)
+
+
+def _moved(text: str, low: float, high: float) -> str:
+    """Write labels that go from ``low`` to ``high`` as labels from 0 to 1."""
+    shifted = text if low == 0.0 else f"({text} {'-' if low > 0 else '+'} {abs(low):g})"
+    return shifted if high - low == 1.0 else f"{shifted} / {high - low:g}"
 
 
 def _made(evidence: Evidence, target: int) -> Written | None:

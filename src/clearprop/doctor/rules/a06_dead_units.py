@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit, Replacement
 from clearprop.doctor.evidence.evidence import Evidence
-from clearprop.doctor.evidence.starts import Start, start_of
+from clearprop.doctor.evidence.starts import Start, bias_starts
 from clearprop.numerics.activations import Relu
 from clearprop.trace.recognise.recognise import StepFound
 
@@ -36,7 +36,7 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
 
 
 def _candidate(evidence: Evidence, step: StepFound, layer: int) -> Candidate:
-    starts = _bias_starts(evidence, step)
+    starts = bias_starts(evidence, step, lambda value: value < 0)
     edits = [edit for edit in map(_zero, starts) if edit is not None]
     b = step.b(layer, step.before)
     return Candidate(
@@ -53,29 +53,17 @@ def _candidate(evidence: Evidence, step: StepFound, layer: int) -> Candidate:
     )
 
 
-def _bias_starts(evidence: Evidence, step: StepFound) -> list[Start]:
-    """Give the starts of the parameters that are biases with values below 0."""
-    wanted = {
-        entry
-        for k in range(len(step.layers))
-        for entry in step.layers[k].wiring.b_entries.reshape(-1).tolist()
-        if entry >= 0 and step.before[entry] < 0
-    }
-    found, at = {}, 0
-    for parameter in evidence.understanding.roles.parameters:
-        if wanted & set(range(at, at + parameter.size)):
-            start = start_of(evidence, parameter.first)
-            if start is not None:
-                found[start.span] = start
-        at += parameter.size
-    return list(found.values())
-
-
 def _zero(start: Start) -> Edit | None:
     """Write 0 for the numbers below 0 in the start of biases."""
-    parts = [
-        Replacement(start.tree.span(each), "0.0")
-        for each in start.tree.find(ast.UnaryOp, start.node)
-        if isinstance(each.op, ast.USub) and isinstance(each.operand, ast.Constant)
-    ]
+    parts = []
+    for each in start.tree.find((ast.UnaryOp, ast.BinOp), start.node):
+        negative = isinstance(each, ast.UnaryOp) and isinstance(each.op, ast.USub)
+        if isinstance(each, ast.UnaryOp) and negative and isinstance(each.operand, ast.Constant):
+            parts.append(Replacement(start.tree.span(each), "0.0"))
+        if (
+            isinstance(each, ast.BinOp)
+            and isinstance(each.op, ast.Sub)
+            and isinstance(each.right, ast.Constant)
+        ):
+            parts.append(Replacement(start.tree.span(each.right), "0.0"))
     return Edit(tuple(parts)) if parts else None

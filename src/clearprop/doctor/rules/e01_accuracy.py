@@ -42,7 +42,7 @@ class Compared:
 def find(evidence: Evidence) -> Iterator[Candidate]:
     """Give the first comparison whose share is not that of the right answers."""
     learned = learned_of(evidence)
-    if learned is None or not learned.classes:
+    if learned is None:
         return
     for compared in _compared(evidence):
         cure = _wrong(evidence, learned, compared)
@@ -91,8 +91,10 @@ def _wrong(evidence: Evidence, learned: Learned, compared: Compared) -> Candidat
     truth = np.asarray(tape.value(compared.node.id))
     wide = truth.size > max(told.size, labels.size) > 1
     column = answers.ndim == 2 and answers.shape[1] == 1 and len(answers) > 1
-    if wide:
+    if wide and truth.size == told.size * labels.size:
         return _candidate(evidence, compared, "doctor.message.E01.wide", _flat(evidence, compared))
+    if not learned.classes:
+        return None
     deciding = _deciding(evidence, compared)
     over_one = column and getattr(deciding.function, "__name__", "") == "argmax" and told.size == len(answers)
     if over_one:

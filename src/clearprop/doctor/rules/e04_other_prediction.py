@@ -19,7 +19,14 @@ from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.expressions import common_frame, in_text, written
 from clearprop.doctor.evidence.learning import trees_of
 from clearprop.doctor.evidence.outputs import between
-from clearprop.doctor.evidence.predictions import Passes, Slipped, passes_after, root
+from clearprop.doctor.evidence.predictions import (
+    PRODUCTS,
+    Passes,
+    Product,
+    Slipped,
+    passes_after,
+    root,
+)
 from clearprop.doctor.evidence.trees import Tree
 from clearprop.trace.recognise.recognise import StepFound
 from clearprop.trace.span import Span
@@ -37,8 +44,61 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     slips = [each for each in passes.slips if each.slip in ("bias", "activation")]
     if slips:
         yield _slipped(evidence, step, slips)
+        return
+    strange = _strange(evidence, passes)
+    if strange is not None:
+        yield _read_in_between(evidence, step, strange)
     elif not any(each.state == "trained" for each in passes.products):
         yield from _untrained(evidence, passes)
+
+
+def _strange(evidence: Evidence, passes: Passes) -> Product | None:
+    """Find a layer with weights that training did not make, in one pass with a layer whose weights are
+    trained.
+    """
+    tape = evidence.tape
+    trained = [each for each in passes.products if each.state == "trained"]
+    for made in passes.products:
+        if made.state == "trained":
+            continue
+        below = tape.ancestors([made.operand], range(min(p.node for p in passes.products)))
+        if any(p.layer == made.layer - 1 and p.node in below for p in trained):
+            return made
+        if any(p.layer == made.layer + 1 and made.node in tape.ancestors([p.operand]) for p in trained):
+            return made
+    return None
+
+
+def _read_in_between(evidence: Evidence, step: StepFound, made: Product) -> Candidate:
+    place = written(evidence, made.node)
+    edit = None
+    trained = _weights_text(evidence, step, made.layer)
+    if place is not None and isinstance(place.node, ast.BinOp) and trained is not None:
+        edit = Edit.of(place.tree.span(place.node.right), trained)
+    return Candidate(
+        "E04",
+        None if place is None else place.span,
+        "doctor.message.E04.untrained",
+        {"name": "" if place is None else place.text[:40]},
+        observed="weights that training did not make",
+        expected=f"the trained weights of layer {made.layer + 1}",
+        edit=edit,
+        proof="exact",
+        rank=RANK,
+    )
+
+
+def _weights_text(evidence: Evidence, step: StepFound, layer: int) -> str | None:
+    """Give the text of the weights in the product of training."""
+    tape = evidence.tape
+    for number in sorted(
+        tape.ancestors([step.layers[layer].z_nodes[0]], range(step.step.round.begin)), reverse=True
+    ):
+        node = tape.nodes[number]
+        place = written(evidence, number) if node.function in PRODUCTS else None
+        if place is not None and isinstance(place.node, ast.BinOp):
+            return place.tree.cut(place.node.right)
+    return None
 
 
 def _slipped(evidence: Evidence, step: StepFound, slips: list[Slipped]) -> Candidate:

@@ -22,6 +22,9 @@ from clearprop.doctor.evidence.settings import Setting, setting
 CODES = ("H02",)
 FALLING = 1e-6
 TIMES = 10
+FEW = 30
+LEFT = 0.4
+STEEP = 0.03
 MOST_SECONDS = 4.0
 
 
@@ -30,10 +33,8 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     learned = learned_of(evidence)
     if learned is None or evidence.traced.cut or evidence.traced.seconds > MOST_SECONDS:
         return
-    if not is_bad(learned) or not _falls(learned):
-        return
-    rounds = rounds_setting(evidence)
-    if rounds is None or rounds.value < 1:
+    rounds = rounds_setting(evidence) if _falls(learned) else None
+    if rounds is None or rounds.value < 1 or not (is_bad(learned) or _hardly_begun(learned, rounds)):
         return
     more = [_times(rounds, TIMES), _times(rounds, TIMES * TIMES)]
     yield Candidate(
@@ -53,6 +54,13 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
 
 def _times(rounds: Setting, factor: int) -> Edit:
     return Edit.of(rounds.span, f"{rounds.value * factor:.0f}")
+
+
+def _hardly_begun(learned: Learned, rounds: Setting) -> bool:
+    """Whether after a few rounds most of the error is left, and each round still takes a good part of it."""
+    (_, earlier), (_, end) = learned.curve[-2:]
+    small = rounds.value <= FEW and len(learned.steps[0].step.round.context) == 1
+    return small and end > LEFT * learned.curve[0][1] and end < (1.0 - STEEP) * earlier
 
 
 def _falls(learned: Learned) -> bool:

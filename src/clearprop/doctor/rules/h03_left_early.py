@@ -29,8 +29,7 @@ OPPOSITE: dict[type[ast.cmpop], str] = {ast.Lt: ">", ast.Gt: "<", ast.LtE: ">", 
 def find(evidence: Evidence) -> Iterator[Candidate]:
     """Give the statement that leaves a training loop in its first rounds."""
     learned = learned_of(evidence)
-    if learned is not None and not is_bad(learned):
-        return
+    good = learned is not None and not is_bad(learned)
     for tree, loop, turns in _training_loops(evidence):
         if turns > FEW:
             continue
@@ -38,7 +37,7 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
         if leaving is not None and _wants_more(tree, loop):
             yield _always(tree, loop, leaving)
             return
-        for test in _conditional(tree, loop):
+        for test in _conditional(tree, loop) if not good else ():
             yield _sometimes(tree, loop, test, turns)
             return
 
@@ -103,7 +102,6 @@ def _always(tree: Tree, loop: ast.For | ast.While, leaving: ast.Return | ast.Bre
         proof="exact",
         rank=0.02,
         explains=("H01", "H02", "A08", "D06"),
-        improves=True,
     )
 
 

@@ -13,12 +13,14 @@ Source: Rumelhart, Hinton, Williams (1986), Nature 323, 533-536 ("symmetry break
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.learning import is_bad, learned_of
 from clearprop.doctor.evidence.starts import drawn, weights_starts
 from clearprop.trace.recognise.recognise import StepFound
 
@@ -35,6 +37,13 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     for layer in range(len(steps[0].layers) - 1):
         if steps[0].layers[layer].z.shape[1] > 1 and all(_alike(step, layer) for step in steps):
             yield _candidate(evidence, steps[0], layer)
+            return
+    learned = learned_of(evidence)
+    if learned is None or not is_bad(learned, right=0.95, explained=0.9):
+        return
+    for layer in range(len(steps[0].layers) - 1):
+        if steps[0].layers[layer].z.shape[1] > 1 and _alike_at_start(steps[0], layer):
+            yield replace(_candidate(evidence, steps[0], layer), proof="rerun", improves=True, rank=0.22)
             return
 
 
@@ -55,6 +64,12 @@ def _candidate(evidence: Evidence, step: StepFound, layer: int) -> Candidate:
         rank=0.05,
         explains=("H01", "H02", "A02", "A05", "A06", "A07", "A08", "D01", "D04", "G05"),
     )
+
+
+def _alike_at_start(step: StepFound, layer: int) -> bool:
+    """Whether all units begin with equal weights in, though their weights out may differ."""
+    inside = np.vstack([step.W(layer, step.before), step.b(layer, step.before).reshape(1, -1)])
+    return bool(np.isfinite(inside).all()) and bool(np.ptp(inside, axis=1).max() == 0.0)
 
 
 def _alike(step: StepFound, layer: int) -> bool:

@@ -30,6 +30,7 @@ from clearprop.trace.tape.nodes import Loop, Ref
 CODES = ("I03",)
 CHANGING = (operator.sub, operator.isub, np.subtract, operator.add, operator.iadd)
 FEWEST = 3
+BEGINNING = ("zeros", "ones", "full", "array")
 
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
@@ -64,7 +65,8 @@ def _drawn(evidence: Evidence, number: int) -> int | None:
         return None
     start = first.node
     made = tape.nodes[start]
-    if made.kind != "draw" or not made.context or np.ndim(tape.value(start)) < 1:
+    begun = made.kind in ("draw", "literal") or getattr(made.function, "__name__", "") in BEGINNING
+    if not begun or not made.context or not made.names:
         return None
     if node.context != made.context and not _inside_epoch(evidence, node.context, made.context):
         return None

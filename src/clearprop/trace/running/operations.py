@@ -57,12 +57,23 @@ class Operations(Flow):
     def ready(self, site: int, function: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Prepare a call; what cannot be called is given back, to fail in the program's own frame."""
         if self.on:
+            args = self.listened(function, args)
             self.prepare(site, function, args, kwargs)
         if not callable(function):
             return function
         if getattr(function, "__name__", "") == "resize" and _resizes_in_place(function):
             kwargs = {**kwargs, "refcheck": False}
         return partial(function, *args, **kwargs)
+
+    def listened(self, function: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Give the arguments to call with: ``sum(w * x for ...)`` takes its generator through a listener."""
+        try:
+            if self.spent() or self.entered(function):
+                return args
+            return self.recorder.gathered(function, args)
+        except Exception as problem:
+            self.broken(problem)
+            return args
 
     def prepare(self, site: int, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         try:

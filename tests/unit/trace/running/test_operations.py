@@ -35,3 +35,11 @@ def test_arrays_may_be_resized_in_place() -> None:
 def test_loops_over_several_lists_are_as_long_as_they_are(pairs: str) -> None:
     source = f"a, b = [0.5] * 40, [1.5] * 40\ntotal = 0.0\nfor p in {pairs}:\n    total = total + 1\n"
     assert watch(source).turns() == list(range(40))
+
+
+def test_what_a_sum_takes_from_a_generator_keeps_its_history() -> None:
+    source = "w, x = [0.5, 1.5], [2.5, 3.5]\nz = sum(a * b for a, b in zip(w, x))\ny = z * 2.0\n"
+    seen = watch(source)
+    assert seen.names["z"] == 0.5 * 2.5 + 1.5 * 3.5
+    total = next(node for node in seen.tape.nodes if node.function is sum)
+    assert len(seen.tape.parents(total.id)) == 2

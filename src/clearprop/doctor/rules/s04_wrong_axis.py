@@ -102,9 +102,9 @@ def _over_examples(evidence: Evidence, page: Page, call: ast.Call) -> Iterator[V
 
 
 def _near_exponential(page: Page, call: ast.Call) -> bool:
-    """Whether an exponential stands in the same statement, or in the same function."""
+    """Whether an exponential stands in the same function, or in the same loop of the module."""
     scope = page.scope(call)
-    inside = scope if not isinstance(scope, ast.Module) else page.statement(call)
+    inside = scope if not isinstance(scope, ast.Module) else page.parents[page.statement(call)]
     return any(callee(node) in ("exp", "softmax") for node in ast.walk(inside))
 
 

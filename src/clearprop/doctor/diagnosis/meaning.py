@@ -32,6 +32,7 @@ class Meaning:
         self.met = met
         self.after = traced.tape.descendants(met, self.step.step.round.end)
         self.chains = {node for parameter in roles.parameters for node in parameter.state.nodes}
+        self.carried = self.chains | {node for state in roles.others for node in state.nodes}
 
     def code(self, trial: Trial) -> str:
         """Give the code of the fault that an edit cures."""
@@ -72,7 +73,7 @@ class Meaning:
 
     def is_update(self, node: Node) -> bool:
         """Whether a node stands in the statement that changes a parameter."""
-        if node.id in self.chains:
+        if node.id in self.carried:
             return True
         sites = self.traced.sites
         if node.site < 0:
@@ -80,7 +81,7 @@ class Meaning:
         statement = sites[node.site].statement
         return any(
             self.tape.nodes[n].site >= 0 and sites[self.tape.nodes[n].site].statement == statement
-            for n in self.chains
+            for n in self.carried
             if self.tape.nodes[n].kind in ("apply", "write")
         )
 

@@ -1,0 +1,41 @@
+"""Of equal cures the likeliest comes first."""
+
+from __future__ import annotations
+
+from clearprop.doctor.diagnosis.choose import choices, is_right_elsewhere, written
+from clearprop.doctor.diagnosis.diagnose import diagnosis
+from clearprop.doctor.diagnosis.meaning import Meaning
+from tests.unit.doctor.rules.cases import known
+
+
+def test_an_operand_comes_before_a_new_slope() -> None:
+    found = diagnosis(known("G02", "faulty"))
+    assert found is not None
+    assert found.choices[0].cure.trials[0].means == "operand"
+    keys = [choice.key for choice in found.choices]
+    assert keys == sorted(keys)
+
+
+def test_every_choice_changes_the_text() -> None:
+    found = diagnosis(known("G04", "faulty"))
+    assert found is not None
+    evidence = known("G04", "faulty")
+    source = evidence.traced.sites[0].source
+    for choice in found.choices:
+        assert choice.edit is None or choice.edit.applied(source.text, source.name) != source.text
+
+
+def test_a_helper_that_serves_others_well_is_known() -> None:
+    evidence = known("G02", "faulty")
+    search = evidence.searches[0]
+    slopes = [c.trials[0] for c in search.cures() if c.trials[0].means == "slope"]
+    assert slopes
+    assert all(is_right_elsewhere(search, trial) for trial in slopes)
+
+
+def test_a_cure_of_two_edits_is_written_as_one() -> None:
+    evidence = known("G02", "faulty")
+    search = evidence.searches[0]
+    meaning = Meaning(evidence.traced, evidence.understanding.roles, search)
+    (first, *_) = choices(evidence.traced, search, meaning, search.cures())
+    assert written(evidence.traced, first.cure) == first.edit

@@ -25,6 +25,7 @@ from clearprop.trace.tape.tape import Tape
 PRODUCTS: frozenset[Any] = frozenset({operator.matmul, np.matmul, np.dot, np.ndarray.dot})
 State = Literal["trained", "first", "drawn"]
 Slip = Literal["bias", "activation", "dropout", "weights"]
+STATES: tuple[State, ...] = ("trained", "first", "drawn")
 CLOSE = 1e-9
 COARSE = 1e-4
 FARTHEST = 400
@@ -85,7 +86,7 @@ def _passes_after(evidence: Evidence) -> Passes:
     steps, begin = evidence.understanding.recognised.steps, training_end(evidence)
     if not steps or begin is None or not _saw_the_end(evidence, steps[-1]):
         return Passes((), ())
-    products = tuple(_products(evidence.tape, steps, begin))
+    products = tuple(_products(evidence, steps, begin))
     with np.errstate(all="ignore"):
         slips = tuple(slip for each in products for slip in _sure(evidence, steps[-1], products, each))
     return Passes(products, slips)
@@ -97,18 +98,23 @@ def _saw_the_end(evidence: Evidence, step: StepFound) -> bool:
     return all(loops.get(loop.site, loop.round + 1) == loop.round + 1 for loop in step.step.round.context)
 
 
-def _products(tape: Tape, steps: tuple[StepFound, ...], begin: int) -> Iterator[Product]:
-    first = steps[0] if steps[0].step.number == 0 else None
+def _products(evidence: Evidence, steps: tuple[StepFound, ...], begin: int) -> Iterator[Product]:
+    tape, first = evidence.tape, steps[0] if steps[0].step.number == 0 else None
+    states = {n for p in evidence.understanding.roles.parameters for n in p.state.nodes}
+    data = tape.ancestors(steps[0].step.predictions, states) - states
     for node in tape.nodes[begin:]:
         if (
             node.function in PRODUCTS
             and len(node.args) >= 2
             and all(isinstance(a, Ref) for a in node.args[:2])
         ):
-            yield from _product(tape, steps[-1], first, node)
+            found = list(_read_as(tape, steps[-1], first, node))
+            known = [p for p in found if p.state != "drawn" or root(tape, p.weights) not in data]
+            yield from sorted(known, key=lambda made: STATES.index(made.state))[:1]
 
 
-def _product(tape: Tape, last: StepFound, first: StepFound | None, node: Node) -> Iterator[Product]:
+def _read_as(tape: Tape, last: StepFound, first: StepFound | None, node: Node) -> Iterator[Product]:
+    """Give the ways to read a product: either operand may be the weights, of any layer that they fit."""
     values = [np.asarray(tape.value(arg.node)) for arg in node.args[:2]]
     for side in (1, 0):
         weights, operand = node.args[side].node, node.args[1 - side].node
@@ -124,7 +130,6 @@ def _product(tape: Tape, last: StepFound, first: StepFound | None, node: Node) -
             state = _state(tape, given, W, first.W(layer, first.before) if first else None, weights)
             if entered is not None and state is not None:
                 yield Product(node.id, layer, operand, entered, weights, state)
-                return
 
 
 def _rows(value: Array, n_in: int, rows: bool) -> Array | None:

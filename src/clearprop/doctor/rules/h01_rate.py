@@ -30,7 +30,7 @@ TRIED = 3
 def find(evidence: Evidence) -> Iterator[Candidate]:
     """Give the rate where it is written, with better ones to try."""
     learned = learned_of(evidence)
-    if learned is None or not is_bad(learned, right=0.9, explained=0.9) or not np.isfinite(learned.x).all():
+    if learned is None or not is_bad(learned) or not np.isfinite(learned.x).all():
         return
     start, end = learned.curve[0][1], learned.curve[-1][1]
     wild = not end <= start

@@ -47,9 +47,9 @@ def written(activation: Activation, name: str) -> str:
     if isinstance(activation, Relu):
         return f"({name} > 0)"
     if isinstance(activation, LeakyRelu):
-        return f"np.where({name} > 0, 1.0, {activation.slope:g})"
+        return f"np.where({name} > 0, 1.0, {activation.slope:.12g})"
     if isinstance(activation, Elu):
-        return f"np.where({name} > 0, 1.0, {name} + {activation.scale:g})"
+        return f"np.where({name} > 0, 1.0, {name} + {activation.scale:.12g})"
     if isinstance(activation, Softplus):
         return f"(1 - np.exp(-{name}))"
     return "1"

@@ -1,0 +1,51 @@
+"""Cross-entropies that a program computes."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearprop.doctor.evidence.reported import reported
+from tests.unit.doctor.evidence.searched import SOUND
+from tests.unit.doctor.programs import evidence
+
+BINARY = "-(y * np.log(a) + (1 - y) * np.log(1 - a))"
+SOFTMAX = """\
+import numpy as np
+rng = np.random.default_rng(3)
+x, y = rng.normal(size=(4, 2)), np.eye(3)[[0, 2, 1, 2]]
+W, b = rng.normal(size=(2, 3)), np.zeros(3)
+for step in range(3):
+    e = np.exp(x @ W + b)
+    p = e / e.sum(axis=1, keepdims=True)
+    W -= 0.1 * x.T @ (p - y)
+    b -= 0.1 * (p - y).sum(axis=0)
+"""
+
+
+def told(text: str, loss: str) -> bool:
+    known = evidence(text)
+    return reported(known.tape, next(each for each in known.judged if each.loss == loss))
+
+
+@pytest.mark.parametrize("how", ["np.mean", "np.sum"])
+def test_a_binary_cross_entropy_is_seen_as_a_mean_and_as_a_sum(how: str) -> None:
+    text = SOUND.replace("    d2 =", f"    loss = {how}({BINARY})\n    d2 =")
+    assert told(text, "binary_cross_entropy")
+
+
+def test_another_number_is_no_cross_entropy() -> None:
+    assert not told(SOUND, "binary_cross_entropy")
+    half = SOUND.replace("    d2 =", "    loss = np.sum(-y * np.log(a))\n    d2 =")
+    assert not told(half, "binary_cross_entropy")
+
+
+def test_other_losses_are_not_asked_for() -> None:
+    text = SOUND.replace("    d2 =", "    loss = 0.5 * np.sum((a - y) ** 2)\n    d2 =")
+    assert not told(text, "half_squared_error")
+
+
+def test_the_cross_entropy_of_classes_is_seen() -> None:
+    loss = "    loss = -np.sum(y * np.log(p)) / 4\n"
+    assert told(SOFTMAX + loss, "cross_entropy")
+    assert not told(SOFTMAX, "cross_entropy")
+    assert not told(SOFTMAX + loss.replace("np.log(p)", "np.log(p + 0.1)"), "cross_entropy")

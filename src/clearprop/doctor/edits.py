@@ -64,6 +64,10 @@ class Edit:
         >>> Edit.of(Span("a.py", 1, 4, 1, 5), "2").applied("x = 1\\n", "a.py")
         'x = 2\\n'
         """
+        chosen = [r for r in self.replacements if r.span.file == file and r.span.cell == cell]
+        if not text.endswith("\n") and any(r.span.end_line == text.count("\n") + 2 for r in chosen):
+            # A last line without an end gets one where something must stand behind it.
+            text += "\n"
         starts = [0]
         for line in text.split("\n"):
             starts.append(starts[-1] + len(line) + 1)
@@ -74,8 +78,7 @@ class Edit:
                     _offset(starts, r.span.end_line, r.span.end_column, r),
                     r,
                 )
-                for r in self.replacements
-                if r.span.file == file and r.span.cell == cell
+                for r in chosen
             ),
             key=lambda piece: piece[:2],
         )

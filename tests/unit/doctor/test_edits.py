@@ -26,6 +26,12 @@ def test_an_empty_place_inserts_and_other_files_and_cells_stay() -> None:
     assert Edit.of(at(1, 0, 1, cell=2), "z").applied(TEXT, "net.py", 3) == TEXT
 
 
+def test_behind_a_last_line_without_an_end_there_is_room() -> None:
+    after = Edit.of(Span("net.py", 4, 0, 4, 0), "d = 4\n")
+    assert after.applied(TEXT, "net.py") == f"{TEXT}\nd = 4\n"
+    assert Edit.of(Span("net.py", 3, 0, 4, 0), "").applied(TEXT, "net.py") == "a = 1\nb  =  2 \n"
+
+
 def test_lines_are_those_of_python_and_not_of_unicode() -> None:
     text = "s = '\u2028'\nb = 2\n"
     assert Edit.of(at(2, 4, 5), "3").applied(text, "net.py") == "s = '\u2028'\nb = 3\n"

@@ -67,10 +67,11 @@ def atomic(text: str, node: ast.AST | None = None) -> str:
         except SyntaxError:
             return f"({text})"
     kept = (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.Constant)
-    return text if isinstance(node, kept) or _in_parentheses(text) else f"({text})"
+    return text if isinstance(node, kept) or in_parentheses(text) else f"({text})"
 
 
-def _in_parentheses(text: str) -> bool:
+def in_parentheses(text: str) -> bool:
+    """Whether one pair of parentheses holds the whole of a text."""
     if not (text.startswith("(") and text.endswith(")")):
         return False
     depth = 0
@@ -86,10 +87,11 @@ def transposed_text(text: str) -> str:
 
     Examples
     --------
-    >>> transposed_text("W2.T"), transposed_text("W2"), transposed_text("a + b")
-    ('W2', 'W2.T', '(a + b).T')
+    >>> transposed_text("W2.T"), transposed_text("W2"), transposed_text("a + b.T")
+    ('W2', 'W2.T', '(a + b.T).T')
     """
-    return text.removesuffix(".T") if text.endswith(".T") else f"{atomic(text)}.T"
+    whole = atomic(text)
+    return whole.removesuffix(".T") if whole.endswith(".T") else f"{whole}.T"
 
 
 def whole(site: Site) -> Span:

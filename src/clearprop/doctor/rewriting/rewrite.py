@@ -7,6 +7,7 @@ import ast
 from clearprop.doctor.edits import Edit, Replacement
 from clearprop.doctor.evidence.trials import Trial
 from clearprop.doctor.rewriting.axes import along
+from clearprop.doctor.rewriting.fitted import fitted
 from clearprop.doctor.rewriting.order import later
 from clearprop.doctor.rewriting.places import atomic, operand, span_of, text_of, transposed_text
 from clearprop.doctor.rewriting.slopes import slope_text
@@ -14,11 +15,23 @@ from clearprop.doctor.rewriting.subscripts import shifted
 from clearprop.trace.source.sites import Site
 from clearprop.trace.traced import Traced
 
+# What puts an expression in the place of another one, so that it needs the parentheses of that place.
+EXPRESSIONS = frozenset({"transpose", "turn", "drop", "negate", "factor", "slope", "axis", "state", "scaled"})
+SIMPLE = (ast.Name, ast.Attribute, ast.Subscript)
+
 
 def edit_of(traced: Traced, trial: Trial) -> Edit | None:
     """Give the edit of the text that an edit on the tape stands for; None where it cannot be written in
     one place.
     """
+    edit = _written(traced, trial)
+    if edit is None or trial.means not in EXPRESSIONS:
+        return edit
+    source = traced.sites[trial.site].source
+    return Edit(tuple(Replacement(r.span, fitted(source, r.span, r.text)) for r in edit.replacements))
+
+
+def _written(traced: Traced, trial: Trial) -> Edit | None:
     site = traced.sites[trial.site]
     match trial.means:
         case "operand" if "renamed" in trial.detail:
@@ -100,7 +113,7 @@ def _part(site: Site, k: int, change: object) -> Edit | None:
 
 def _turned(site: Site) -> Edit | None:
     left, right = operand(site.node, 0), operand(site.node, 1)
-    if isinstance(site.node, ast.BinOp) and left is not None and right is not None:
+    if isinstance(site.node, ast.BinOp) and isinstance(left, SIMPLE) and isinstance(right, SIMPLE):
         new = f"{transposed_text(text_of(site, right))} @ {transposed_text(text_of(site, left))}"
         return Edit.of(site.span, new)
     return Edit.of(site.span, f"{atomic(site.text)}.T")

@@ -1,24 +1,31 @@
-"""Sums along another axis, as text."""
+"""Sums along another axis."""
 
 from __future__ import annotations
 
+import pytest
+
 from clearprop.doctor.rewriting.axes import along
-from tests.unit.doctor.programs import evidence
-
-PROGRAM = """\
-import numpy as np
-d = np.ones((2, 3))
-a = d.sum()
-b = np.sum(d, 1, dtype=float)
-"""
+from tests.unit.doctor.rewriting.sites import applied, site
 
 
-def test_methods_and_functions() -> None:
-    sites = {site.text: site for site in evidence(PROGRAM).traced.sites}
-    first = along(sites["d.sum()"], 0, False)
-    second = along(sites["np.sum(d, 1, dtype=float)"], 0, True)
-    assert first is not None
-    assert second is not None
-    assert first.replacements[0].text == "d.sum(axis=0)"
-    assert second.replacements[0].text == "np.sum(d, axis=0, keepdims=True, dtype=float)"
-    assert along(sites["np.ones((2, 3))"], None, False) is not None
+@pytest.mark.parametrize(
+    ("piece", "axis", "keepdims", "expected"),
+    [
+        ("d.sum()", 0, False, "d.sum(axis=0)"),
+        ("d.sum()", 0, True, "d.sum(axis=0, keepdims=True)"),
+        ("d.sum(1)", 0, False, "d.sum(axis=0)"),
+        ("d.sum(axis=1, keepdims=True)", None, False, "d.sum()"),
+        ("np.sum(d, 1)", 0, True, "np.sum(d, axis=0, keepdims=True)"),
+        ("np.mean(d, axis=0)", 1, False, "np.mean(d, axis=1)"),
+        ("np.sum(d, axis=1, dtype=float)", None, False, "np.sum(d, dtype=float)"),
+        ("(a - y).sum()", 0, False, "(a - y).sum(axis=0)"),
+        ("δ.sum()", 1, True, "δ.sum(axis=1, keepdims=True)"),
+    ],
+)
+def test_the_axis_is_written_anew(piece: str, axis: int | None, keepdims: bool, expected: str) -> None:
+    source = f"b -= rate * {piece}\n"
+    assert applied(source, along(site(source, piece), axis, keepdims)) == f"b -= rate * {expected}\n"
+
+
+def test_what_is_no_call_has_no_axis() -> None:
+    assert along(site("s = a @ b\n", "a @ b"), 0, False) is None

@@ -1,17 +1,53 @@
-"""Updates are moved behind what still needs the old values."""
+"""Updates that move behind what reads the old values."""
 
 from __future__ import annotations
 
+import pytest
+
 from clearprop.doctor.rewriting.order import later
-from tests.unit.doctor.rules.cases import known, text
+from tests.unit.doctor.diagnosis.recorded import EARLY, TWO_LAYERS, recorded
+from tests.unit.doctor.rewriting.sites import trial
+
+UPDATE, READER = "    W2 -= rate * h.T @ d2\n", "    d1 = d2 @ W2.T * (1 - h ** 2)\n"
 
 
-def test_the_update_stands_after_the_last_reader() -> None:
-    evidence = known("U01", "faulty")
-    (trial,) = [each for each in evidence.searches[0].versions if each.means == "older"]
-    edit = later(evidence.traced, trial)
-    assert edit is not None
-    fixed = edit.applied(text("U01", "faulty"), edit.files[0])
-    rows = [row.strip() for row in fixed.split("\n")]
-    assert rows.index("W2 -= rate * a1.T @ d2") == rows.index("d1 = d2 @ W2.T * slope(a1)") + 1
-    assert sorted(fixed.split("\n")) == sorted(text("U01", "faulty").split("\n"))
+def moved(source: str, *parameters: str) -> str | None:
+    """Move the updates of some parameters."""
+    known = recorded(source)
+    edit = later(known.traced, trial("older", parameters=list(parameters)))
+    return None if edit is None else known.with_edit(edit)
+
+
+def test_the_update_comes_last() -> None:
+    assert moved(EARLY, "W2") == TWO_LAYERS
+
+
+def test_a_statement_of_several_lines_moves_as_a_whole() -> None:
+    long = UPDATE.replace("h.T @ d2", "(\n        h.T\n        @ d2  # δ of the answers\n    )")
+    assert moved(EARLY.replace(UPDATE, long), "W2") == TWO_LAYERS.replace(UPDATE, long)
+
+
+def test_nothing_moves_where_nothing_reads_the_new_value() -> None:
+    assert moved(TWO_LAYERS, "W2") is None
+
+
+def test_other_parameters_stay() -> None:
+    assert moved(EARLY, "b2") is None
+
+
+def test_it_is_not_written_where_the_two_stand_in_other_blocks() -> None:
+    apart = EARLY.replace(UPDATE, f"    if True:\n    {UPDATE}")
+    assert moved(apart, "W2") is None
+
+
+def test_it_is_not_written_where_both_stand_in_one_line() -> None:
+    assert moved(EARLY.replace(UPDATE + READER, f"{UPDATE.rstrip()}; {READER.strip()}\n"), "W2") is None
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_the_last_line_may_have_no_end(end: str) -> None:
+    updates = TWO_LAYERS.split(READER)[1].replace(UPDATE, "")
+    last = "    W1 -= rate * x.T @ (d2 @ W2.T * (1 - h ** 2))"
+    head = TWO_LAYERS.split(READER)[0]
+    source = head + UPDATE + updates.split("\n")[0] + "\n" + last
+    assert moved(source + end, "W2") == head + updates.split("\n")[0] + f"\n{last}\n" + UPDATE

@@ -15,7 +15,7 @@ def test_the_fault_is_found_where_it_is() -> None:
 
 def test_the_edit_is_written_in_the_words_of_the_program() -> None:
     (found,) = said("g08_other_loss", "G08", "faulty")
-    assert "d2 = (a2 - Y)" in cured(found, text("G08", "faulty"))
+    assert "d2 = a2 - Y\n" in cured(found, text("G08", "faulty"))
 
 
 def test_nothing_is_said_of_its_sound_twin() -> None:

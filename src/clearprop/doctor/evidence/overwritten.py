@@ -41,7 +41,8 @@ def _kept(tape: Tape, judged: Judged, site: int) -> Trial:
     """Read what an array held before the lines at a site changed it."""
 
     def change(node: Node, value: Any) -> Any:
-        return execute(node, lambda number: value(_older(tape, number, site)))
+        begin = max(s.step.round.begin for s in judged.steps if s.step.round.begin <= node.id)
+        return execute(node, lambda number: value(_older(tape, number, site, begin)))
 
     def where(tape: Tape, begin: int) -> list[int]:
         end = next(s.step.round.end for s in judged.steps if s.step.round.begin == begin)
@@ -54,7 +55,8 @@ def _kept(tape: Tape, judged: Judged, site: int) -> Trial:
     return Trial(site, "older", change, None, "", {"overwritten": True, "parameters": []}, where)
 
 
-def _older(tape: Tape, number: int, site: int) -> int:
-    while tape.nodes[number].site == site and number in tape.previous:
+def _older(tape: Tape, number: int, site: int, begin: int) -> int:
+    """Give what an array was before a step changed it; what earlier steps made of it stays."""
+    while number >= begin and tape.nodes[number].site == site and number in tape.previous:
         number = tape.previous[number]
     return number

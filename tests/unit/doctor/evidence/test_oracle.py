@@ -1,33 +1,104 @@
-"""Truths in the place of what lines compute find the line of any fault."""
+"""Truths in the place of what a line computes."""
 
 from __future__ import annotations
 
-from clearprop.doctor.evidence.oracle import Label, placed, truth_trials
-from tests.unit.doctor.evidence.seen import seen as evidence
-from tests.unit.doctor.rules.cases import known, text
+import numpy as np
+import pytest
+
+from clearprop.doctor.evidence.oracle import Label, part_of, placed, truth_trials
+from clearprop.doctor.evidence.trials import Trial
+from tests.unit.doctor.evidence.searched import SOUND, Searched, searched
+
+# Four wrong things at once, which no usual edit puts right.
+STRANGE = SOUND.replace("d2 @ W2.T * (1 - h**2)", "np.cos(d2 @ W2.T) * np.sqrt(1 + h**2)")
+BY_EXAMPLE = """\
+import numpy as np
+
+rng = np.random.default_rng(4)
+X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
+Y = np.array([[0], [1], [1], [1]], dtype=float)
+W1, W2 = rng.normal(0, 1, (2, 3)), rng.normal(0, 1, (3, 1))
+for step in range(4):
+    g1, g2 = np.zeros((2, 3)), np.zeros((3, 1))
+    for x, y in zip(X, Y):
+        h = np.tanh(x @ W1)
+        a = h @ W2
+        d2 = a - y
+        d1 = np.cos(d2 @ W2.T) * h
+        g2 += np.outer(h, d2)
+        g1 += np.outer(x, d1)
+    W2 -= 0.1 * g2
+    W1 -= 0.1 * g1
+"""
 
 
-def test_a_line_that_no_usual_edit_cures_is_found() -> None:
-    seen = evidence(
-        text("G03", "sound").replace("d1 = d2 @ W2.T * slope(a1)", "d1 = np.cos(d2 @ W2.T) - slope(a1)")
-    )
-    search, found = seen.searches[0], set()
-    for site in search.judge.by_site[0]:
-        for label, values in truth_trials(search.judge, site):
-            scored = search.judge.judge([placed(site, label, values, 1.0)])
-            if scored is not None and scored.cured:
-                found.add((seen.traced.sites[site].line, label.kind, label.layer))
-    assert found == {(26, "delta", 0)}
+def truths(looked: Searched, text: str) -> dict[Label, dict[int, object]]:
+    return dict(truth_trials(looked.judge, looked.site(text)))
 
 
-def test_truths_have_the_shape_of_the_line() -> None:
-    seen = known("G03", "sound")
-    judge = seen.searches[0].judge
-    site = next(
-        s
-        for s in judge.by_site[0]
-        if seen.traced.sites[s].text == "a1.T @ d2" or (seen.traced.sites[s].text == "rate * a1.T @ d2")
-    )
-    labels = [label for label, _ in truth_trials(judge, site)]
-    assert Label("dW", 1) in labels
-    assert all(label.kind != "slope" for label in labels)
+def scored(looked: Searched, text: str) -> list[Trial]:
+    site = looked.site(text)
+    return looked.cured_by(placed(site, *found, 1.0) for found in truths(looked, text).items())
+
+
+def test_the_truth_cures_a_line_that_no_usual_edit_does() -> None:
+    looked = searched(STRANGE)
+    text = "np.cos(d2 @ W2.T) * np.sqrt(1 + h**2)"
+    assert not looked.cured_by(looked.search.vocabulary[looked.site(text)])
+    (cure,) = scored(looked, text)
+    assert (cure.means, cure.detail) == ("truth", {"kind": "delta", "layer": 0, "turn": 0, "scale": 1.0})
+
+
+def test_another_truth_of_that_shape_cures_nothing() -> None:
+    looked = searched(STRANGE)
+    kinds = {(label.kind, label.layer) for label in truths(looked, "np.sqrt(1 + h**2)")}
+    assert kinds == {("slope", 0), ("delta", 0), ("da", 0)}
+    assert scored(looked, "np.sqrt(1 + h**2)") == []
+
+
+def test_the_truths_of_a_sound_program_are_what_it_computes() -> None:
+    looked = searched(SOUND)
+    for text, label in (
+        ("1 - h**2", Label("slope", 0)),
+        ("d2 @ W2.T", Label("da", 0)),
+        ("d2 @ W2.T * (1 - h**2)", Label("delta", 0)),
+        ("(a - y) * a * (1 - a)", Label("delta", 1)),
+        ("d1.sum(axis=0)", Label("db", 0)),
+    ):
+        values = truths(looked, text)[label]
+        assert len(values) == len(looked.judged.steps)
+        for node, value in values.items():
+            np.testing.assert_allclose(value, looked.tape.value(node), rtol=1e-9, atol=1e-15)
+
+
+def test_a_truth_is_scaled_unless_it_is_a_slope() -> None:
+    looked = searched(SOUND)
+    node = looked.node("1 - h**2")
+    for kind, expected in (("slope", 2.0), ("delta", 10.0)):
+        trial = placed(node.site, Label(kind, 0), {node.id: np.full(3, 2.0)}, 5.0)
+        assert trial.change(node, looked.tape.value).tolist() == [expected] * 3
+
+
+def test_one_example_at_a_time_gets_its_own_row() -> None:
+    looked = searched(BY_EXAMPLE)
+    text = "np.cos(d2 @ W2.T) * h"
+    assert not looked.search.baseline().cured
+    # The bias that is not there would have had the same rows.
+    assert [(t.detail["kind"], t.detail["layer"]) for t in scored(looked, text)] == [("delta", 0), ("db", 0)]
+    outer = truths(looked, "np.outer(h, d2)")[Label("dW", 1)]
+    for node, value in outer.items():
+        np.testing.assert_allclose(value, looked.tape.value(node), rtol=1e-9, atol=1e-15)
+
+
+def test_a_line_of_another_shape_has_no_truth() -> None:
+    looked = searched(SOUND)
+    assert truths(looked, "x.T").keys() == set()
+    assert list(truth_trials(looked.judge, -5)) == []
+
+
+@pytest.mark.parametrize("kind", ["da", "slope", "delta", "dW", "db"])
+def test_every_kind_is_a_part_of_a_layer(kind: str) -> None:
+    layer = searched(SOUND).judged.supposed.truths[0].layers[0]
+    part = part_of(layer, kind)
+    assert part is not None
+    assert part.shape == {"dW": (2, 3), "db": (3,)}.get(kind, (4, 3))

@@ -1,42 +1,92 @@
-"""Edits of several operands at once."""
+"""Edits of more than one operand."""
 
 from __future__ import annotations
 
+import numpy as np
+import pytest
+
+from clearprop.doctor.evidence.trials import Trial
 from clearprop.doctor.evidence.wider import renamed, scaled, shortened
-from tests.unit.doctor.evidence.seen import seen as evidence
-from tests.unit.doctor.rules.cases import known, text
+from tests.unit.doctor.evidence.searched import SOUND, Searched, searched
+
+ENTROPY = SOUND.replace("(a - y) * a * (1 - a)", "(a - y) * (1 - a) * a * (2 - a)")
+TWICE = SOUND.replace("(1 - h**2)", "(1 - z * z)").replace(
+    "h = np.tanh(x @ W1 + b1)", "z = x @ W1 + b1\n    h = np.tanh(z)"
+)
+MEAN = SOUND.replace("    d2 =", "    n = 4.0\n    d2 =").replace("0.5 * h.T @ d2", "0.5 * h.T @ d2 / n")
 
 
-def cured_by(code_or_text: str, which: str) -> set[tuple[str, str]]:
-    """Give the sites and texts of the edits of one kind that cure."""
-    seen = evidence(code_or_text)
-    search, tape, sites = seen.searches[0], seen.tape, seen.traced.sites
-    found = set()
-    for site, nodes in search.judge.by_site[0].items():
-        node = tape.nodes[nodes[-1]]
-        trials = {
-            "shortened": lambda: shortened(tape, sites, site, node),  # noqa: B023  called at once
-            "renamed": lambda: renamed(tape, sites, search.proposer.scope, site, node),  # noqa: B023  at once
-            "scaled": lambda: scaled(tape, sites, site, node, search.proposer.step_nodes),  # noqa: B023  at once
-        }[which]
-        for trial in trials():
-            scored = search.judge.judge([trial])
-            if scored is not None and scored.cured:
-                found.add((sites[site].text, trial.text))
-    return found
+def short(looked: Searched, text: str) -> list[Trial]:
+    node = looked.node(text)
+    return list(shortened(looked.tape, looked.evidence.traced.sites, node.site, node))
 
 
-def test_two_factors_are_dropped_together() -> None:
-    program = text("G03", "sound").replace("slope(a1)", "slope(a1) * a1 * (1 - a1)")
-    assert ("d2 @ W2.T * slope(a1) * a1 * (1 - a1)", "") in cured_by(program, "shortened")
+def rename(looked: Searched, text: str) -> list[Trial]:
+    node, sites = looked.node(text), looked.evidence.traced.sites
+    return list(renamed(looked.tape, sites, looked.search.proposer.scope, node.site, node))
+
+
+def scale(looked: Searched, text: str) -> list[Trial]:
+    node, sites = looked.node(text), looked.evidence.traced.sites
+    return list(scaled(looked.tape, sites, node.site, node, looked.judged.steps[0].step.round.nodes))
+
+
+def test_the_first_factors_of_a_product_stand_alone() -> None:
+    looked = searched(ENTROPY)
+    node = looked.node("(a - y) * (1 - a) * a * (2 - a)")
+    found = {
+        trial.detail["depth"]: trial.change(node, looked.tape.value)
+        for trial in short(looked, "(a - y) * (1 - a) * a * (2 - a)")
+    }
+    assert sorted(found) == [2, 3]
+    for depth, text in ((2, "(a - y) * (1 - a)"), (3, "a - y")):
+        np.testing.assert_array_equal(found[depth], looked.tape.value(looked.node(text).id))
+
+
+def test_a_product_of_two_is_not_shortened_further() -> None:
+    looked = searched(SOUND)
+    assert short(looked, "(a - y) * a") == []
+    assert short(looked, "h @ W2") == []
 
 
 def test_a_name_that_is_read_twice_is_replaced_twice() -> None:
-    program = text("G03", "sound").replace("slope(a1)", "z1 * (1 - z1)")
-    assert ("d2 @ W2.T * z1 * (1 - z1)", "a1") in cured_by(program, "renamed")
+    looked = searched(TWICE)
+    found = rename(looked, "d2 @ W2.T * (1 - z * z)")
+    (cure,) = looked.cured_by(found)
+    assert (cure.means, cure.text, cure.detail["renamed"]) == ("operand", "h", "z")
+    value = looked.judge.values([cure], 1)
+    assert value is not None
+    h = looked.tape.value(looked.node("np.tanh(z)", 1).id)
+    np.testing.assert_allclose(value(looked.node("z * z", 1).id), h * h, rtol=1e-12)
 
 
-def test_a_rate_that_one_update_lacks() -> None:
-    program = text("G03", "sound").replace("b2 -= rate * d2.sum", "b2 -= d2.sum")
-    assert ("b2 -= d2.sum(axis=0, keepdims=True)", "rate") in cured_by(program, "scaled")
-    assert known("G03", "sound").searches[0].baseline().cured
+def test_names_are_replaced_in_whole_statements_alone() -> None:
+    looked = searched(TWICE)
+    assert rename(looked, "z * z") == []
+    assert rename(looked, "0.5 * h.T @ d2") == []
+
+
+def test_a_mean_that_one_parameter_has_is_taken_for_the_others_too() -> None:
+    looked = searched(MEAN)
+    assert not looked.search.baseline().cured
+    found = {(trial.text, trial.detail["divides"]): trial for trial in scale(looked, "d2 @ W2.T")}
+    node, value = looked.node("d2 @ W2.T"), looked.tape.value
+    whole = value(node.id)
+    np.testing.assert_allclose(found["n", True].change(node, value), whole / 4.0, rtol=1e-12)
+    np.testing.assert_allclose(found["n", False].change(node, value), whole * 4.0, rtol=1e-12)
+    np.testing.assert_allclose(found["0.5", False].change(node, value), whole * 0.5, rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("text", "cures"), [("W2 -= 0.5 * h.T @ d2 / n", [("n", False)]), ("b2 -= 0.5 * d2.sum(axis=0)", [])]
+)
+def test_only_the_parameter_that_is_off_is_cured(text: str, cures: list) -> None:
+    looked = searched(MEAN)
+    found = looked.cured_by(scale(looked, text))
+    assert [(trial.text, trial.detail["divides"]) for trial in found] == cures
+
+
+def test_what_takes_no_factor_is_left_alone() -> None:
+    looked = searched(MEAN)
+    assert scale(looked, "1 - h**2")
+    assert scale(looked, "d2 @ W2.T * (1 - h**2)") == []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.diagnosis.choose import Choice, choices
+from clearprop.doctor.diagnosis.extras import adds_on_purpose, has_support
 from clearprop.doctor.diagnosis.meaning import Meaning
 from clearprop.doctor.diagnosis.numbers import shown
 from clearprop.doctor.diagnosis.optimizer import wrong_recurrence
@@ -56,6 +57,8 @@ def _candidates(evidence: Evidence) -> Iterator[Candidate]:
         if right.stateful:
             yield from wrong_recurrence(evidence, right)
         return
+    if any(adds_on_purpose(evidence, search) for search in evidence.searches):
+        return
     found = diagnosis(evidence)
     if found is not None:
         yield from _told_by(evidence, found)
@@ -68,6 +71,8 @@ def _told_by(evidence: Evidence, found: Diagnosis) -> Iterator[Candidate]:
         return
     best = found.choices[0]
     others = [each.edit for each in found.choices[1:] if each.edit is not None]
+    # With no parameter right as it is, a cure may only put our loss in the place of the program's own.
+    doubtful = not has_support(found.search)
     numbers = shown(traced.tape, evidence.understanding.roles, judged, best.cure.rate) or (None, None)
     for k, trial in enumerate(best.cure.trials):
         yield Candidate(
@@ -78,9 +83,9 @@ def _told_by(evidence: Evidence, found: Diagnosis) -> Iterator[Candidate]:
             numbers[0],
             numbers[1],
             edit=best.edit,
-            proof="rerun" if is_other_loss(found, trial) else "exact",
+            proof="rerun" if doubtful or is_other_loss(found, trial) else "exact",
             rank=0.3 + 0.01 * k,
-            improves=is_other_loss(found, trial),
+            improves=doubtful or is_other_loss(found, trial),
             alternatives=tuple(others[:MOST_ALTERNATIVES]),
         )
 
@@ -102,8 +107,11 @@ def diagnosis(evidence: Evidence) -> Diagnosis | None:
 
 def _reported_otherwise(evidence: Evidence) -> Diagnosis | None:
     """Find what parts the updates from the gradient of the cross-entropy that the program itself reports."""
+    followed = {each.supposed.name for each in evidence.right}
     for search in evidence.searches:
-        if not reported(evidence.tape, search.judged) or search.baseline().cured:
+        if search.judged.loss in followed or search.baseline().cured or adds_on_purpose(evidence, search):
+            continue
+        if not reported(evidence.tape, search.judged):
             continue
         meaning = Meaning(evidence.traced, evidence.understanding.roles, search)
         found = choices(evidence.traced, search, meaning, search.cures())

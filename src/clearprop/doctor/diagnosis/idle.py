@@ -138,9 +138,10 @@ def _dead(evidence: Evidence, judged: Judged, found: Idle) -> Node | None:
     """Find the new value that the program computes and then does not keep."""
     tape, step = evidence.tape, judged.steps[0].step
     own = {found.parameter.first, *found.parameter.nodes}
+    forward = tape.ancestors(step.predictions)
     for number_ in step.round.nodes:
         node = tape.nodes[number_]
-        if node.function not in STEPPING or node.site < 0 or len(node.args) < 2:
+        if node.function not in STEPPING or node.site < 0 or len(node.args) < 2 or number_ in forward:
             continue
         for k in (0, 1):
             old, step_ = node.args[k], node.args[1 - k]
@@ -189,10 +190,17 @@ def _sibling(evidence: Evidence, judged: Judged, found: Idle) -> Parameter | Non
 
 
 def _has_partner(evidence: Evidence, judged: Judged, found: Idle) -> bool:
-    """Whether the other parameter of the layer is trained."""
-    wiring = judged.steps[0].layers[found.layer].wiring
-    other = wiring.b_entries if found.is_weight else wiring.W_entries
+    """Whether the other parameter of the layer is trained.
+
+    Biases that no layer trains are fixed on purpose, as in many a calculation by hand.
+    """
+    layers = judged.steps[0].layers
     chosen = trained(evidence.understanding.roles, judged.steps[0].step.number)
+    wiring = layers[found.layer].wiring
+    other = wiring.b_entries if found.is_weight else wiring.W_entries
+    biases = [layer.wiring.b_entries for layer in layers]
+    if not found.is_weight and not any(chosen[b[b >= 0]].any() for b in biases):
+        return False
     return bool(chosen[other[other >= 0]].any())
 
 

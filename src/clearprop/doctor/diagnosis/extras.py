@@ -1,0 +1,68 @@
+"""Updates that follow the true gradient and something else besides: a penalty, a constraint, weights of classes.
+
+A program that computes the true gradient of every parameter and then adds to it, scales it by class, or pulls the weights
+back afterwards, has done so on purpose.  What it adds is no fault of its backward pass, and leaving it out is no
+cure.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.fits import fit
+from clearprop.doctor.evidence.search import Search
+from clearprop.doctor.evidence.signals import right_parameters
+from clearprop.numerics.arrays import Array
+
+SMALLEST: Final = 1e-12
+FEWEST: Final = 2
+
+
+def adds_on_purpose(evidence: Evidence, search: Search) -> bool:
+    """Whether every gradient of a program is right, and its updates are no plain slip with one of them.
+
+    A slip is an update along the gradient with another rate or sign, along the gradient of another parameter,
+    or none at all; such updates are not explained by something that was added.
+    """
+    tape, roles = evidence.tape, evidence.understanding.roles
+    judge, judged = search.judge, search.judged
+    kept = list(zip(judge.signals, judged.gradients, [tape.value] * len(judged.steps), strict=True))
+    moved = [step.after - step.before for step in judged.steps]
+    at, added = 0, False
+    for parameter, has_gradient in zip(roles.parameters, right_parameters(roles, kept), strict=True):
+        part = slice(at, at + parameter.size)
+        at += parameter.size
+        change, gradient = [m[part] for m in moved], [g[part] for g in judged.gradients]
+        if parameter.trained and not fit(change, gradient).right:
+            slip = _is_slip(change, gradient, list(judged.gradients), parameter.size)
+            if slip or not has_gradient:
+                return False
+            added = True
+    return added
+
+
+def has_support(search: Search) -> bool:
+    """Whether some parameters move along their gradient under a loss as they are, up or down.
+
+    Where none do, an edit after which all do may only say that the program has another loss; a single number
+    may do so by accident.
+    """
+    judged, at, right = search.judged, 0, 0
+    for parameter in search.understanding.roles.parameters:
+        part = slice(at, at + parameter.size)
+        at += parameter.size
+        change = [(step.after - step.before)[part] for step in judged.steps]
+        if parameter.trained and fit(change, [g[part] for g in judged.gradients]).right:
+            right += parameter.size
+    return right >= FEWEST
+
+
+def _is_slip(change: list[Array], own: list[Array], gradients: list[Array], size: int) -> bool:
+    """Whether a change is nothing, or lies along some other stretch of the gradient of the same size."""
+    if not any(np.abs(part).max(initial=0.0) > SMALLEST for part in change):
+        return any(np.abs(part).max(initial=0.0) > SMALLEST for part in own)
+    places = range(0, gradients[0].size - size + 1) if size > 1 else range(0)
+    return any(fit(change, [g[k : k + size] for g in gradients]).right for k in places)

@@ -46,6 +46,42 @@ EARLY = TWO_LAYERS.replace(
     "    d1 = d2 @ W2.T * (1 - h ** 2)\n    W2 -= rate * h.T @ d2\n",
     "    W2 -= rate * h.T @ d2\n    d1 = d2 @ W2.T * (1 - h ** 2)\n",
 )
+LISTED = (
+    HEAD
+    + """\
+weights = [W1, W2, rng.normal(size=(3, 3))]
+for step in range(5):
+    acts = [x]
+    for W in weights:
+        acts.append(np.tanh(acts[-1] @ W))
+    delta = (acts[-1] - y) * (1 - acts[-1] ** 2)
+    grads = [None, None, None]
+    for k in (2, 1, 0):
+        grads[k] = acts[k].T @ delta
+        delta = delta @ weights[k].T * (1 - acts[k] ** 2)
+    for k in range(3):
+        weights[k] -= rate * grads[k]
+"""
+)
+ADAM = (
+    HEAD
+    + """\
+params = [W1, b1, W2, b2]
+m = [np.zeros_like(p) for p in params]
+v = [np.zeros_like(p) for p in params]
+for t in range(1, 7):
+    h = np.tanh(x @ params[0] + params[1])
+    d2 = h @ params[2] + params[3] - y
+    d1 = d2 @ params[2].T * (1 - h ** 2)
+    grads = [x.T @ d1, d1.sum(axis=0), h.T @ d2, d2.sum(axis=0)]
+    for k in range(4):
+        m[k] = 0.9 * m[k] + 0.1 * grads[k]
+        v[k] = 0.999 * v[k] + 0.001 * grads[k] ** 2
+        m_hat = m[k] / (1 - 0.9 ** t)
+        v_hat = v[k] / (1 - 0.999 ** t)
+        params[k] -= rate * m_hat / (np.sqrt(v_hat) + 1e-8)
+"""
+)
 
 
 @dataclass(frozen=True)

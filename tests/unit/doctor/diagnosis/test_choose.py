@@ -5,6 +5,7 @@ from __future__ import annotations
 from clearprop.doctor.diagnosis.choose import choices, is_right_elsewhere, written
 from clearprop.doctor.diagnosis.diagnose import diagnosis
 from clearprop.doctor.diagnosis.meaning import Meaning
+from tests.unit.doctor.diagnosis.recorded import TWO_LAYERS, recorded
 from tests.unit.doctor.rules.cases import known
 
 
@@ -39,3 +40,22 @@ def test_a_cure_of_two_edits_is_written_as_one() -> None:
     meaning = Meaning(evidence.traced, evidence.understanding.roles, search)
     (first, *_) = choices(evidence.traced, search, meaning, search.cures())
     assert written(evidence.traced, first.cure) == first.edit
+
+
+def test_a_weight_that_lies_on_its_side_comes_first() -> None:
+    seen = recorded(TWO_LAYERS.replace("W2.T", "W2"))
+    assert (seen.choices[0].code, seen.best.means) == ("G06", "transpose")
+    assert seen.with_edit(seen.choices[0].edit) == TWO_LAYERS
+
+
+def test_of_two_ways_to_turn_a_sign_the_smaller_change_comes_first() -> None:
+    seen = recorded(TWO_LAYERS.replace("W1 -=", "W1 +="))
+    assert seen.with_edit(seen.choices[0].edit) == TWO_LAYERS
+    assert len(seen.choices) > 1
+    assert len({seen.with_edit(each.edit) for each in seen.choices if each.edit}) == len(
+        [each for each in seen.choices if each.edit]
+    )
+
+
+def test_a_sound_program_has_no_choices() -> None:
+    assert recorded(TWO_LAYERS).choices == []

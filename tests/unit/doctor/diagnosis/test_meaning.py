@@ -6,7 +6,8 @@ import pytest
 
 from clearprop.doctor.diagnosis.diagnose import diagnosis
 from clearprop.doctor.diagnosis.meaning import Meaning
-from clearprop.doctor.evidence.trials import dropped, negated
+from clearprop.doctor.evidence.trials import Means, dropped, negated
+from tests.unit.doctor.diagnosis.recorded import TWO_LAYERS, recorded
 from tests.unit.doctor.rules.cases import known
 
 
@@ -29,3 +30,28 @@ def test_signs_are_told_by_their_place() -> None:
     assert meaning.code(negated(by_text["a * (1 - a)"])) == "G01"
     assert meaning.code(dropped(by_text["rate * X.T"], 0)) == "U04"
     assert meaning.code(dropped(by_text["error * slope(a2)"], 1)) == "G03"
+
+
+def test_an_update_is_told_from_what_comes_before_it() -> None:
+    seen = recorded(TWO_LAYERS)
+    node = {text: seen.meaning.node_of(negated(seen.site(text))) for text in ("rate * x.T @ d1", "a - y")}
+    assert seen.meaning.is_update(node["rate * x.T @ d1"])
+    assert not seen.meaning.is_update(node["a - y"])
+
+
+@pytest.mark.parametrize(
+    ("place", "means", "code"),
+    [
+        ("a - y", "swap", "G04"),
+        ("d2 @ W2.T", "transpose", "G06"),
+        ("d2 @ W2.T", "factor", "G03"),
+        ("d1.sum(axis=0)", "axis", "G07"),
+        ("1 - h ** 2", "slope", "G01"),
+        ("rate * x.T @ d1", "turn", "G06"),
+    ],
+)
+def test_what_is_proposed_for_a_place_means_its_fault(place: str, means: Means, code: str) -> None:
+    seen = recorded(TWO_LAYERS)
+    trials = seen.trials(place, means)
+    assert trials
+    assert {seen.meaning.code(trial) for trial in trials} == {code}

@@ -7,15 +7,16 @@ import pytest
 from clearprop.doctor.rewriting.order import later
 from tests.unit.doctor.diagnosis.recorded import EARLY, TWO_LAYERS, recorded
 from tests.unit.doctor.rewriting.sites import trial
+from tests.unit.doctor.rules.cases import known, text
 
 UPDATE, READER = "    W2 -= rate * h.T @ d2\n", "    d1 = d2 @ W2.T * (1 - h ** 2)\n"
 
 
 def moved(source: str, *parameters: str) -> str | None:
     """Move the updates of some parameters."""
-    known = recorded(source)
-    edit = later(known.traced, trial("older", parameters=list(parameters)))
-    return None if edit is None else known.with_edit(edit)
+    seen = recorded(source)
+    edit = later(seen.traced, trial("older", parameters=list(parameters)))
+    return None if edit is None else seen.with_edit(edit)
 
 
 def test_the_update_comes_last() -> None:
@@ -51,3 +52,13 @@ def test_the_last_line_may_have_no_end(end: str) -> None:
     head = TWO_LAYERS.split(READER)[0]
     source = head + UPDATE + updates.split("\n")[0] + "\n" + last
     assert moved(source + end, "W2") == head + updates.split("\n")[0] + f"\n{last}\n" + UPDATE
+
+
+def test_the_search_proposes_just_that() -> None:
+    evidence = known("U01", "faulty")
+    (found,) = [each for each in evidence.searches[0].versions if each.means == "older"]
+    edit = later(evidence.traced, found)
+    assert edit is not None
+    rows = [row.strip() for row in edit.applied(text("U01", "faulty"), edit.files[0]).split("\n")]
+    assert rows.index("W2 -= rate * a1.T @ d2") == rows.index("d1 = d2 @ W2.T * slope(a1)") + 1
+    assert sorted(rows) == sorted(row.strip() for row in text("U01", "faulty").split("\n"))

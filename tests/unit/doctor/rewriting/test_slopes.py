@@ -49,6 +49,13 @@ def test_inside_a_function_it_is_written_with_the_name_there() -> None:
     assert written(source.replace(SLOPE, "slope(z1)"), "1 - value") == "1 - np.tanh(value) ** 2"
 
 
+def test_the_search_proposes_just_that() -> None:
+    known = recorded(TWO_LAYERS.replace(SLOPE, "np.cos(h)"))
+    found = next(c.trials[0] for c in known.search.cures() if c.trials[0].means == "slope")
+    place = known.traced.sites[found.site]
+    assert (place.text, slope_text(known.traced, found, place)) == ("np.cos(h)", "(1 - h ** 2)")
+
+
 def test_of_two_variables_nothing_is_written() -> None:
     assert written(TWO_LAYERS.replace(SLOPE, "(1 - h * z1)"), "1 - h * z1") is None
 

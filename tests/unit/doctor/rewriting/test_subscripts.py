@@ -18,6 +18,7 @@ from tests.unit.doctor.rewriting.sites import applied, site, trial
         ("weights[len(w) - 2].T", 1, "weights[len(w) - 1].T"),
         ("weights[1]", 1, "weights[2]"),
         ("weights[-2]", 1, "weights[-1]"),
+        ("weights[-1]", -1, "weights[-2]"),
         ("gewichte['W1']", 1, "gewichte['W2']"),
         ("self.W[k].T", 1, "self.W[k + 1].T"),
         ("W1", 1, "W2"),

@@ -1,16 +1,18 @@
-"""Updates that follow the true gradient and something else besides: a penalty, a constraint, weights of classes.
+"""Updates that follow the true gradient and something else besides: a penalty, a constraint, weighted classes.
 
-A program that computes the true gradient of every parameter and then adds to it, scales it by class, or pulls the weights
-back afterwards, has done so on purpose.  What it adds is no fault of its backward pass, and leaving it out is no
-cure.
+A program that computes the true gradient of every parameter and then adds to it, scales it by class, or
+pulls the weights back afterwards, has done so on purpose.  What it adds is no fault of its backward pass,
+and leaving it out is no cure.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
+from clearprop.doctor.evidence.edited import Value
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.fits import fit
 from clearprop.doctor.evidence.search import Search
@@ -29,7 +31,8 @@ def adds_on_purpose(evidence: Evidence, search: Search) -> bool:
     """
     tape, roles = evidence.tape, evidence.understanding.roles
     judge, judged = search.judge, search.judged
-    kept = list(zip(judge.signals, judged.gradients, [tape.value] * len(judged.steps), strict=True))
+    values: list[Value] = [tape.value] * len(judged.steps)
+    kept = list(zip(judge.signals, judged.gradients, values, strict=True))
     moved = [step.after - step.before for step in judged.steps]
     at, added = 0, False
     for parameter, has_gradient in zip(roles.parameters, right_parameters(roles, kept), strict=True):
@@ -60,9 +63,9 @@ def has_support(search: Search) -> bool:
     return right >= FEWEST
 
 
-def _is_slip(change: list[Array], own: list[Array], gradients: list[Array], size: int) -> bool:
+def _is_slip(change: Sequence[Array], own: Sequence[Array], gradients: Sequence[Array], size: int) -> bool:
     """Whether a change is nothing, or lies along some other stretch of the gradient of the same size."""
     if not any(np.abs(part).max(initial=0.0) > SMALLEST for part in change):
         return any(np.abs(part).max(initial=0.0) > SMALLEST for part in own)
-    places = range(0, gradients[0].size - size + 1) if size > 1 else range(0)
+    places = range(gradients[0].size - size + 1) if size > 1 else range(0)
     return any(fit(change, [g[k : k + size] for g in gradients]).right for k in places)

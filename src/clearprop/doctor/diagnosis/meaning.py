@@ -108,6 +108,9 @@ class Meaning:
         is_number = one is None and other is None and before is not None and np.size(before) == 1
         if is_number and old not in self.after and self.is_update(node):
             return "U04"
+        is_turned = trial.text.endswith(".T") and one is not None and other is not None
+        if is_turned and one.kind == other.kind == "W":  # type: ignore[union-attr]  # both are there
+            return "G06"
         return self._by_roles(one, other, old, new)
 
     def _by_roles(

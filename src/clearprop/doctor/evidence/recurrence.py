@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from time import monotonic
+from time import process_time
 
 import numpy as np
 
@@ -124,9 +124,9 @@ class Recurrence:
 
     def cured(self, trials: Iterable[Trial], by_site: dict[int, list[int]]) -> list[tuple[Trial, Rule]]:
         """Give the edits after which all parameters follow one rule, with the rule."""
-        until, found = monotonic() + MOST_SECONDS, []
+        until, found = process_time() + MOST_SECONDS, []
         for trial in trials:
-            if monotonic() > until:
+            if process_time() > until:
                 break
             nodes = trial.nodes(by_site, self.understanding.traced.tape, self.carried.begin)
             try:

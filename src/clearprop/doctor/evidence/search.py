@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from time import monotonic
+from time import process_time
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from clearprop.doctor.evidence.oracle import Label, placed, truth_trials
 from clearprop.doctor.evidence.overwritten import overwritten_trials
 from clearprop.doctor.evidence.propose import Proposer
 from clearprop.doctor.evidence.reach import Reach
-from clearprop.doctor.evidence.score import Score, right_entries, score
+from clearprop.doctor.evidence.score import CLOSE, Score, right_entries, score
 from clearprop.doctor.evidence.signals import right_parameters
 from clearprop.doctor.evidence.slopeward import rate_trials
 from clearprop.doctor.evidence.trials import Trial
@@ -115,7 +115,7 @@ class Search:
 
     @cached_property
     def _cures(self) -> list[Cure]:
-        self.until = monotonic() + MOST_SECONDS
+        self.until = process_time() + MOST_SECONDS
         kept: tuple[Trial, ...] = ()
         reached = self.baseline()
         for _ in range(MOST_EDITS):
@@ -143,12 +143,28 @@ class Search:
         elif reached.rate <= 0.0:
             return trained
         else:
-            entries = right_entries(self.judge.moved(usable), self.judged.gradients, reached.rate)
+            moved = self.judge.moved(usable)
+            rate = self._usual_rate(moved) or reached.rate
+            entries = right_entries(moved, self.judged.gradients, rate)
             right, at = [], 0
             for parameter in roles.parameters:
                 right.append(bool(entries[at : at + parameter.size].all()))
                 at += parameter.size
         return trained & sum(1 << k for k, each in enumerate(right) if not each)
+
+    def _usual_rate(self, moved: Sequence[Array]) -> float | None:
+        """Give the rate that most parameters have, each counted once; None where no two agree."""
+        rates: list[float] = []
+        at = 0
+        for parameter in self.understanding.roles.parameters:
+            part = slice(at, at + parameter.size)
+            at += parameter.size
+            found = score([m[part] for m in moved], [g[part] for g in self.judged.gradients], own_rates=False)
+            if parameter.trained and found.cured:
+                rates.append(found.rate)
+        alike = [[other for other in rates if abs(other - rate) <= CLOSE * rate] for rate in rates]
+        most = max(alike, key=len, default=[])
+        return most[0] if len(most) > 1 else None
 
     def _round(self, kept: tuple[Trial, ...], wrong: int, reached: Score) -> Found:
         """Try every edit that can reach what is wrong, those that reach all of it first."""
@@ -176,7 +192,7 @@ class Search:
 
     def _try(self, kept: tuple[Trial, ...], trials: Iterable[Trial], found: Found) -> None:
         for trial in trials:
-            if self.tried >= MOST_TRIALS or monotonic() > self.until:
+            if self.tried >= MOST_TRIALS or process_time() > self.until:
                 return
             scored = self.judge.judge((*kept, trial))
             if scored is None:

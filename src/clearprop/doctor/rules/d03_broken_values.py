@@ -33,7 +33,8 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     if not steps or steps[0].number != 0:
         return
     data = [*inputs_of(tape, evidence.understanding.roles, steps[0]), *targets_of(steps[0])]
-    broken = [node for node in data if _broken(tape, node)]
+    met = [*steps[0].predictions, *targets_of(steps[0])]
+    broken = [node for node in data if _broken(tape, node)] if any(_broken(tape, n) for n in met) else []
     first = min((n for node in broken for n in tape.ancestors([node]) if _broken(tape, n)), default=None)
     if first is None or evidence.tape.nodes[first].context:
         return

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from clearprop.doctor.evidence.judged import changes, end_of, trained
+from clearprop.doctor.evidence.judged import MOST_STEPS, changes, end_of, trained
+from tests.unit.doctor.evidence.searched import SOUND
+from tests.unit.doctor.programs import evidence as evidence_of
 from tests.unit.doctor.rules.cases import known
 
 
@@ -29,3 +31,32 @@ def test_what_is_not_trained_has_no_end() -> None:
     ends = {p.name: end_of(p, number) for p in roles.parameters}
     assert [name for name, end in ends.items() if end is None] == ["b1"]
     assert int((~trained(roles, number)).sum()) == 3
+
+
+# One weight on one example with a rate of 1 is right after its first step: afterwards nothing is left.
+DONE_AT_ONCE = """\
+import numpy as np
+x, y = np.array([[1.0]]), np.array([[0.25]])
+W = np.array([[1.0]])
+for step in range(4):
+    a = x @ W
+    W -= 1.0 * x.T @ (a - y)
+"""
+
+
+def test_steps_after_the_last_error_show_nothing() -> None:
+    seen = evidence_of(DONE_AT_ONCE)
+    assert len(seen.understanding.recognised.steps) == 4
+    assert [step.step.number for step in seen.judged[0].steps] == [0]
+    assert len(seen.judged[0].gradients) == len(seen.judged[0].supposed.truths) == 1
+
+
+def test_a_few_early_steps_are_judged() -> None:
+    (first, *_) = evidence_of(SOUND.replace("range(4)", "range(9)")).judged
+    assert [step.step.number for step in first.steps] == list(range(MOST_STEPS))
+    for step, gradient in zip(first.steps, first.gradients, strict=True):
+        np.testing.assert_allclose(step.after - step.before, -0.5 * gradient, rtol=1e-9, atol=1e-15)
+
+
+def test_a_program_without_training_has_nothing_to_judge() -> None:
+    assert evidence_of("print(1 + 2)\n").judged == []

@@ -58,3 +58,8 @@ def test_updates_of_parameters_are_no_such_change() -> None:
 def test_an_array_that_the_network_never_read_may_be_changed() -> None:
     text = SOUND.replace("    d1 = d2", "    d2 *= 1.0\n    d1 = d2")
     assert proposed(searched(text)) == []
+
+
+def test_what_nobody_reads_again_may_be_changed() -> None:
+    last = "    b1 -= 0.5 * d1.sum(axis=0)\n"
+    assert proposed(searched(SOUND.replace(last, last + "    h *= 2.0\n"))) == []

@@ -7,6 +7,7 @@ import pytest
 from clearprop.doctor.evidence.propose import MOST_NAMES
 from clearprop.doctor.evidence.trials import Trial
 from tests.unit.doctor.evidence.searched import SOUND, Searched, searched
+from tests.unit.doctor.rules.cases import known
 
 SQUARE = SOUND.replace("(2, 3)", "(2, 4)").replace("(3, 1)", "(4, 1)").replace("np.zeros(3)", "np.zeros(4)")
 DEEP = """\
@@ -91,3 +92,12 @@ def test_every_edit_says_what_it_does_where() -> None:
     for site, trials in looked.search.vocabulary.items():
         assert trials, looked.evidence.traced.sites[site].text
         assert all(trial.site >= 0 and trial.means for trial in trials)
+
+
+def test_names_that_cannot_be_read_there_are_not_proposed() -> None:
+    evidence = known("G12", "faulty")
+    search = evidence.searches[0]
+    site = next(s for s in search.vocabulary if evidence.traced.sites[s].text == "dg @ B.T")
+    names = {trial.text for trial in search.vocabulary[site] if trial.means == "operand"}
+    assert names
+    assert names.isdisjoint({"gA", "dh"})

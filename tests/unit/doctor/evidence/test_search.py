@@ -86,3 +86,11 @@ def test_updates_of_their_own_belong_to_no_line() -> None:
     looked = searched(SOUND.replace(update, "").replace(back, update + back))
     assert [trial.means for trial in looked.search.versions] == ["older"]
     assert [(12, "older", "")] in cures(looked)
+
+
+def test_cures_are_looked_for_once() -> None:
+    search = fresh(NO_SLOPE)
+    found = search.cures()
+    tried = search.tried
+    assert search.cures() is found
+    assert search.tried == tried > 0

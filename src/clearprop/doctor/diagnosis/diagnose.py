@@ -72,7 +72,9 @@ def _told_by(evidence: Evidence, found: Diagnosis) -> Iterator[Candidate]:
     best = found.choices[0]
     others = [each.edit for each in found.choices[1:] if each.edit is not None]
     # With no parameter right as it is, a cure may only put our loss in the place of the program's own.
-    doubtful = not has_support(found.search)
+    # A cross-entropy that the program reports is its own; so is an array that it overwrites.
+    told_itself = reported(traced.tape, judged) or bool(best.cure.trials[0].detail.get("overwritten"))
+    doubtful = not told_itself and not has_support(found.search)
     numbers = shown(traced.tape, evidence.understanding.roles, judged, best.cure.rate) or (None, None)
     for k, trial in enumerate(best.cure.trials):
         yield Candidate(

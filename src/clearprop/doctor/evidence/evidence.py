@@ -77,8 +77,8 @@ class Evidence:
     def _is_told(self, explained: Explained) -> bool:
         """Whether rates that differ from step to step say anything.
 
-        Where a step has one answer only, every error gives the same direction: the first rate must be one that
-        the program writes.
+        Where a step has one answer only, every error gives the same direction: the first rate must be one
+        that the program writes.
         """
         rates = explained.rule.rates
         if not rates or any(step.layers[-1].a.size > 1 for step in self.understanding.first_steps):

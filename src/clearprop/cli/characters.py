@@ -13,6 +13,7 @@ from typing import TextIO
 HANDLER = "clearprop"
 
 STAND_INS = {
+    "λ": "lambda",
     "−": "-",
     "–": "-",
     "─": "-",

@@ -1,7 +1,7 @@
 """What a rule finds: a fault, its place, its evidence, and the edit that should cure it.
 
-Candidates are made in the process of the program and travel back as plain data.  Words are keys of the catalogues with
-their values, so that the language is chosen when the report is shown.
+Candidates are made in the process of the program and travel back as plain data.  Words are keys of the
+catalogues with their values, so that the language is chosen when the report is shown.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ class Candidate:
     message : the key of a sentence in the word catalogues, and the values that it is filled with
     observed, expected : two measured numbers, as short strings
     edit : what cures it, as replacements of text
-    proof : "exact" where numbers alone prove it; "rerun" where a run with the edit must confirm it; "none": a hint
+    proof : "exact" where numbers alone prove it; "rerun" where a run with the edit must confirm it;
+        "none" for a hint
     rank : causes before consequences; lower comes first: the place in the flow of the data, 0 to 1
     explains : codes of findings that are consequences of this one, and are not reported beside it
     improves : whether the edit must make the loss better in a re-run for the finding to stand

@@ -56,6 +56,7 @@ def examine(
     Examples
     --------
     >>> import tempfile
+    >>> from pathlib import Path
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     _ = Path(folder, "sum.py").write_text("print(1 + 2)")
     ...     report = examine(f"{folder}/sum.py")

@@ -60,7 +60,7 @@ FINDING = Finding(
     "G02",
     "proven",
     Span("net.py", 2, 6, 2, 11),
-    "doctor.message.gradient",
+    "doctor.message.G02",
     {"text": "h * h"},
     "0.2118",
     "0.1438",

@@ -10,7 +10,7 @@ from tests.unit.doctor.programs import FINDING
 def test_name_and_sentence() -> None:
     assert FINDING.name("en") == "The derivative is taken at the wrong value"
     assert FINDING.name("zh") == "导数取在了错误的值上"
-    assert FINDING.sentence("en").startswith("h * h makes the updates another direction")
+    assert FINDING.sentence("en").startswith("The slope in h * h is taken of the wrong value")
 
 
 def test_without_words_of_its_own_the_catalogue_speaks() -> None:

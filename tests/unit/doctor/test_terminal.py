@@ -28,8 +28,8 @@ G02  The derivative is taken at the wrong value                           line 2
       │       ^^^^^
     3 │ b = 2
 
-  h * h makes the updates another direction than down the loss: with the change
-  below every one of them is the true gradient.
+  The slope in h * h is taken of the wrong value of its layer: of the sum where
+  the answer is meant, or the reverse.
 
   Because:                            your program     should be
                                             0.2118        0.1438

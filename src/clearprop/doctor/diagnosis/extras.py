@@ -1,4 +1,4 @@
-"""Updates that follow the true gradient and something else besides: a penalty, a constraint, weighted classes.
+"""Updates that follow the true gradient and something else besides: a penalty, a constraint, weights.
 
 A program that computes the true gradient of every parameter and then adds to it, scales it by class, or
 pulls the weights back afterwards, has done so on purpose.  What it adds is no fault of its backward pass,

@@ -49,9 +49,9 @@ def layouts(shape_in: tuple[int, ...], shape_out: tuple[int, ...]) -> Iterator[L
     Examples
     --------
     >>> [(each.name, each.n, each.n_in, each.n_out) for each in layouts((4, 2), (4, 3))]
-    [('rows', 4, 2, 3)]
+    [('rows', 4, 2, 3), ('single', 1, 8, 12)]
     >>> [(each.name, each.n, each.n_in, each.n_out) for each in layouts((2, 4), (3, 4))]
-    [('columns', 4, 2, 3)]
+    [('columns', 4, 2, 3), ('single', 1, 8, 12)]
     """
     size_in, size_out = int(np.prod(shape_in)), int(np.prod(shape_out))
     seen = set()

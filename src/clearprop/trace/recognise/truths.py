@@ -1,7 +1,7 @@
 """The true gradient of a step that was read: our own backward pass through the program's own numbers.
 
-The program's forward pass was proved to be this network, so the gradient of any loss at its prediction follows by the
-chain rule; nothing of the program's own backward pass is used.
+The program's forward pass was proved to be this network, so the gradient of any loss at its prediction
+follows by the chain rule; nothing of the program's own backward pass is used.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from clearprop.trace.recognise.recognise import StepFound
 
 @dataclass(frozen=True)
 class LayerTruth:
-    """``∂loss/∂a``, ``∂a/∂z``, ``∂loss/∂z`` and the gradients of one layer; None where fused with the loss."""
+    """``∂loss/∂a``, ``∂a/∂z``, ``∂loss/∂z`` and the gradients of one layer; None where fused."""
 
     da: Array | None
     slope: Array | None

@@ -20,4 +20,6 @@ def advice(prepared: Prepared, fit: Fit, lang: str) -> str | None:
     finding = worst(
         fit.run, prepared.x[rows], prepared.y[rows], network=fit.model.network, start=prepared.network
     )
-    return None if finding is None else text("health.advice", lang, sentence=finding.sentence(lang))
+    # That training broke off is told with the rate to try; the same once more would help nobody.
+    told = fit.run.outcome == "not finite" and finding is not None and finding.code == "H01"
+    return None if finding is None or told else text("health.advice", lang, sentence=finding.sentence(lang))

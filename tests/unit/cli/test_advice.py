@@ -31,12 +31,11 @@ def test_a_rate_that_is_too_small(data: Path, words: list[str]) -> None:
     assert "Training ended badly" not in ended.out
 
 
-def test_a_training_that_broke_off_is_told_why(data: Path) -> None:
+def test_a_training_that_broke_off_is_told_of_its_rate_once(data: Path) -> None:
     ended = trained(*WILD, hidden="4:relu", target="c", drop="y")
     assert ended.code == 1
-    said, advised = ended.err.split("Training ended badly. ")
-    assert said.startswith("clearprop: training failed in epoch ")
-    assert advised.startswith("The learning rate 1000 is too large: ")
+    assert ended.err.startswith("clearprop: training failed in epoch ")
+    assert ended.err.count("learning rate") == 1
 
 
 def test_it_is_said_in_chinese_too(data: Path) -> None:

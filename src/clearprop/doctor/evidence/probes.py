@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sys
 import time
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
@@ -148,9 +150,12 @@ def prober(evidence: Evidence) -> Prober | None:
 def _made(evidence: Evidence) -> Prober | None:
     if not hasattr(os, "fork"):
         return None
-    folder = TemporaryDirectory(prefix="clearprop-probe-", ignore_cleanup_errors=True)
-    evidence.traced.kept["probe folder"] = folder
+    folder = mkdtemp(prefix="clearprop-probe-")
     try:
-        return Prober(evidence, Path(folder.name))
+        made = Prober(evidence, Path(folder))
     except (TooLarge, ClearpropError, OSError):
+        shutil.rmtree(folder, ignore_errors=True)
         return None
+    # The folder lives as long as what uses it; nobody closes that.
+    weakref.finalize(made, shutil.rmtree, folder, ignore_errors=True)
+    return made

@@ -175,7 +175,7 @@ def test_the_cure_changes_the_labelled_lines(folder: Path) -> None:
 @pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
 def test_programs_are_python(folder: Path) -> None:
     for path in [*folder.glob("*.py"), program_of(folder)]:
-        ast.parse(source_of(path), filename=str(path))
+        assert ast.parse(source_of(path), filename=str(path)).body, path
 
 
 @pytest.mark.slow

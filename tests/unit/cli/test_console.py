@@ -125,3 +125,4 @@ def test_a_reader_who_went_away_is_no_error() -> None:
     with os.fdopen(writing, "w", encoding="utf-8") as stream, redirect_stdout(stream):
         for _ in range(3):
             console.say("nobody reads this")
+        assert not stream.closed

@@ -6,6 +6,7 @@ chooses among equal cures.  Any other candidate stands or falls with the run.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -70,7 +71,7 @@ def _decided(candidates: list[Candidate], reruns: Reruns, loss: str | None) -> l
         tried = [_tried(candidate.edit, run, reruns, loss)] if candidate.edit and run else []
         if candidate.proof != "none" and not any(each.gain.clear for each in tried):
             tried += _alternatives(candidate, reruns, loss)
-        confirmed = _confirmed(candidate, tried)
+        confirmed = _confirmed(candidate, tried, reruns.baseline)
         if confirmed is not None:
             decided.append(confirmed)
     return decided
@@ -86,7 +87,7 @@ def _tried(edit: Edit, run: Outcome, reruns: Reruns, loss: str | None) -> Tried:
     return Tried(edit, run, gain(reruns.baseline, run, loss))
 
 
-def _confirmed(candidate: Candidate, tried: list[Tried]) -> Confirmed | None:
+def _confirmed(candidate: Candidate, tried: list[Tried], baseline: Outcome) -> Confirmed | None:
     """Say how sure a candidate is after its runs; None where they speak against it."""
     best = min(tried, key=_badness) if tried else None
     certainty = _certainty(candidate, best)
@@ -94,6 +95,9 @@ def _confirmed(candidate: Candidate, tried: list[Tried]) -> Confirmed | None:
         return None
     if best is None:
         return Confirmed(candidate, certainty, candidate.edit)
+    if baseline.failed is None and _does_harm(best):
+        # The fault may be as sure as it is: an edit that breaks the training is no cure to hand out.
+        return Confirmed(candidate, certainty, None)
     return Confirmed(candidate, certainty, best.edit, best.outcome, best.gain)
 
 
@@ -104,6 +108,11 @@ def _certainty(candidate: Candidate, best: Tried | None) -> Certainty | None:
     if cured or (candidate.proof == "exact" and not candidate.improves):
         return "proven" if candidate.proof == "exact" else "likely"
     return None if refuted and candidate.improves else "hint"
+
+
+def _does_harm(tried: Tried) -> bool:
+    """Whether a run with an edit is worse, and ends without a finite loss although it was given its time."""
+    return tried.gain.worse and not math.isfinite(tried.gain.after) and not tried.outcome.cut
 
 
 def _badness(tried: Tried) -> tuple[bool, bool, float]:

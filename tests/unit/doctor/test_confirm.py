@@ -59,6 +59,14 @@ def test_the_run_with_the_cure_decides(
     assert found == ([] if expected is None else [("G04", expected)])
 
 
+@pytest.mark.parametrize("text", ["(np.nan * a)", "(y - missing)"], ids=["no numbers", "crashes"])
+def test_an_edit_that_breaks_the_training_is_not_handed_out(sick: tuple[Path, Outcome], text: str) -> None:
+    program, baseline = sick
+    reruns = Reruns(program, baseline, time.monotonic() + 60.0, 20.0)
+    (found,) = confirm([candidate(program, text, "exact")], reruns, None)
+    assert (found.certainty, found.edit, found.outcome) == ("proven", None, None)
+
+
 def test_of_equal_cures_the_one_that_works_is_chosen(sick: tuple[Path, Outcome]) -> None:
     program, baseline = sick
     first = candidate(program, NOTHING, "exact")

@@ -49,6 +49,18 @@ def known(code: str) -> str:
     return written
 
 
+def wrong_and_right(code: str) -> tuple[str, str]:
+    """Give a few lines of code with the fault, and the same without it.
+
+    Examples
+    --------
+    >>> wrong_and_right("A01")
+    ('h = sigmoid(x @ W1)', 'h = sigmoid(x @ W1 + b1)')
+    """
+    found = _code()[known(code)]
+    return found["wrong"], found["right"]
+
+
 def page(code: str, lang: str | None = None, cells: int = 80) -> Iterator[str]:
     """Give the page of a fault, line by line.
 
@@ -61,10 +73,10 @@ def page(code: str, lang: str | None = None, cells: int = 80) -> Iterator[str]:
     yield from paragraph(f"{code}  {text(f'doctor.{code}.name', lang)}", cells, " " * 5)
     for section in SECTIONS[:-1]:
         yield from _section(code, section, lang, cells)
-    for kind in ("wrong", "right"):
+    for kind, lines in zip(("wrong", "right"), wrong_and_right(code), strict=True):
         yield ""
         yield text(f"doctor.page.{kind}", lang)
-        yield from (f"{INDENT}{INDENT}{line}" for line in _code()[code][kind].split("\n"))
+        yield from (f"{INDENT}{INDENT}{line}" for line in lines.split("\n"))
     yield from _section(code, SECTIONS[-1], lang, cells)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from clearprop.engines import Course
 from clearprop.engines.storage import Snapshot
 from clearprop.network.network import Network
@@ -18,6 +20,8 @@ class Current:
         self._network: Network | None = network
         self._state: OptimizerState | None = state
         self._course, self._in_course = course, False
+        # An optimizer that comes from another training has steps behind it, which are not of this one.
+        self.before = state.t
 
     def network(self) -> Network:
         """The network of the moment."""
@@ -27,10 +31,10 @@ class Current:
         return self._network
 
     def state(self, t: int) -> OptimizerState:
-        """What the optimizer remembers after t steps."""
+        """What the optimizer remembers after t steps of this training."""
         if self._state is None:
             assert self._course is not None
-            self._state = self._course.state(t)
+            self._state = self._course.state(self.before + t)
         return self._state
 
     def take(self, step: Step) -> None:
@@ -62,3 +66,21 @@ class Current:
             self._network, self._state, self._in_course = None, None, True
         else:
             (self._network, self._state), self._in_course = numbers, False
+
+
+@dataclass(frozen=True, eq=False)
+class Moment:
+    """Where a training stands; made into a network and a state when they are asked for, while it waits."""
+
+    current: Current
+    t: int
+
+    @property
+    def network(self) -> Network:
+        """The network of the moment."""
+        return self.current.network()
+
+    @property
+    def state(self) -> OptimizerState:
+        """What the optimizer remembers: handed to :func:`~clearprop.training.train.train`, it goes on."""
+        return self.current.state(self.t)

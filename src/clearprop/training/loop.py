@@ -15,17 +15,18 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from clearprop.engines import Advance, Batch, Course, Engine, initial_state
+from clearprop.engines import Advance, Batch, Course, Engine
 from clearprop.network.network import Network
 from clearprop.record.keeper import Keeper
 from clearprop.record.run import Outcome, Run
 from clearprop.record.settings import Plan
+from clearprop.record.state import OptimizerState
 from clearprop.training import finite
 from clearprop.training.batch import batch_of
 from clearprop.training.best import Best, Source
 from clearprop.training.callbacks import Callbacks
 from clearprop.training.checkpoints import Checkpoint, Checkpoints
-from clearprop.training.current import Current
+from clearprop.training.current import Current, Moment
 from clearprop.training.history import History
 from clearprop.training.measure import Measure
 from clearprop.training.order import Order
@@ -46,6 +47,7 @@ class Training:
         measure: Measure,
         callbacks: Callbacks,
         generator: np.random.Generator,
+        state: OptimizerState,
     ) -> None:
         self.plan, self.engine, self.data = plan, engine, data
         self.measure, self.callbacks = measure, callbacks
@@ -55,9 +57,9 @@ class Training:
         self.history, self.keeper, self.best = History(), Keeper(plan.keep), Best(plan.patience)
         self.outcome: Outcome = "unfinished"
         course, notes = self._course(network)
-        self.notes = start_notes(network) + notes
+        self.notes = start_notes(network, state.t) + notes
         self.has_course = course is not None
-        self.current = Current(network, initial_state(network, plan.optimizer), course)
+        self.current = Current(network, state, course)
         self.checkpoints = Checkpoints(self.order, self.current, plan.keep.last)
         stops_early = plan.tolerance is not None or plan.patience is not None
         self.pace = Pace(work_of(network, self.order.batch_size), hurried=stops_early)
@@ -135,7 +137,8 @@ class Training:
         t, start, examples = self.order.t, self.order.place, self.order.rows_of(count)
         orders = self.order.next_orders(count)
         uniforms = self.order.uniforms(self.dropped_units * examples) if self.dropped_units else None
-        return self.current.course(t).advance(start, count, t, orders, uniforms)
+        course, t = self.current.course(t), self.current.before + t
+        return course.advance(start, count, t, orders, uniforms)
 
     def _look_at(self, suspect: int) -> None:
         """The step after so many is not finite: record it, and what the policy keeps before it."""
@@ -192,7 +195,7 @@ class Training:
             network, which = self.current.network(), "validation"
             losses, sources = np.array([logs["validation_loss"]]), lambda epoch: lambda: network
         waited = self.best.see_all(first, losses[:tolerated], sources)
-        if sentence := self.callbacks.on_epoch_end(last, logs):
+        if sentence := self.callbacks.after_epoch(last, logs, Moment(self.current, self.order.t)):
             self._end_at(last, "callback", sentence)
         elif waited is not None and (tolerated is None or waited < first + tolerated - 1):
             self._end_at(waited, "patience", f"the {which} loss {self._since_when()}.")

@@ -19,8 +19,10 @@ from clearprop.network.network import Network
 _REMEDY = 'draw the start, for example with initializer="glorot_uniform".'
 
 
-def start_notes(network: Network) -> tuple[str, ...]:
+def start_notes(network: Network, steps: int = 0) -> tuple[str, ...]:
     """One sentence for each hidden layer in which units start alike; dropout would tell them apart.
+
+    And one where the optimizer comes from another training, with so many steps behind it.
 
     Examples
     --------
@@ -30,7 +32,8 @@ def start_notes(network: Network) -> tuple[str, ...]:
     doing the work of one; draw the start, for example with initializer="glorot_uniform".
     """
     layers = enumerate(pairwise(network), start=1)
-    return tuple(
+    resumed = (f"the optimizer goes on after {steps} steps of another training.",) if steps else ()
+    return resumed + tuple(
         f"layer {number}: {units} start alike (equal weights in and out), so they get equal gradients and"
         f" stay alike, doing the work of one; {_REMEDY}"
         for number, (layer, above) in layers

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from clearprop.data.batches import check_batch_size
-from clearprop.engines import Batch
+from clearprop.engines import Batch, check_state, initial_state
 from clearprop.engines import engine as find_engine
 from clearprop.errors import SettingError
 from clearprop.network.inputs import as_example_weight, as_inputs, as_targets, check_loss
@@ -22,6 +22,7 @@ from clearprop.record.keep import Keep
 from clearprop.record.optimizers import Optimizer
 from clearprop.record.run import Run
 from clearprop.record.settings import Plan, Settings, check_optimizer, check_reduction
+from clearprop.record.state import OptimizerState
 from clearprop.training.callbacks import Callbacks
 from clearprop.training.loop import Training
 from clearprop.training.measure import Measure
@@ -49,6 +50,7 @@ def train(
     patience: int | None = None,
     engine: str = "auto",
     dtype: DTypeLike | None = None,
+    state: OptimizerState | None = None,
 ) -> tuple[Network, Run]:
     """Train a network; get the trained one and the Run that says how it went.
 
@@ -76,6 +78,8 @@ def train(
     tolerance, patience : when to stop early, see above; None never does
     engine : "auto" (the fastest here) or the name of one
     dtype : "float64" or "float32"; None keeps the network's
+    state : what the optimizer remembers of an earlier training, from which it goes on: the ``state_after``
+        of its last step, or the ``state`` of a moment that a callback was given; None starts afresh
 
     Raises
     ------
@@ -95,6 +99,9 @@ def train(
     network = check_network(network) if dtype is None else network.astype(dtype)
     check_loss(network.layers, settings.loss)
     chosen, measures = find_engine(engine), metrics_by_name(metrics)
+    if state is None:
+        state = initial_state(network, settings.optimizer)
+    check_state(network, settings.optimizer, state)
     inputs, targets = _examples(network, settings.loss, x, y, "")
     held_out = _held_out(network, settings.loss, validation)
     weight = as_example_weight(example_weight, len(inputs), network.dtype)
@@ -115,7 +122,7 @@ def train(
     )
     measure = Measure(settings.loss, measures, held_out, (inputs, targets))
     data = Batch(inputs, targets, np.arange(len(inputs)), weight)
-    return Training(plan, chosen, network, data, measure, Callbacks(callbacks), generator).go()
+    return Training(plan, chosen, network, data, measure, Callbacks(callbacks), generator, state).go()
 
 
 def _examples(network: Network, loss: Loss, x: ArrayLike, y: ArrayLike, prefix: str) -> tuple[Array, Array]:

@@ -103,6 +103,20 @@ def test_who_watches_every_step(callback: object, watches: bool) -> None:
     assert Callbacks([Callback(), callback]).watches_steps is watches
 
 
+def test_a_moment_is_told_after_the_epoch_and_both_are_heard() -> None:
+    heard: list[Any] = []
+    loose = SimpleNamespace(
+        on_epoch_end=lambda *given: heard.append(given), on_moment=lambda *given: heard.append(given) or "now"
+    )
+    moment: Any = object()
+    assert Callbacks([loose]).watches_epochs
+    assert Callbacks([SimpleNamespace(on_moment=print)]).watches_epochs
+    assert not Callbacks([Callback()]).watches_epochs
+    assert Callbacks([loose, Callback()]).after_epoch(2, {"loss": 1.0}, moment) == "now"
+    assert heard == [(2, {"loss": 1.0}), (2, {"loss": 1.0}, moment)]
+    assert Callbacks([Watcher("enough")]).after_epoch(1, {}, moment) == "enough"
+
+
 def test_callbacks_come_in_a_list() -> None:
     alone: Any = Callback()
     with pytest.raises(SettingError) as caught:
@@ -121,7 +135,7 @@ class Misspelt:
         ("abc", "callbacks is 'abc'; give a list of them, such as ['abc']."),
         ([Misspelt], "callbacks has the class Misspelt; make an object of it: Misspelt()."),
         ([SimpleNamespace(on_end=print)], ", which has no hook; name one of its methods on_train_begin, "),
-        ([Misspelt()], "on_train_begin, on_epoch_end, on_step_end or on_train_end."),
+        ([Misspelt()], "on_train_begin, on_epoch_end, on_moment, on_step_end or on_train_end."),
         ([print], "callbacks has <built-in function print>, which has no hook; name one of its methods "),
     ],
 )

@@ -13,7 +13,7 @@ from clearprop.engines.storage import Storage
 from clearprop.record.keep import Keep
 from clearprop.record.settings import Plan
 from clearprop.training.checkpoints import Checkpoints
-from clearprop.training.current import Current
+from clearprop.training.current import Current, Moment
 from clearprop.training.order import Order
 
 NET = cp.Network([cp.Dense([[1.0]], [2.0])])
@@ -60,6 +60,16 @@ def test_steps_and_courses_take_turns() -> None:
     now.course(3).advance(0, 1, 3, None, None)
     assert weights(now)[0] == STEP["layer 1, W_new[0, 0]"] + 1
     assert now.state(4).layers[0].m_W == STEP.state_after.layers[0].m_W + 1
+
+
+def test_steps_of_another_training_count_for_the_optimizer_alone() -> None:
+    plan = Plan(STEP.settings, 1, None, True, 0, "", Keep(), None, None, (), "float64", "any")
+    course = Adding(Storage(NET, cp.Adam().slots, 1), plan, Batch(STEP.x, STEP.y, STEP.rows))
+    now = Current(NET, STEP.state_after, course)
+    assert (now.before, now.state(0)) == (1, STEP.state_after)
+    now.course(0).advance(0, 2, 1, None, None)
+    moment = Moment(now, 2)
+    assert (moment.state.t, moment.network.layers[0].W) == (3, np.array([[3.0]]))
 
 
 def test_back_to_numbers_of_either_kind() -> None:

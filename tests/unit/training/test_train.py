@@ -90,6 +90,37 @@ def test_the_same_seed_trains_bit_for_bit_the_same() -> None:
     assert difference(runs[0][1].steps, runs[2][1].steps) is not None
 
 
+@pytest.mark.parametrize("optimizer", [SGD(0.1, momentum=0.9), Adam(StepDecay(0.1, factor=0.5, every=5))])
+@pytest.mark.parametrize("engine", ["auto", "careful", "reference"])
+def test_two_trainings_in_a_row_are_as_good_as_one(optimizer: Any, engine: str) -> None:
+    """Where the generator and the optimizer's state are handed on: to the bit, in the same engine."""
+    told: dict[str, Any] = {"optimizer": optimizer, "batch_size": 3, "engine": engine, "keep": "none"}
+    whole, run = trained(epochs=7, rng=np.random.default_rng(4), **told)
+    moments: list[Any] = []
+    watcher = SimpleNamespace(on_moment=lambda epoch, logs, moment: moments.append(moment.state))
+    generator = np.random.default_rng(4)
+    half, first = trained(epochs=3, rng=generator, callbacks=[watcher], **told)
+    assert [state.t for state in moments] == [3, 6, 9]
+    rest, second = trained(half, epochs=4, rng=generator, state=moments[-1], **told)
+    assert (weights(rest) == weights(whole)).all()
+    assert first.loss + second.loss == run.loss
+    assert second.notes[0] == "the optimizer goes on after 9 steps of another training."
+
+
+def test_the_last_step_hands_its_state_on() -> None:
+    whole, _ = trained(epochs=5, optimizer=Adam(0.1), keep="last")
+    half, run = trained(epochs=2, optimizer=Adam(0.1))
+    rest, after = trained(half, epochs=3, optimizer=Adam(0.1), state=run.steps[-1].state_after)
+    assert near(rest, whole)
+    assert (after.steps[-1].index, after.steps[-1].t) == (3, 5)
+
+
+def test_a_state_of_another_optimizer_is_refused() -> None:
+    _, run = trained(optimizer=Adam(0.1))
+    with pytest.raises(SettingError, match="state does not belong to SGD"):
+        trained(state=run.steps[-1].state_after)
+
+
 def test_without_a_seed_one_is_drawn_and_recorded_and_repeats_the_run() -> None:
     first_net, first = trained(rng=None, batch_size=3)
     again_net, again = trained(rng=first.settings.seed, batch_size=3)

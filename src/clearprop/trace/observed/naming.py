@@ -35,6 +35,9 @@ class Places:
             self._parameter(found, "W", number, layer.wiring.W_entries)
             self._parameter(found, "b", number, layer.wiring.b_entries)
             self._nodes(Address("z", layer=number), layer.z_nodes)
+            if layer.z_sign < 0:
+                # What the program has a name for there is -z.
+                self.names.pop(Address("z", layer=number), None)
             self._nodes(Address("a", layer=number), layer.a_nodes)
             for name, nodes in seen.nodes.items():
                 self._nodes(Address(name, layer=number), nodes)

@@ -50,7 +50,10 @@ class Wiring:
 
 @dataclass(frozen=True)
 class LayerFound:
-    """One layer of one pass; ``mask`` is what dropout multiplied its answers with to give ``a``."""
+    """One layer of one pass; ``mask`` is what dropout multiplied its answers with to give ``a``.
+
+    ``z_sign`` is -1 where the program computes ``-z``: then ``z_nodes`` hold the negatives of ``z``.
+    """
 
     wiring: Wiring
     activation: Activation
@@ -60,3 +63,4 @@ class LayerFound:
     mask: Array | None
     z_nodes: tuple[int, ...]
     a_nodes: tuple[int, ...]
+    z_sign: float = 1.0

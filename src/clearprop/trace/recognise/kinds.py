@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from clearprop.trace.recognise.negation import negated
 from clearprop.trace.roles.additive import ADDING, SUBTRACTING
 from clearprop.trace.roles.family import sources_of
 from clearprop.trace.roles.moving import moves
@@ -83,6 +84,9 @@ class Kinds:
             return Kind.DATA
         if moves(node):
             return self._moved(node, among)
+        inner = negated(self.tape, node)
+        if inner is not None:
+            return self._known[inner]
         if node.function in ADDING or node.function in SUBTRACTING or node.function in SUMS:
             return Kind.ANSWER if Kind.ANSWER in among else Kind.SUM
         if node.function in PRODUCTS and Kind.PARAMETER in among:

@@ -7,9 +7,12 @@ with parameters.
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass
 
 from clearprop.trace.recognise.kinds import PRODUCTS, Kind, Kinds
+from clearprop.trace.recognise.negation import negated, without_minus
+from clearprop.trace.roles.additive import COPYING
 from clearprop.trace.roles.family import sources_of
 from clearprop.trace.roles.moving import moves
 from clearprop.trace.tape.structures import references
@@ -74,7 +77,10 @@ def _layer(tape: Tape, kinds: Kinds, outputs: tuple[int, ...]) -> LayerNodes:
 
 
 def roots_of(tape: Tape, kinds: Kinds, output: int) -> list[int]:
-    """Give the nearest sums that an output was computed from; itself, where it is one."""
+    """Give the nearest sums that an output was computed from; itself, where it is one.
+
+    The minus of ``exp(-z)`` belongs to what is done with z.
+    """
     found, open_, seen = [], [output], set()
     while open_:
         node = open_.pop()
@@ -82,10 +88,25 @@ def roots_of(tape: Tape, kinds: Kinds, output: int) -> list[int]:
             continue
         seen.add(node)
         if kinds[node] is Kind.SUM:
-            found.append(node)
+            found.append(without_minus(tape, node))
         else:
             open_.extend(sources_of(tape.nodes[node]))
-    return found
+    return _once(tape, list(dict.fromkeys(found)))
+
+
+def _once(tape: Tape, found: list[int]) -> list[int]:
+    """Take a sum and its copy, of which entries are overwritten, for one."""
+    if len(found) < 2:
+        return found
+    return list(dict.fromkeys(_copied(tape, node) for node in found))
+
+
+def _copied(tape: Tape, node: int) -> int:
+    recorded = tape.nodes[node]
+    while recorded.function in COPYING and len(tape.parents(node)) == 1:
+        node = tape.parents(node)[0]
+        recorded = tape.nodes[node]
+    return node
 
 
 def _operands(tape: Tape, kinds: Kinds, root: int) -> list[int]:
@@ -98,11 +119,23 @@ def _operands(tape: Tape, kinds: Kinds, root: int) -> list[int]:
             continue
         seen.add(node)
         recorded = tape.nodes[node]
-        if recorded.function in PRODUCTS and kinds[node] is Kind.SUM:
-            found.extend(each for each in references(recorded.args) if kinds[each] is not Kind.PARAMETER)
-        elif kinds[node] is Kind.SUM:
+        if kinds[node] is not Kind.SUM:
+            continue
+        if recorded.function in PRODUCTS and negated(tape, recorded) is None:
+            factors = [each for each in references(recorded.args) if kinds[each] is not Kind.PARAMETER]
+            found.extend(_entering(tape, kinds, each) for each in factors)
+        else:
             open_.extend(reversed(sources_of(recorded)))
     return sorted(set(found))
+
+
+def _entering(tape: Tape, kinds: Kinds, factor: int) -> int:
+    """Give what enters where a product is with its negative; data that have a name are what they are."""
+    while (inner := negated(tape, tape.nodes[factor])) is not None:
+        if kinds[factor] is Kind.DATA and tape.nodes[factor].names:
+            break
+        factor = inner
+    return factor
 
 
 def _sources(tape: Tape, kinds: Kinds, operand: int) -> list[int]:
@@ -114,8 +147,16 @@ def _sources(tape: Tape, kinds: Kinds, operand: int) -> list[int]:
         if node in seen or kinds[node] in (Kind.DATA, Kind.PARAMETER):
             continue
         seen.add(node)
-        if moves(tape.nodes[node]):
+        if moves(tape.nodes[node]) and not _is_chosen(tape, kinds, node):
             open_.extend(sources_of(tape.nodes[node]))
         else:
             found.append(node)
     return found
+
+
+def _is_chosen(tape: Tape, kinds: Kinds, node: int) -> bool:
+    """Whether the place that is read or written was found out by answers: ``a[z < 0] = 0``."""
+    recorded = tape.nodes[node]
+    if recorded.function not in (operator.getitem, operator.setitem):
+        return False
+    return any(kinds[each] in (Kind.SUM, Kind.ANSWER) for each in references(recorded.args[1:2]))

@@ -102,13 +102,12 @@ def _column(tape: Tape, factor: int | float, n: int) -> Array:
     return np.broadcast_to(array, (n,)) if array.size == 1 else array
 
 
-def _parameter_entries(tape: Tape, labels: Labels, taken: list[list[Term]]) -> dict[int, int]:
+def _parameter_entries(tape: Tape, labels: Labels, taken: list[list[Term]]) -> dict[int, tuple[int, float]]:
+    """Give the entry that each parameter of the terms is, and the sign that it was read with."""
     wanted = list(dict.fromkeys(t.parameter for each in taken for t in each if t.parameter is not None))
     found = Slice(tape, wanted, labels.values).run(alike(tape, labels.values))
-    read = [
-        labels.entries(np.asarray(found[node], dtype=np.float64).reshape(-1)[:1])[0][0] for node in wanted
-    ]
-    return {node: int(entry) for node, entry in zip(wanted, read, strict=True)}
+    read = [labels.entries(np.asarray(found[node], dtype=np.float64).reshape(-1)[:1]) for node in wanted]
+    return {node: (int(entry[0]), float(sign[0])) for node, (entry, sign) in zip(wanted, read, strict=True)}
 
 
 def _empty(layout: Layout) -> LayerMap:
@@ -120,19 +119,18 @@ def _empty(layout: Layout) -> LayerMap:
 
 
 def _place(
-    mapped: LayerMap, j: int, taken: Keyed, places: dict[Hashable, int], entries: dict[int, int]
+    mapped: LayerMap, j: int, taken: Keyed, places: dict[Hashable, int], entries: dict[int, tuple[int, float]]
 ) -> None:
     for term, key in taken:
         if term.parameter is None:
             mapped.constant[j] += term.sign
-        elif term.factor is None:
+            continue
+        entry, sign = entries[term.parameter]
+        if term.factor is None:
             if mapped.b_entries[j] >= 0:
                 raise Unreadable("a unit has two biases")
-            mapped.b_entries[j], mapped.b_sign[j] = entries[term.parameter], term.sign
+            mapped.b_entries[j], mapped.b_sign[j] = entry, sign * term.sign
         elif key not in places:
             raise Unreadable(DIFFERENT)
         else:
-            mapped.W_entries[places[key], j], mapped.W_sign[places[key], j] = (
-                entries[term.parameter],
-                term.sign,
-            )
+            mapped.W_entries[places[key], j], mapped.W_sign[places[key], j] = entry, sign * term.sign

@@ -56,10 +56,18 @@ def read_layer(
     answered = response(tape, kinds, nodes.roots, outputs, mapped.layout.name == "columns")
     if answered.activation is None:
         raise Unreadable(*unknown(answered.depends))
+    if answered.z_sign < 0:
+        wiring, z = _turned(wiring), -z
     a = _values(tape, outputs, mapped.layout, z.shape)
     mask = None if answered.mask is None else _values(tape, (answered.mask,), mapped.layout, z.shape)
-    found = LayerFound(wiring, answered.activation, a_in, z, a, mask, nodes.roots, outputs)
+    computed = nodes.roots, outputs, answered.z_sign
+    found = LayerFound(wiring, answered.activation, a_in, z, a, mask, *computed)
     return Read(found, outputs, mapped.layout)
+
+
+def _turned(wiring: Wiring) -> Wiring:
+    """Give the wiring of the negatives of sums."""
+    return replace(wiring, W_sign=-wiring.W_sign, b_sign=-wiring.b_sign, constant=0.0 - wiring.constant)
 
 
 def _sums(

@@ -30,7 +30,7 @@ def read_again(tape: Tape, nodes: LayerNodes, before: Read, below: Read | None) 
     single = len(nodes.roots) == len(nodes.outputs) == len(nodes.operands) == 1
     if not single or old.mask is not None or layout.name == "numbers":
         return None
-    z = layout.from_program_out(tape.value(nodes.roots[0]))
+    z = old.z_sign * layout.from_program_out(tape.value(nodes.roots[0]))
     a = layout.from_program_out(tape.value(nodes.outputs[0]))
     a_in = layout.from_program_in(tape.value(nodes.operands[0])) if below is None else below.found.a
     if a_in.shape[1] != old.wiring.W_entries.shape[0]:

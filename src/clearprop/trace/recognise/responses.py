@@ -17,18 +17,23 @@ from clearprop.trace.replay.slices import Slice
 from clearprop.trace.tape.nodes import Ref
 from clearprop.trace.tape.tape import Tape
 
+# Two units may compute the same function in two branches of an ``if``.
+ROUNDING = 1e-12
+
 
 @dataclass(frozen=True, slots=True)
 class Response:
     """The activation of a layer (None: no known one), and the mask of dropout, if there was one.
 
-    ``depends`` says what an answer depends on where the activation is not known.
+    ``depends`` says what an answer depends on where the activation is not known.  With a ``z_sign`` of -1 it
+    answers so to the negatives of its sums.
     """
 
     activation: Activation | None
     outputs: tuple[int, ...]
     mask: int | None = None
     depends: str = ""
+    z_sign: float = 1.0
 
 
 def response(
@@ -52,6 +57,9 @@ def response(
         found = _softmax(tape, sliced, roots, inner, columns)
     if found is not None:
         return Response(found, inner, mask)
+    turned = _to_negatives(tape, sliced, roots, inner, columns)
+    if turned is not None:
+        return Response(turned, inner, mask, z_sign=-1.0)
     depends = dependence(tape, roots, inner, columns)
     if answers is not None and (answers == answers[0]).all() and depends in ("none", ""):
         # The softmax of a single unit is 1 whatever its sum is.
@@ -100,23 +108,37 @@ def _each(
         if found is None:
             return None
         values = np.concatenate([np.ravel(np.asarray(each, dtype=np.float64)) for each in found])
-        if values.size == 0 or not (values == values[0]).all():
+        if values.size == 0 or not np.allclose(values, values[0], rtol=ROUNDING, atol=0.0, equal_nan=True):
             return None
         answers.append(values[0])
     return np.array(answers)
 
 
-def _softmax(
+def _to_negatives(
     tape: Tape, sliced: Slice, roots: tuple[int, ...], outputs: tuple[int, ...], columns: bool
 ) -> Activation | None:
-    """Put different rows of sums in; each row of answers must be its softmax."""
+    """Ask what it answers to negatives: ``1 / (1 + exp(-x @ w))`` is a sigmoid of minus its sums."""
+    answers = _each(tape, sliced, roots, outputs, -PROBES)
+    found = elementwise_activation(lambda _: answers)
+    return found or _softmax(tape, sliced, roots, outputs, columns, -1.0)
+
+
+def _softmax(
+    tape: Tape,
+    sliced: Slice,
+    roots: tuple[int, ...],
+    outputs: tuple[int, ...],
+    columns: bool,
+    sign: float = 1.0,
+) -> Activation | None:
+    """Put different rows of sums in; each row of answers must be the softmax of it, or of its negative."""
     shape = np.shape(tape.value(roots[0]))
     many = len(roots) > 1
     width = len(roots) if many else shape[0] if columns or len(shape) == 1 else shape[-1] if shape else 1
     n = 1 if many else max(int(np.prod(shape)) // max(width, 1), 1)
 
     def answer(rows: Array) -> Array | None:
-        given = np.resize(rows, (max(n, len(rows)), width))
+        given = sign * np.resize(rows, (max(n, len(rows)), width))
         found = []
         for begin in range(0, len(given), n):
             part = np.resize(given[begin : begin + n], (n, width))

@@ -38,4 +38,5 @@ def _layer(parts: tuple[LayerFound, ...]) -> LayerFound:
         np.vstack(masks) if len(masks) == len(parts) else None,
         tuple(node for part in parts for node in part.z_nodes),
         tuple(node for part in parts for node in part.a_nodes),
+        parts[0].z_sign,
     )

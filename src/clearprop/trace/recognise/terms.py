@@ -16,6 +16,7 @@ import numpy as np
 
 from clearprop.trace.recognise.kinds import PRODUCTS, SUMS, Kind, Kinds
 from clearprop.trace.recognise.layers import Unreadable
+from clearprop.trace.recognise.negation import negated
 from clearprop.trace.roles.additive import ADDING, SUBTRACTING
 from clearprop.trace.roles.moving import moves
 from clearprop.trace.tape.memory import Region
@@ -52,7 +53,7 @@ def _products(tape: Tape, kinds: Kinds, root: int) -> list[Node]:
             continue
         seen.add(number)
         node = tape.nodes[number]
-        if node.function in PRODUCTS:
+        if node.function in PRODUCTS and negated(tape, node) is None:
             found.append(node)
         else:
             open_.extend(references(node.args))
@@ -95,6 +96,9 @@ def _number(tape: Tape, node: Node, sign: float) -> Term:
 
 
 def _addends(tape: Tape, kinds: Kinds, node: Node, sign: float, found: list[Term]) -> list[tuple[Any, float]]:
+    inner = negated(tape, node)
+    if inner is not None:
+        return [(Ref(inner), -sign)]
     if node.function in PRODUCTS:
         found.append(_product(tape, kinds, node, sign))
         return []
@@ -150,7 +154,10 @@ def _product(tape: Tape, kinds: Kinds, node: Node, sign: float) -> Term:
     if not (isinstance(a, Ref) and kinds[a.node] is Kind.PARAMETER):
         a, b = b, a
     if isinstance(b, Ref):
-        return Term(sign, a.node, b.node, origin(tape, b.node))
+        factor = b.node
+        while (inner := negated(tape, tape.nodes[factor])) is not None:
+            factor, sign = inner, -sign
+        return Term(sign, a.node, factor, origin(tape, factor))
     return Term(sign, a.node, float(b))
 
 

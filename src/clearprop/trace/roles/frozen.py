@@ -26,6 +26,7 @@ MATRIX: Final[frozenset[Any]] = frozenset(
 )
 SCALAR: Final[frozenset[Any]] = frozenset({operator.mul, np.multiply})
 SUMMING: Final[frozenset[Any]] = frozenset({sum, np.sum, np.ndarray.sum, np.outer, operator.iadd})
+NEGATIVE: Final[frozenset[Any]] = frozenset({operator.neg, np.negative})
 # What was not computed from anything: it may be seen for the first time in the middle of a step.
 MADE: Final[frozenset[str]] = frozenset({"draw", "literal", "leaf", "changed"})
 
@@ -91,7 +92,7 @@ class _Fixed:
 
     def _is_answer(self, node: int) -> bool:
         """Whether a value was computed from parameters, and is none itself, nor one with something added."""
-        base = base_of(self.tape, node, self.own)
+        base = base_of(self.tape, _unsigned(self.tape, node), self.own)
         shape = shape_of(self.tape, base)
         reached = [base, *self.carrying.older(base)]
         return not any(each in self.own and shape_of(self.tape, each) == shape for each in reached)
@@ -118,6 +119,13 @@ def is_bias(tape: Tape, node: Node, fixed: int) -> bool:
     if base.kind == "item" or (shape == whole and len(whole) > 1 and 1 not in whole):
         return False
     return int(np.prod(shape)) in ({whole[0], whole[-1]} if whole else {1})
+
+
+def _unsigned(tape: Tape, node: int) -> int:
+    """Give what a node is the negative of: ``-W @ x`` reads W."""
+    while tape.nodes[node].function in NEGATIVE and isinstance(tape.nodes[node].args[0], Ref):
+        node = tape.nodes[node].args[0].node
+    return node
 
 
 def base_of(tape: Tape, node: int, stop: Collection[int] = ()) -> int:

@@ -21,10 +21,6 @@ EACH: tuple[type, ...] = (np.ndarray, zip, enumerate, reversed, type(reversed([]
 class Hooks(Operations):
     """All hooks together."""
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
-        self.held: list[tuple[int, int, Any]] = []
-
     def bind(self, site: int, value: Any) -> Any:
         """A name is about to hold this value."""
         if self.on:

@@ -6,7 +6,9 @@ reported (``done``).  Nothing here may raise: what goes wrong in the recording e
 
 from __future__ import annotations
 
+import ast
 import operator
+import sys
 from collections.abc import Callable
 from functools import partial
 from types import FunctionType, MethodType
@@ -15,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from clearprop.trace.running.flow import Flow
+from clearprop.trace.tape.execute import IN_PLACE
 from clearprop.trace.tape.nodes import NameAt
 
 ITERATORS: tuple[type, ...] = (zip, enumerate, reversed, type(reversed([])))
@@ -33,6 +36,7 @@ class Operations(Flow):
     def __init__(self, *parts: Any) -> None:
         super().__init__(*parts)
         self.functions: dict[int, Callable[..., Any]] = {}
+        self.held: list[tuple[int, int, Any]] = []
         self.files: set[str] = set()
         self.notes: list[str] = []
 
@@ -51,8 +55,25 @@ class Operations(Flow):
         if function is None:
             function = self.functions[site] = operation(self.sites[site].operator)
         if self.on:
+            if function in IN_PLACE and isinstance(self.sites[site].node.target, ast.Subscript):  # type: ignore[attr-defined]
+                self.loaded(site, id(sys._getframe(1)), operands[0])
             self.prepare(site, function, operands, {})
         return partial(function, *operands)
+
+    def loaded(self, site: int, frame: int, old: Any) -> None:
+        """See the entries that ``a[i] op= …`` loaded by itself; parts that are views are known anyhow."""
+        if not isinstance(old, np.generic) and not (isinstance(old, np.ndarray) and old.base is None):
+            return
+        target = self.sites[site].node.target  # type: ignore[attr-defined]
+        try:
+            for put, within, held in reversed(self.held):
+                if within == frame and self.sites[put].node is target:
+                    if isinstance(held[0], np.ndarray) and not self.spent():
+                        seen = self.recorder.reads(operator.getitem, held, {}, self.places(put, held))
+                        self.recorder.applied(put, seen, old)
+                    return
+        except Exception as problem:
+            self.broken(problem)
 
     def ready(self, site: int, function: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Prepare a call; what cannot be called is given back, to fail in the program's own frame."""

@@ -42,8 +42,8 @@ def plot(run: LossRecord, *, lang: str | None = None, width: int = 980, title: s
 
     Parameters
     ----------
-    run   : what :func:`clearprop.train` returns beside the network, or anything with its fields ``loss,
-            loss_min, loss_max, validation_loss, best_epoch, stopped, settings``
+    run   : what :func:`clearprop.train` returns beside the network, or anything with its fields loss,
+            loss_min, loss_max, validation_loss, best_epoch, stopped, settings
     lang  : ``"en"`` or ``"zh"``; None asks the environment
     width : of the picture in pixels, 360 to 4000; below 640 the names stand under the curves
     title : stands above the picture instead of "Loss over … epochs"

@@ -54,8 +54,8 @@ def explain(
 
     Returns
     -------
-    a :class:`~clearprop.explanation.document.Derivation`: ``print`` it, or call ``.markdown()``,
-    ``.latex()`` or ``.html()``
+    Derivation
+        ``print`` it, or call ``.markdown()``, ``.latex()`` or ``.html()``
 
     Raises
     ------

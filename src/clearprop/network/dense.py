@@ -22,6 +22,8 @@ from clearprop.record.step import Bias
 class Dense:
     """A layer ``a = f(a_in W + b)``.
 
+    Arrays are copied, so that later changes to the caller's arrays change nothing here.
+
     Parameters
     ----------
     W : (n_in, n_out)
@@ -33,8 +35,6 @@ class Dense:
         "fixed" (it is there and never changes) or "none"; by default "per_unit" where b is given
     trainable : False keeps W and b as they are
     dropout : the share p of activations dropped in training; the others are divided by 1 - p
-
-    Arrays are copied, so that later changes to the caller's arrays change nothing here.
 
     Raises
     ------

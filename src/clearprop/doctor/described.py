@@ -56,7 +56,7 @@ def _reduction(evidence: Evidence, step: StepFound, rule: Rule | None) -> tuple[
     for reduction, rate in (("sum", rule.rate), ("mean", rule.rate * n)):
         if any(abs(rate - number) <= CLOSE * number for number in evidence.understanding.numbers):
             return reduction, _rounded(rate)
-    return "sum", _rounded(rule.rate)
+    return "sum", None  # it depends on how the loss is said, so it is no rate of the program's
 
 
 def _rounded(rate: float) -> float:

@@ -1,4 +1,7 @@
-"""How the observed run ended, in sentences: what was cut, what was not observed, what was assumed."""
+"""How the observed run ended, in sentences: what was cut, what was not observed, what was assumed.
+
+A reader who has just been told of a crash, or that every update is right, is not told what follows from it.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,14 @@ from typing import Any
 from clearprop.doctor.finding import Finding
 from clearprop.doctor.report import Note
 from clearprop.doctor.reruns import Reruns
+from clearprop.doctor.told import told
 from clearprop.trace.case import Case
 
 UNANALYSED = "the recording was not analysed"
+NOT_ONE_LOSS = "not all updates follow from one loss"
+COMPUTES = "the program itself computes "
+ASSUMED = "is assumed: the updates follow it"
+SQUARED = frozenset({"half_squared_error", "squared_error", "mean_squared_error"})
 
 
 def problem_of(case: Case) -> str | None:
@@ -34,11 +42,38 @@ def ending_notes(
         yield Note("doctor.note.seeded")
     for plain in found.get("notes", ()):
         yield Note(plain["key"], plain["values"])
-    for reason in [each for each in found.get("reasons", ()) if each not in case.notes]:
-        yield Note("doctor.note.reason", {"reason": reason})
+    begun = case.exception is None or case.network is not None
+    if begun:
+        for reason in dict.fromkeys(found.get("reasons", ())):
+            if not any(words.endswith(reason) for words in case.notes):
+                yield Note("doctor.note.reason", {"reason": reason})
     for each in dict.fromkeys(reruns.problems):
         key = {"time": "doctor.note.no_time", "size": "doctor.note.too_large"}.get(each)
         yield Note(key) if key else Note("doctor.note.no_rerun", {"problem": each})
-    for words in case.notes:
-        if words != UNANALYSED:
+    for words in dict.fromkeys(case.notes if begun else ()):
+        if _tells(words, case, found, findings):
             yield Note(words=words)
+
+
+def _tells(words: str, case: Case, found: dict[str, Any], findings: Sequence[Finding]) -> bool:
+    """Whether a note says something to somebody who reads the rest of the report."""
+    if words == UNANALYSED or not told(words, "en"):
+        return False
+    if words.startswith(NOT_ONE_LOSS):
+        return bool(findings) or found.get("understood") != "updates"
+    if words.startswith(COMPUTES):
+        return not _is_family(words, case)
+    if words.endswith(ASSUMED):
+        return not any(each.startswith(COMPUTES) and _is_family(each, case) for each in case.notes)
+    return True
+
+
+def _is_family(words: str, case: Case) -> bool:
+    """Whether the losses that the program computes differ from the assumed one by a factor only."""
+    return case.settings is not None and {case.settings.loss.name, *_computed(words)} <= SQUARED
+
+
+def _computed(words: str) -> set[str]:
+    """Give the losses that such a note names: ``… computes squared_error, mean or huber, sum, which …``."""
+    pairs = words.removeprefix(COMPUTES).split(", which is not")[0].split(" or ")
+    return {pair.partition(", ")[0] for pair in pairs}

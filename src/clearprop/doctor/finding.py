@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from clearprop.doctor.edits import Edit
+from clearprop.doctor.told import filled, told
 from clearprop.trace.span import Span
 from clearprop.words import text
 
@@ -18,8 +19,8 @@ class Rerun:
     """The program with its cure, run again with the same seed; losses are means over the recorded examples.
 
     A loss is None where there was none to compute, or where it was no number.  ``metric`` is what the
-    program itself
-    prints, by name: before and after.
+    program itself prints, by name: before and after; ``printed`` the last line of its output that the cure
+    changes.
     """
 
     loss_before: float | None
@@ -28,6 +29,7 @@ class Rerun:
     answers_before: tuple[float, ...] = ()
     answers_after: tuple[float, ...] = ()
     metric: tuple[str, float, float] | None = None
+    printed: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,11 @@ class Finding:
     def sentence(self, lang: str | None = None) -> str:
         """Say what is wrong: in the rule's own words, or else in those of the catalogue."""
         try:
-            return text(self.message, lang, **self.values)
+            return text(self.message, lang, **filled(self.values, lang))
         except (KeyError, IndexError, ValueError):
             return text(f"doctor.{self.code}.what", lang)
+
+    def measured(self, lang: str | None = None) -> tuple[str | None, str | None]:
+        """Give what was observed and what was expected, in a language."""
+        observed, expected = self.observed, self.expected
+        return observed and told(observed, lang), expected and told(expected, lang)

@@ -34,6 +34,7 @@ def as_json(report: Report, lang: str | None = None, *, ensure_ascii: bool = Fal
 
 def _finding(finding: Finding, lang: str | None) -> dict[str, Any]:
     span = finding.span
+    observed, expected = finding.measured(lang)
     return {
         "code": finding.code,
         "name": finding.name(lang),
@@ -45,8 +46,8 @@ def _finding(finding: Finding, lang: str | None) -> dict[str, Any]:
         "column": None if span is None else span.column,
         "end_column": None if span is None else span.end_column,
         "message": finding.sentence(lang),
-        "observed": finding.observed,
-        "expected": finding.expected,
+        "observed": observed,
+        "expected": expected,
         "diff": finding.diff,
         "rerun": None if finding.rerun is None else _rerun(finding.rerun),
     }

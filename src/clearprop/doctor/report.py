@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from clearprop.displays import Displayed
 from clearprop.doctor.finding import Finding
+from clearprop.doctor.told import filled, told
 from clearprop.words import text
 
 Verdict = Literal["faulty", "sound", "could not tell"]
@@ -22,8 +23,8 @@ class Note:
     words: str = ""
 
     def sentence(self, lang: str | None = None) -> str:
-        """Give the sentence in a language; words that came from elsewhere stay as they are."""
-        return text(self.key, lang, **self.values) if self.key else self.words
+        """Give the sentence in a language; words that the catalogues do not know stay as they are."""
+        return text(self.key, lang, **filled(self.values, lang)) if self.key else told(self.words, lang)
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
+from clearprop.doctor.chain import with_factor
 from clearprop.doctor.confirm import Confirmed
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.finding import Finding, Rerun
@@ -15,6 +16,8 @@ from clearprop.trace.span import Span
 
 AROUND = 1
 MOST_LINES = 8
+CHAIN = "G03"
+LONGEST_LINE = 60
 
 
 def finding_of(
@@ -24,12 +27,15 @@ def finding_of(
     candidate, edit = confirmed.candidate, confirmed.edit
     diff = None if edit is None else _diff(edit, program)
     span = candidate.span
+    message, values = candidate.message, candidate.values
+    if candidate.code == CHAIN:
+        message, values = with_factor(message, values, diff)
     return Finding(
         candidate.code,
         confirmed.certainty,
         None if span is None else _renamed(span, program, typed),
-        candidate.message,
-        candidate.values,
+        message,
+        values,
         candidate.observed,
         candidate.expected,
         diff,
@@ -86,6 +92,7 @@ def _rerun(confirmed: Confirmed, baseline: Outcome, reduction: str | None) -> Re
         baseline.answers,
         outcome.answers,
         _metric(baseline, outcome),
+        _printed(baseline, outcome),
     )
 
 
@@ -94,7 +101,20 @@ def _number(value: float) -> float | None:
 
 
 def _metric(before: Outcome, after: Outcome) -> tuple[str, float, float] | None:
-    for name, metric in before.metrics.items():
-        if name in after.metrics:
-            return name, metric.value, after.metrics[name].value
-    return None
+    """Give what the program prints of itself: the first number that changed, else the first one."""
+    both = [
+        (name, each.value, after.metrics[name].value)
+        for name, each in before.metrics.items()
+        if name in after.metrics
+    ]
+    return next((each for each in both if each[1] != each[2]), both[0] if both else None)
+
+
+def _printed(before: Outcome, after: Outcome) -> tuple[str, str] | None:
+    """Give the last printed line that the change alters, where both runs print as many lines."""
+    lines, others = before.stdout.splitlines(), after.stdout.splitlines()
+    if len(lines) != len(others):
+        return None
+    pairs = [pair for pair in zip(lines, others, strict=True) if pair[0] != pair[1]]
+    fits = [pair for pair in pairs if max(map(len, pair)) <= LONGEST_LINE]
+    return (fits[-1][0].strip(), fits[-1][1].strip()) if fits else None

@@ -101,15 +101,17 @@ def never_kept(evidence: Evidence) -> Iterator[Candidate]:
         if not same or not moved.any() or node.site < 0 or node.function not in STEPPING:
             continue
         entry = int(np.argmax(np.abs(moved)))
-        name = entry_name(tape, roles, at + entry)
+        edit = _revived(evidence, node)
+        called = _called(parameter, edit)
+        name = entry_name(tape, roles, at + entry).replace(parameter.name, called, 1)
         yield Candidate(
             "U03",
             evidence.traced.sites[node.site].statement,
             "doctor.message.U03",
-            {"text": parameter.name, "names": parameter.name},
+            {"text": called, "names": called},
             f"Δ{name} = 0",
             f"Δ{name} = {number(float(moved.reshape(-1)[entry]))}",
-            edit=_revived(evidence, node),
+            edit=edit,
             proof="exact",
             rank=0.4,
         )
@@ -120,18 +122,26 @@ def _candidate(
 ) -> Candidate:
     entry = int(np.argmax(np.abs(found.gradient)))
     before = sum(p.size for p in evidence.understanding.roles.parameters[: found.number])
+    called = _called(found.parameter, edit)
     name = entry_name(evidence.tape, evidence.understanding.roles, before + entry)
+    name = name.replace(found.parameter.name, called, 1)
     return Candidate(
         "U03",
         evidence.traced.sites[node.site].statement,
         "doctor.message.U03",
-        {"text": " ".join(evidence.traced.sites[node.site].text.split())[:60], "names": found.parameter.name},
+        {"text": " ".join(evidence.traced.sites[node.site].text.split())[:60], "names": called},
         f"Δ{name} = 0",
         f"Δ{name} = {number(-best.rate * found.gradient[entry])}",
         edit=edit,
         proof="exact",
         rank=0.4,
     )
+
+
+def _called(parameter: Parameter, edit: Edit | None) -> str:
+    """Name a parameter as the line does to which it must be given: ``self.weights`` for ``weights = …``."""
+    text = edit.replacements[0].text if edit is not None else ""
+    return text if text.isprintable() and text and "=" not in text else parameter.name
 
 
 def _dead(evidence: Evidence, judged: Judged, found: Idle) -> Node | None:

@@ -38,7 +38,7 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
         "A03",
         None if place is None else place.span,
         "doctor.message.A03",
-        {"activation": str(last.activation), "share": f"{unreached(learned):.0%}"},
+        {"activation": str(last.activation), "outside": outside(learned), "n": int(learned.y.size)},
         observed=f"targets from {learned.y.min():.4g} to {learned.y.max():.4g}",
         expected=f"from {low:g} to {high:g}",
         edit=bare_output(evidence, step),
@@ -46,6 +46,12 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
         rank=0.1,
         explains=("A05", "A06", "A07", "H01", "H02", "D01", "A08", "A01"),
     )
+
+
+def outside(learned: Learned) -> int:
+    """Count the targets that lie beyond the ends of the last activation."""
+    ends = bounds(learned.steps[0])
+    return 0 if ends is None else int(((learned.y < ends[0]) | (learned.y > ends[1])).sum())
 
 
 def unreached(learned: Learned) -> float:

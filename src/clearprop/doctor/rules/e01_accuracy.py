@@ -92,16 +92,20 @@ def _wrong(evidence: Evidence, learned: Learned, compared: Compared) -> Candidat
     wide = truth.size > max(told.size, labels.size) > 1
     column = answers.ndim == 2 and answers.shape[1] == 1 and len(answers) > 1
     if wide and truth.size == told.size * labels.size:
-        return _candidate(evidence, compared, "doctor.message.E01.wide", _flat(evidence, compared))
+        right = told.reshape(-1) == labels.reshape(-1) if told.size == labels.size else None
+        return _candidate(evidence, compared, "doctor.message.E01.wide", _flat(evidence, compared), right)
     if not learned.classes:
         return None
     deciding = _deciding(evidence, compared)
+    decided = answers.reshape(-1) > float(_middle(learned))
+    right = decided == (labels.reshape(-1) > float(_middle(learned))) if answers.size == labels.size else None
     over_one = column and getattr(deciding.function, "__name__", "") == "argmax" and told.size == len(answers)
     if over_one:
         cure = _threshold(evidence, learned, deciding)
-        return _candidate(evidence, compared, "doctor.message.E01.column", cure)
+        return _candidate(evidence, compared, "doctor.message.E01.column", cure, right)
     if compared.told == compared.answers and answers.size == labels.size > 1 and not truth.any():
-        return _candidate(evidence, compared, "doctor.message.E01.raw", _decided(evidence, learned, compared))
+        cure = _decided(evidence, learned, compared)
+        return _candidate(evidence, compared, "doctor.message.E01.raw", cure, right)
     return None
 
 
@@ -113,7 +117,10 @@ def _deciding(evidence: Evidence, compared: Compared) -> Node:
     return node
 
 
-def _candidate(evidence: Evidence, compared: Compared, message: str, edit: Edit | None) -> Candidate:
+def _candidate(
+    evidence: Evidence, compared: Compared, message: str, edit: Edit | None, right: np.ndarray | None
+) -> Candidate:
+    """Give a candidate; ``right`` says of each example whether it is answered correctly."""
     place = written(evidence, compared.node.id)
     span = edit.replacements[0].span if edit else place.span if place else None
     truth = np.asarray(evidence.tape.value(compared.node.id))
@@ -122,8 +129,8 @@ def _candidate(evidence: Evidence, compared: Compared, message: str, edit: Edit 
         span,
         message,
         {"shape": str(tuple(truth.shape)), "share": f"{float(truth.mean()):.3g}"},
-        observed=f"{truth.size} comparisons, {float(truth.mean()):.3g} of them true",
-        expected=f"{np.asarray(evidence.tape.value(compared.labels)).size} comparisons, one for each example",
+        observed=f"accuracy {float(truth.mean()):.3g}",
+        expected=None if right is None else f"accuracy {float(right.mean()):.3g}",
         edit=edit,
         proof="exact",
         rank=0.7,

@@ -37,7 +37,7 @@ def candidate(code: str, message: str, found: Stable) -> Candidate:
         message,
         {"problem": found.problem, "text": " ".join(found.variant.text.split())[:60]},
         "nan",
-        None,
+        "a finite number",
         found.variant.edit,
         "exact" if sure else "rerun",
         FIRST if found.learned else LATER,

@@ -42,13 +42,17 @@ def gain(before: Outcome, after: Outcome, name: str | None = None) -> Gain:
     if loss is None:
         return Gain(None, start, end, False, spoilt)
     worse = spoilt or not math.isfinite(end) or (math.isfinite(start) and end > start * (1.0 + CLEAR) + SAME)
-    return Gain(loss, start, end, _falls(start, end) and not worse, worse)
+    begun = min((each.losses[loss][0] for each in (before, after)), default=math.nan)
+    return Gain(loss, start, end, _falls(start, end, begun) and not worse, worse)
 
 
-def _falls(start: float, end: float) -> bool:
+def _falls(start: float, end: float, begun: float) -> bool:
+    """Whether a loss ends clearly lower than before; than training began, where before it was lost."""
     if not math.isfinite(end):
         return False
-    return not math.isfinite(start) or end <= (1.0 - CLEAR) * start - SAME
+    if not math.isfinite(start):
+        return not math.isfinite(begun) or end <= begun + SAME
+    return end <= (1.0 - CLEAR) * start - SAME
 
 
 def _is_nan(after: Outcome) -> bool:

@@ -13,19 +13,25 @@ MOST_HINTS = 2
 def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Put causes first, leave consequences out, and keep a few.
 
-    A finding is left out where one that accuses explains its code; hints are left out where anything accuses.
+    A finding is left out where one that accuses explains its code; of two that explain each other, the
+    first stays.  Hints are left out where anything accuses.
     """
     ordered = sorted(findings, key=_key)
     accusing = [each for each in ordered if each.accuses]
-    explained = {code for each in accusing for code in each.explains}
-    kept = _once(each for each in accusing if each.code not in explained or not _others(each, accusing))
+    kept = _once(each for place, each in enumerate(accusing) if not _explained(place, accusing))
     if kept:
         return tuple(kept[:MOST_ACCUSING])
     return tuple(_once(each for each in ordered if not each.accuses)[:MOST_HINTS])
 
 
-def _others(finding: Finding, accusing: list[Finding]) -> bool:
-    return any(finding.code in each.explains for each in accusing if each is not finding)
+def _explained(place: int, accusing: list[Finding]) -> bool:
+    """Whether another finding explains one; a later one only where it is not explained itself in turn."""
+    finding = accusing[place]
+    return any(
+        finding.code in each.explains and (k < place or each.code not in finding.explains)
+        for k, each in enumerate(accusing)
+        if k != place
+    )
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

@@ -30,6 +30,7 @@ def ended(loss: float, accuracy: float = 0.5, **more: object) -> Outcome:
         (ended(0.5), ended(math.nan), False, True),
         (ended(math.nan), ended(0.5), True, False),
         (ended(math.inf), ended(math.nan), False, True),
+        (ended(math.nan), ended(1e73), False, False),
         (ended(0.5), ended(0.1, failed="ValueError"), False, True),
         (ended(0.5), ended(0.1, cut=True), False, True),
         (ended(0.5, failed="ValueError"), ended(0.5), True, False),

@@ -38,6 +38,12 @@ def test_what_another_finding_explains_is_left_out_but_nothing_explains_itself_a
     assert codes(cause) == ["H01"]
 
 
+def test_of_two_that_explain_each_other_the_first_stays() -> None:
+    early = found("I02", "likely", 4, 0.2, ("H01",))
+    late = found("H01", "likely", 8, 0.4, ("I02",))
+    assert codes(late, early) == ["I02"]
+
+
 def test_one_finding_a_line_and_never_many() -> None:
     assert codes(found("G03", "proven", 9, 0.1), found("G01", "proven", 9, 0.2)) == ["G03"]
     assert len(ranked(found(f"G0{k}", "proven", k) for k in range(1, 9))) == 3

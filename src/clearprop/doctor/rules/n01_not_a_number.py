@@ -1,7 +1,7 @@
 """N01: the logarithm of zero, or a quotient of nothing, gives what is no number.
 
 What it sees: the operation that Python or NumPy complains of, and nan or inf in what is printed or trained;
-with a small number added the same run stays finite.
+with its operand kept from 0 the same run stays finite.
 Why it harms: a reported loss tells nothing; a weight that is no number never becomes one again.
 How to tell it from its look-alikes: a warning in a branch that ``np.where`` throws away changes nothing and
 is no fault; where training itself diverges, the cause is looked for elsewhere first.
@@ -36,7 +36,7 @@ def candidate(code: str, message: str, found: Stable) -> Candidate:
         found.variant.span,
         message,
         {"problem": found.problem, "text": " ".join(found.variant.text.split())[:60]},
-        "nan",
+        found.problem[:60],
         "a finite number",
         found.variant.edit,
         "exact" if sure else "rerun",

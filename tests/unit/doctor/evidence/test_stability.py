@@ -11,7 +11,10 @@ from tests.unit.doctor.evidence.page import texts
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("c = y * np.log(a) + np.log(1 - a)\n", "c = y * np.log(a + 1e-12) + np.log(1 - a + 1e-12)\n"),
+        (
+            "c = y * np.log(a) + np.log(1 - a)\n",
+            "c = y * np.log(np.maximum(a, 1e-12)) + np.log(np.maximum(1 - a, 1e-12))\n",
+        ),
         ("c = math.log(p)\n", "c = math.log(max(p, 1e-12))\n"),
         ("c = np.log(np.round(p, 2))\n", "c = np.log(p)\n"),
         ("s = x / x.std(axis=0)\n", "s = x / (x.std(axis=0) + 1e-8)\n"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 from clearprop.doctor.evidence.scope import Scope
 from clearprop.doctor.evidence.trials import Trial
 from clearprop.trace.tape.execute import execute
-from clearprop.trace.tape.nodes import NameAt, Node, Ref
+from clearprop.trace.tape.nodes import NameAt, Node
 from clearprop.trace.tape.tape import Tape
 from clearprop.trace.traced import Traced
 
@@ -51,11 +52,26 @@ class Given:
     """The parameters of all recorded calls, with the nodes that they were given."""
 
     def __init__(self, tape: Tape) -> None:
+        self.tape = tape
         self.by_frame: dict[int, list[tuple[str, int, int]]] = {}
+        self._frames: dict[int, set[int]] = {}
+        self._readers: dict[tuple[int, str], list[int]] = {}
+        for frame in tape.frames:
+            self._frames.setdefault(frame.call_site, set()).add(frame.serial)
         for store in tape.stores:
             if isinstance(store.location, NameAt) and store.location.frame > 0:
                 row = self.by_frame.setdefault(store.location.frame, [])
                 row.append((store.location.name, store.node, store.order))
+
+    def readers(self, call_site: int, parameter: str) -> list[int]:
+        """Give the nodes that read a parameter inside the calls that were made from a place, in order."""
+        key = (call_site, parameter)
+        if key not in self._readers:
+            frames = self._frames.get(call_site, set())
+            nodes = [n for frame in frames for p, n, _ in self.by_frame.get(frame, ()) if p == parameter]
+            children = {child for node in nodes for child in self.tape.children(node)}
+            self._readers[key] = sorted(c for c in children if self.tape.nodes[c].frame in frames)
+        return self._readers[key]
 
     def of(self, frame: int, before: int) -> list[tuple[str, int]]:
         """Give the parameters of a call as they were before a node."""
@@ -82,14 +98,10 @@ def _handed(
             raise LookupError(name)
         return execute(node, lambda number: value(other) if number == old else value(number))
 
-    frames = {f.serial for f in tape.frames if f.call_site == call_site}
+    readers = given.readers(call_site, parameter)
 
     def where(tape: Tape, begin: int) -> list[int]:
-        return [
-            node.id
-            for node in tape.nodes[begin:]
-            if node.frame in frames and any(isinstance(each, Ref) for each in node.args)
-        ]
+        return readers[bisect_left(readers, begin) :]
 
     detail = {"old": nodes[0], "new": nodes[1], "name": name, "parameter": parameter}
     return Trial(call_site, "operand", change, None, name, detail, where)

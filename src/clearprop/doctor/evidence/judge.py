@@ -51,6 +51,11 @@ class Judge:
         self.own_rates = all(step.layers[-1].a.size > 1 for step in judged.steps)
         self.tried = 0
 
+    @property
+    def work(self) -> float:
+        """How many nodes were computed for all that was tried."""
+        return sum(step.work for step in self.edited)
+
     def baseline(self) -> Score:
         """Score the program as it is."""
         moved = [step.after - step.before for step in self.judged.steps]

@@ -34,17 +34,24 @@ def judged(understanding: Understanding) -> list[Judged]:
     steps = _telling(understanding.recognised.steps)
     if not steps:
         return []
-    found = []
+    found: list[Judged] = []
+    seen: list[tuple[Array, ...]] = []
     for loss in supposed(tuple(steps)):
         gradients = tuple(truth.entries for truth in loss.truths)
         sizes = [float(np.linalg.norm(gradient)) for gradient in gradients]
         kept = [k for k, size in enumerate(sizes) if np.isfinite(size) and size > FAINTEST * max(sizes)]
-        if kept:
+        if kept and not any(_same(gradients, each) for each in seen):
+            seen.append(gradients)
             truths = Supposed(loss.name, tuple(loss.truths[k] for k in kept))
             found.append(
                 Judged(loss.name, tuple(steps[k] for k in kept), tuple(gradients[k] for k in kept), truths)
             )
     return found
+
+
+def _same(gradients: tuple[Array, ...], others: tuple[Array, ...]) -> bool:
+    """Whether two losses have one gradient in all steps: Huber's where no error is large."""
+    return all(np.array_equal(one, other) for one, other in zip(gradients, others, strict=True))
 
 
 def _telling(steps: tuple[StepFound, ...]) -> list[StepFound]:

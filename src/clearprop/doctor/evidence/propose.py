@@ -12,6 +12,7 @@ from clearprop.doctor.evidence.arguments import Given, argument_trials
 from clearprop.doctor.evidence.factors import factor_trials, slope_trials
 from clearprop.doctor.evidence.judged import Judged
 from clearprop.doctor.evidence.neighbours import Neighbours
+from clearprop.doctor.evidence.regrouped import regrouped
 from clearprop.doctor.evidence.scope import Scope
 from clearprop.doctor.evidence.trials import (
     Trial,
@@ -47,8 +48,7 @@ class Proposer:
         self.tape, self.sites = traced.tape, traced.sites
         self.shapes = {np.shape(traced.tape.value(p.first)) for p in understanding.roles.parameters}
         self.step_nodes = judged.steps[0].step.round.nodes
-        self.scope = Scope(traced.tape, traced.sites)
-        self.given = Given(traced.tape)
+        self.scope, self.given = _names(traced)
         self.neighbours = Neighbours(traced.tape, understanding.roles, judged)
 
     def trials(self, site: int, nodes: list[int]) -> Iterator[Trial]:
@@ -61,6 +61,7 @@ class Proposer:
             yield from self.neighbours.trials(site, node)
         for called in self._calls(nodes):
             yield from argument_trials(self.traced, self.scope, self.given, site, called)
+        yield from regrouped(self.tape, self.sites, site, node)
         yield from renamed(self.tape, self.sites, self.scope, site, node)
         yield from self._signs(site, node)
         yield from self._axes(site, node)
@@ -147,6 +148,14 @@ class Proposer:
 
         text = f"axis={axis}" + (", keepdims=True" if keepdims else "")
         return Trial(site, "axis", change, None, text, {"axis": axis, "keepdims": keepdims})
+
+
+def _names(traced: Traced) -> tuple[Scope, Given]:
+    """Give all names of a program, and what its functions were given; worked out once."""
+    if "names" not in traced.kept:
+        traced.kept["names"] = (Scope(traced.tape, traced.sites), Given(traced.tape))
+    scope, given = traced.kept["names"]
+    return scope, given
 
 
 def _base(node: Node, value: Any) -> Any:

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from time import process_time
 
 import numpy as np
 
+from clearprop.doctor.evidence.families import families
 from clearprop.doctor.evidence.judge import CAUGHT, Judge
 from clearprop.doctor.evidence.judged import Judged
 from clearprop.doctor.evidence.oracle import Label, placed, truth_trials
@@ -30,8 +30,8 @@ from clearprop.numerics.arrays import Array
 from clearprop.trace.traced import Traced
 from clearprop.trace.understanding import Understanding
 
-MOST_TRIALS = 6000
-MOST_SECONDS = 3.0
+# What one search may spend, in computed nodes: a count, so that a loaded machine finds the same.
+MOST_WORK = 80_000.0
 MOST_EDITS = 3
 WORTH = 1e-3
 
@@ -50,7 +50,7 @@ class Found:
     """What one round of the search found: the cures, and the edit that puts most right."""
 
     cured: list[Cure] = field(default_factory=list)
-    best: Trial | None = None
+    best: tuple[Trial, ...] = ()
     score: Score = field(default_factory=lambda: Score(0.0, 0.0))
 
 
@@ -60,7 +60,6 @@ class Search:
     def __init__(self, traced: Traced, understanding: Understanding, judged: Judged) -> None:
         self.traced, self.understanding, self.judged = traced, understanding, judged
         self.judge = Judge(traced.tape, understanding.roles, judged)
-        self.until = 0.0
 
     @property
     def tried(self) -> int:
@@ -115,7 +114,6 @@ class Search:
 
     @cached_property
     def _cures(self) -> list[Cure]:
-        self.until = process_time() + MOST_SECONDS
         kept: tuple[Trial, ...] = ()
         reached = self.baseline()
         for _ in range(MOST_EDITS):
@@ -123,9 +121,9 @@ class Search:
             if not wrong:
                 return []
             found = self._round(kept, wrong, reached)
-            if found.cured or found.best is None or found.score.right < reached.right + WORTH:
+            if found.cured or not found.best or found.score.right < reached.right + WORTH:
                 return found.cured
-            kept, reached = (*kept, found.best), found.score
+            kept, reached = (*kept, *found.best), found.score
         return []
 
     def wrong(self, kept: Sequence[Trial], reached: Score) -> int:
@@ -188,19 +186,27 @@ class Search:
                 self._try(kept, self._truths(kept, site, wrong, reached), found)
             if found.cured:
                 break
+        if not found.cured:
+            together = families(self.traced.sites, sorted({*every, *some}), self.vocabulary)
+            self._try_together(kept, together, found)
         return found
 
     def _try(self, kept: tuple[Trial, ...], trials: Iterable[Trial], found: Found) -> None:
-        for trial in trials:
-            if self.tried >= MOST_TRIALS or process_time() > self.until:
+        self._try_together(kept, ((trial,) for trial in trials), found)
+
+    def _try_together(
+        self, kept: tuple[Trial, ...], edits: Iterable[tuple[Trial, ...]], found: Found
+    ) -> None:
+        for trials in edits:
+            if self.judge.work > MOST_WORK:
                 return
-            scored = self.judge.judge((*kept, trial))
+            scored = self.judge.judge((*kept, *trials))
             if scored is None:
                 continue
             if scored.cured:
-                found.cured.append(Cure((*kept, trial), self.judged.loss, scored.rate))
-            elif scored.right > found.score.right or found.best is None:
-                found.best, found.score = trial, scored
+                found.cured.append(Cure((*kept, *trials), self.judged.loss, scored.rate))
+            elif scored.right > found.score.right or not found.best:
+                found.best, found.score = trials, scored
 
     def _truths(self, kept: tuple[Trial, ...], site: int, wrong: int, reached: Score) -> Iterable[Trial]:
         """Give the truths that may stand at a site, scaled as the rest of the program is."""

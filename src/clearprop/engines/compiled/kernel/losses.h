@@ -78,10 +78,10 @@ INLINE vec row_losses(int loss, real parameter, ptrdiff_t units, ptrdiff_t rows,
 }
 
 /* The losses of a batch: into the curve of its epoch, and c dl/da into delta of the last layer. */
-static void judge(Training *t, double *curve) {
+INLINE void judge_rows(Training *t, ptrdiff_t rows, double *curve) {
     const Layer *last = t->layers + t->depth - 1;
     const Buffers *out = t->buffers + t->depth - 1;
-    const ptrdiff_t rows = padded(t->rows), units = last->n_out;
+    const ptrdiff_t units = last->n_out;
     const real *weights = t->weights, *c = t->c, infinity = (real)INFINITY;
     real *delta = out->delta;
     vec total = all(0), least = all(infinity), most = all(-infinity), bad = load(t->bad);
@@ -108,3 +108,5 @@ static void judge(Training *t, double *curve) {
     curve[3] = high;
     store(t->bad, either(bad, not_finite(total)));
 }
+
+static void judge(Training *t, double *curve) { judge_rows(t, padded(t->rows), curve); }

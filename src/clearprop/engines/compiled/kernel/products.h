@@ -15,7 +15,7 @@ INLINE void tile(int units, int vectors, ptrdiff_t inner, ptrdiff_t rows, const 
 }
 
 /* out[m][r] = start[m] + sum over p of A[m, p] B[p][r], with m below outer and p below inner. */
-static void product(ptrdiff_t outer, ptrdiff_t inner, ptrdiff_t rows, const real *A, ptrdiff_t step_m,
+INLINE void product(ptrdiff_t outer, ptrdiff_t inner, ptrdiff_t rows, const real *A, ptrdiff_t step_m,
                     ptrdiff_t step_p, const real *B, real *out, const real *start, ptrdiff_t step_start) {
 #define TILE(units, vectors)                                                                                    \
     tile(units, vectors, inner, rows, A + m * step_m, step_m, step_p, B + r, out + m * rows + r,                 \
@@ -52,18 +52,9 @@ INLINE vec dots_with(const real *a, const real *d, ptrdiff_t rows) {
     return sums(sum);
 }
 
-/* dW[k, u] = sum over rows of a_in[k] delta[u]. Where units do not fill vectors, the last vector overlaps. */
-static void weight_gradients(const Layer *layer, const real *a_in, const real *delta, real *dW, ptrdiff_t rows) {
-    const ptrdiff_t n_out = layer->n_out, count = layer->n_in * n_out;
-    if (n_out >= LANES) {
-        EACH(k, layer->n_in) {
-            for (ptrdiff_t u = 0; u < n_out; u += LANES) {
-                ptrdiff_t from = u + LANES <= n_out ? u : n_out - LANES;
-                store(dW + k * n_out + from, dots_with(a_in + k * rows, delta + from * rows, rows));
-            }
-        }
-        return;
-    }
+/* Several dW[k, u] in a row, where the units of a layer do not fill a vector. */
+INLINE void few_weight_gradients(ptrdiff_t n_out, ptrdiff_t count, const real *a_in, const real *delta, real *dW,
+                                 ptrdiff_t rows) {
     ptrdiff_t k = 0, u = 0;
     for (ptrdiff_t i = 0; i < count; i += LANES) {
         const real *a[LANES], *d[LANES];
@@ -79,16 +70,36 @@ static void weight_gradients(const Layer *layer, const real *a_in, const real *d
     }
 }
 
+/* dW[k, u] = sum over rows of a_in[k] delta[u]. Where units do not fill vectors, the last vector overlaps. */
+INLINE void weight_gradients(const Layer *layer, const real *a_in, const real *delta, real *dW, ptrdiff_t rows) {
+    const ptrdiff_t n_in = layer->n_in, n_out = layer->n_out;
+    if (n_out >= LANES) {
+        EACH(k, n_in) {
+            for (ptrdiff_t u = 0; u < n_out; u += LANES) {
+                ptrdiff_t from = u + LANES <= n_out ? u : n_out - LANES;
+                store(dW + k * n_out + from, dots_with(a_in + k * rows, delta + from * rows, rows));
+            }
+        }
+    } else if (n_out == 1 && n_in >= LANES) {
+        for (ptrdiff_t k = 0; k < n_in; k += LANES) {
+            ptrdiff_t from = k + LANES <= n_in ? k : n_in - LANES;
+            store(dW + from, dots_with(delta, a_in + from * rows, rows));
+        }
+    } else {
+        few_weight_gradients(n_out, n_in * n_out, a_in, delta, dW, rows);
+    }
+}
+
 /* db = the sums of delta over the rows, and over the units too where they share one bias. */
-static void bias_gradients(const Layer *layer, const real *delta, real *db, ptrdiff_t rows) {
-    const ptrdiff_t n_out = layer->n_out;
-    if (layer->biases == 1 && n_out > 1) {
-        vec total = all(0);
-        for (ptrdiff_t i = 0; i < n_out * rows; i += LANES) total += load(delta + i);
+INLINE void bias_gradients(const Layer *layer, const real *delta, real *db, ptrdiff_t rows) {
+    const ptrdiff_t n_out = layer->n_out, biases = layer->biases;
+    if (biases == 1) {
+        vec total = load(delta);
+        for (ptrdiff_t i = LANES; i < n_out * rows; i += LANES) total += load(delta + i);
         store(db, all(sum_of(total)));
         return;
     }
-    for (ptrdiff_t u = 0; u < layer->biases; u += LANES) {
+    for (ptrdiff_t u = 0; u < biases; u += LANES) {
         vec sum[LANES];
         EACH(i, LANES) {
             const real *d = delta + (u + i < n_out ? u + i : n_out - 1) * rows;

@@ -57,10 +57,9 @@ static void fill(Training *t, const int64_t *order, ptrdiff_t first, ptrdiff_t c
 static int is_fused(const Training *t, ptrdiff_t l) { return l == t->depth - 1 && t->loss >= BINARY_CROSS_ENTROPY; }
 
 /* From z to a and slope. */
-static const double *activate(Training *t, ptrdiff_t l, const double *uniforms) {
+INLINE const double *activate(Training *t, ptrdiff_t l, ptrdiff_t rows, const double *uniforms) {
     const Layer *layer = t->layers + l;
     const Buffers *out = t->buffers + l;
-    const ptrdiff_t rows = padded(t->rows);
     elementwise(layer, out->z, out->a, out->slope, layer->n_out * rows, is_fused(t, l), t->bad);
     if (layer->activation == SOFTMAX) softmax(out->z, out->a, layer->n_out, rows);
     return layer->dropout > 0 ? drop(layer, out, rows, t->rows, uniforms) : uniforms;
@@ -78,33 +77,30 @@ INLINE void slopes(const Layer *layer, const real *a, const real *slope, real *d
 }
 
 /* From da to delta; on logits the loss has given delta itself. */
-static void through(Training *t, ptrdiff_t l) {
+INLINE void through(Training *t, ptrdiff_t l, ptrdiff_t rows) {
     const Layer *layer = t->layers + l;
     const Buffers *out = t->buffers + l;
-    const ptrdiff_t rows = padded(t->rows);
     if (is_fused(t, l)) return;
     if (layer->activation == SOFTMAX) pull_back_softmax(out->delta, out->a, layer->n_out, rows);
     else slopes(layer, out->a, out->slope, out->delta, layer->n_out * rows);
 }
 
-static void forward(Training *t, const double **uniforms) {
-    const ptrdiff_t rows = padded(t->rows);
+INLINE void forward(Training *t, ptrdiff_t rows, const double **uniforms) {
     const real *a_in = t->inputs;
     EACH(l, t->depth) {
         const Layer *layer = t->layers + l;
         const real *W = (real *)t->values + layer->W, *b = layer->biases ? (real *)t->values + layer->b : NULL;
         product(layer->n_out, layer->n_in, rows, W, 1, layer->n_out, a_in, t->buffers[l].z, b, layer->biases > 1);
-        *uniforms = activate(t, l, *uniforms);
+        *uniforms = activate(t, l, rows, *uniforms);
         a_in = t->buffers[l].a;
     }
 }
 
-static void backward(Training *t) {
-    const ptrdiff_t rows = padded(t->rows);
+INLINE void backward(Training *t, ptrdiff_t rows) {
     for (ptrdiff_t l = t->depth - 1; l >= 0; l--) {
         const Layer *layer = t->layers + l;
         const real *a_in = l ? t->buffers[l - 1].a : t->inputs, *delta = t->buffers[l].delta;
-        through(t, l);
+        through(t, l, rows);
         if (l) {
             const real *W = (real *)t->values + layer->W;
             product(layer->n_in, layer->n_out, rows, W, layer->n_out, 1, delta, t->buffers[l - 1].delta, NULL, 0);
@@ -112,6 +108,27 @@ static void backward(Training *t) {
         weight_gradients(layer, a_in, delta, (real *)t->gradients + layer->W, rows);
         bias_gradients(layer, delta, (real *)t->gradients + layer->b, rows);
     }
+}
+
+/* Everything of a step but the update. */
+INLINE void all_but_update(Training *t, ptrdiff_t rows, const double **uniforms, double *curve) {
+    forward(t, rows, uniforms);
+    judge_rows(t, rows, curve);
+    backward(t, rows);
+}
+
+/* Of a learner's batches: where the number of rows is a constant, loops over it cost nothing. */
+static void of_one_vector(Training *t, const double **uniforms, double *curve) {
+    all_but_update(t, LANES, uniforms, curve);
+}
+static void of_two_vectors(Training *t, const double **uniforms, double *curve) {
+    all_but_update(t, 2 * LANES, uniforms, curve);
+}
+static void of_any_rows(Training *t, const double **uniforms, double *curve) {
+    const ptrdiff_t rows = padded(t->rows);
+    if (rows == LANES) of_one_vector(t, uniforms, curve);
+    else if (rows == 2 * LANES) of_two_vectors(t, uniforms, curve);
+    else all_but_update(t, rows, uniforms, curve);
 }
 
 /* Somebody else's products leave the rows that only fill up a vector as they were. */
@@ -141,7 +158,7 @@ static const double *finish_z(Training *t, ptrdiff_t l, const double *uniforms) 
 /* What follows da, and comes before the products with delta. */
 static void finish_da(Training *t, ptrdiff_t l) {
     if (l < t->depth - 1) clear_filling(t, t->buffers[l].delta, t->layers[l].n_out);
-    through(t, l);
+    through(t, l, padded(t->rows));
     bias_gradients(t->layers + l, t->buffers[l].delta, (real *)t->gradients + t->layers[l].b, padded(t->rows));
 }
 
@@ -158,15 +175,16 @@ static ptrdiff_t stretch(Training *t, const Stretch *s) {
     const int64_t *order = s->orders;
     ptrdiff_t place = s->start;
     double *curve = s->curves;
+    const int differ = rules_differ(t, s);
+    Rule rule;
     open_curve(curve);
     EACH(i, s->count) {
         const ptrdiff_t first = place * t->batch, left = t->n - first;
         if (!t->filled) fill(t, order, first, left < t->batch ? left : t->batch, 1);
         t->filled = t->batch >= t->n;
-        forward(t, &uniforms);
-        judge(t, curve);
-        backward(t);
-        if (!update(t, s->t + 1 + (double)i, s->rates[s->one_rate ? 0 : i])) return i;
+        of_any_rows(t, &uniforms, curve);
+        if (i == 0 || differ) rule = rule_of(t, s->t + 1 + (double)i, s->rates[s->one_rate ? 0 : i], clip_scale(t));
+        if (!update_by(t, &rule)) return i;
         if (++place == steps && i + 1 < s->count) {
             place = 0;
             order = order ? order + t->n : NULL;

@@ -134,24 +134,34 @@ static void look_at_penalty(const Training *t, vec *bad) {
     *bad = either(*bad, not_finite(squares));
 }
 
-/* All parameters of step number `step`; 0 where a number of the step is not finite. */
-static int update(Training *t, double step, double rate) {
+/* All parameters; 0 where a number of the step is not finite. */
+static int update_by(Training *t, const Rule *rule) {
     vec bad = load(t->bad);
     const int plain = t->clip_norm <= 0 && t->l2 == 0 && t->weight_decay == 0;
-    const Rule rule = rule_of(t, step, rate, clip_scale(t));
     if (t->l2 != 0) look_at_penalty(t, &bad);
     if (plain && t->trains_all) {
-        update_some(t, &rule, 1, 0, 0, t->size, &bad);
+        update_some(t, rule, 1, 0, 0, t->size, &bad);
     } else {
         EACH(l, t->depth) {
             const Layer *layer = t->layers + l;
             const ptrdiff_t count = layer->n_in * layer->n_out;
-            if (layer->trains_W) update_some(t, &rule, plain, 1, layer->W, count, &bad);
+            if (layer->trains_W) update_some(t, rule, plain, 1, layer->W, count, &bad);
             else look_at(t, layer->W, count, &bad);
-            if (layer->trains_b) update_some(t, &rule, plain, 0, layer->b, layer->biases, &bad);
+            if (layer->trains_b) update_some(t, rule, plain, 0, layer->b, layer->biases, &bad);
             else look_at(t, layer->b, layer->biases, &bad);
         }
     }
     store(t->bad, all(0));
     return sum_of(bad) == 0;
+}
+
+/* Whether each step has a rule of its own. */
+static int rules_differ(const Training *t, const Stretch *s) {
+    return t->optimizer == ADAM || t->clip_norm > 0 || !s->one_rate;
+}
+
+/* The update of step number `step`. */
+static int update(Training *t, double step, double rate) {
+    const Rule rule = rule_of(t, step, rate, clip_scale(t));
+    return update_by(t, &rule);
 }

@@ -14,7 +14,7 @@ from clearprop._version import __version__
 from clearprop.displays import register as _register
 
 if TYPE_CHECKING:
-    from clearprop import examples
+    from clearprop import examples, export
     from clearprop.doctor.examine import examine
     from clearprop.doctor.finding import Finding
     from clearprop.doctor.report import Report
@@ -33,6 +33,13 @@ if TYPE_CHECKING:
     )
     from clearprop.explanation.document import Derivation
     from clearprop.explanation.explain import explain
+    from clearprop.export.from_sklearn import from_sklearn
+    from clearprop.export.keras import from_keras_weights, to_keras_weights
+    from clearprop.export.onnx_files.from_onnx import from_onnx
+    from clearprop.export.onnx_files.to_onnx import to_onnx
+    from clearprop.export.program.numpy_program import to_numpy_program
+    from clearprop.export.pytorch.from_torch import from_torch
+    from clearprop.export.pytorch.to_torch import to_torch
     from clearprop.model.files import load, load_model, save
     from clearprop.model.model import Model
     from clearprop.network.changes import changes
@@ -96,6 +103,11 @@ __all__ = [
     "examine",
     "examples",
     "explain",
+    "export",
+    "from_keras_weights",
+    "from_onnx",
+    "from_sklearn",
+    "from_torch",
     "load",
     "load_model",
     "load_run",
@@ -106,6 +118,10 @@ __all__ = [
     "same",
     "save",
     "step",
+    "to_keras_weights",
+    "to_numpy_program",
+    "to_onnx",
+    "to_torch",
     "train",
 ]
 
@@ -151,6 +167,11 @@ _HOMES = {
     "examine": "clearprop.doctor.examine",
     "examples": "clearprop.examples",
     "explain": "clearprop.explanation.explain",
+    "export": "clearprop.export",
+    "from_keras_weights": "clearprop.export.keras",
+    "from_onnx": "clearprop.export.onnx_files.from_onnx",
+    "from_sklearn": "clearprop.export.from_sklearn",
+    "from_torch": "clearprop.export.pytorch.from_torch",
     "load": "clearprop.model.files",
     "load_model": "clearprop.model.files",
     "load_run": "clearprop.record.files",
@@ -161,6 +182,10 @@ _HOMES = {
     "same": "clearprop.record.same",
     "save": "clearprop.model.files",
     "step": "clearprop.training.step",
+    "to_keras_weights": "clearprop.export.keras",
+    "to_numpy_program": "clearprop.export.program.numpy_program",
+    "to_onnx": "clearprop.export.onnx_files.to_onnx",
+    "to_torch": "clearprop.export.pytorch.to_torch",
     "train": "clearprop.training.train",
 }
 

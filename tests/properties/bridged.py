@@ -83,3 +83,17 @@ def _case(number: int, activation: str, loss: str) -> Training:
         rng=number,
         steps=1,
     )
+
+
+def trained_alike(network: cp.Network) -> cp.Network:
+    """The network as it is where nothing is said of training: all is trained, nothing dropped or shared."""
+    return cp.Network(
+        [
+            cp.Dense(
+                layer.W,
+                None if layer.b is None else np.broadcast_to(layer.b, (layer.n_out,)),
+                layer.activation,
+            )
+            for layer in network
+        ]
+    )

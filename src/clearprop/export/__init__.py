@@ -7,6 +7,8 @@ each bridge says where the other side stores the transpose.
 from clearprop.export.from_sklearn import from_sklearn as from_sklearn
 from clearprop.export.keras import from_keras_weights as from_keras_weights
 from clearprop.export.keras import to_keras_weights as to_keras_weights
+from clearprop.export.onnx_files.from_onnx import from_onnx as from_onnx
+from clearprop.export.onnx_files.to_onnx import to_onnx as to_onnx
 from clearprop.export.program.numpy_program import NumpyProgram as NumpyProgram
 from clearprop.export.program.numpy_program import numpy_program as numpy_program
 from clearprop.export.program.numpy_program import to_numpy_program as to_numpy_program

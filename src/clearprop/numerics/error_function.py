@@ -10,7 +10,7 @@ number is far smaller than it, so that its own rounding hardly counts.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +62,27 @@ _FURTHER = (
 )
 # What rounding the first of them lost.
 _FURTHER_REST = 5.0090533025844406e-17
+
+
+class Coefficients(NamedTuple):
+    """``erf(x) = x + x Σ near[k] x²ᵏ`` up to 1/2, and from there on with ``t = (x - 15/4) / (x + 15/4)``
+    ``erfc(x) = exp(-x²) Σ further[k] tᵏ / (x + 1/2)``.
+    """
+
+    near: tuple[float, ...]
+    further: tuple[float, ...]
+
+
+def coefficients() -> Coefficients:
+    """Give the two polynomials, for whoever writes erf in another language.
+
+    Examples
+    --------
+    >>> t = (2.0 - 3.75) / (2.0 + 3.75)
+    >>> float(np.exp(-4.0) * sum(c * t**k for k, c in enumerate(coefficients().further)) / 2.5)
+    0.004677734981047265
+    """
+    return Coefficients(_NEAR, _FURTHER)
 
 
 def erf(x: Array) -> Array:

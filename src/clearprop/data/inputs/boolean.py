@@ -17,7 +17,7 @@ from clearprop.data.quoting import named, quoted
 from clearprop.data.table import Table
 from clearprop.errors import DataError
 
-_MEANING = {word: float(value) for pair in ANSWERS for value, word in enumerate(pair)} | {"0": 0.0, "1": 1.0}
+MEANING = {word: float(value) for pair in ANSWERS for value, word in enumerate(pair)} | {"0": 0.0, "1": 1.0}
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,8 @@ class BooleanInput:
         values = np.full(table.n, math.nan)
         for row, cell in enumerate(table.column(self.column)):
             text = cell.strip()
-            if text.casefold() in _MEANING:
-                values[row] = _MEANING[text.casefold()]
+            if text.casefold() in MEANING:
+                values[row] = MEANING[text.casefold()]
             elif text not in MISSING:
                 raise DataError(
                     f"{table.place(row)}: {named(self.column)} is {quoted(text)}, but the model was trained "

@@ -20,6 +20,9 @@ def with_factor(message: str, values: dict[str, object], diff: str | None) -> tu
     ('m.missing', {'text': 'd', 'factor': 'h * (1 - h)'})
     """
     old, new = changed(diff or "")
+    whole = _over_a_sum(old, new)
+    if whole is not None and len(whole) <= LONGEST:
+        return f"{message}.sum", {**values, "factor": whole}
     before, after = _factors(old), _factors(new)
     missing, extra = _text(after - before), _text(before - after)
     if not before or not after or max(len(missing), len(extra)) > LONGEST:
@@ -32,7 +35,7 @@ def with_factor(message: str, values: dict[str, object], diff: str | None) -> tu
 
 
 def changed(diff: str) -> tuple[str, str]:
-    """Give the one line that a unified diff changes, old and new; nothing where there are more.
+    """Give the first line that a unified diff changes, old and new; nothing where lines come or go.
 
     Examples
     --------
@@ -42,16 +45,38 @@ def changed(diff: str) -> tuple[str, str]:
     lines = [line for line in diff.split("\n") if line[:3] not in ("---", "+++")]
     old = [line[1:].strip() for line in lines if line[:1] == "-"]
     new = [line[1:].strip() for line in lines if line[:1] == "+"]
-    return (old[0], new[0]) if len(old) == len(new) == 1 else ("", "")
+    return (old[0], new[0]) if len(old) == len(new) >= 1 else ("", "")
 
 
-def _factors(line: str) -> Counter[str]:
+def _over_a_sum(old: str, new: str) -> str | None:
+    """Give what multiplies only the last term of a sum and should multiply all of it."""
+    before, after = _values(old), _values(new)
+    if len(before) != 1 or len(after) != 1 or not isinstance(before[0], ast.BinOp):
+        return None
+    if not isinstance(before[0].op, ast.Add | ast.Sub):
+        return None
+    last = Counter(map(ast.unparse, _flat(before[0].right)))
+    wanted = list(_flat(after[0]))
+    sums = [each for each in wanted if isinstance(each, ast.BinOp) and isinstance(each.op, ast.Add | ast.Sub)]
+    for each in sums:
+        rest = Counter(ast.unparse(other) for other in wanted if other is not each)
+        inner = Counter(map(ast.unparse, _flat(each.right)))
+        if ast.unparse(each.left) == ast.unparse(before[0].left) and last == inner + rest:
+            return _text(rest)
+    return None
+
+
+def _values(line: str) -> list[ast.expr]:
     try:
         tree = ast.parse(line)
     except SyntaxError:
-        return Counter()
+        return []
     values = [node.value for node in tree.body if isinstance(node, ast.Assign | ast.AugAssign | ast.Return)]
-    return Counter(ast.unparse(each) for value in values for each in _flat(value) if value is not None)
+    return [each for each in values if each is not None]
+
+
+def _factors(line: str) -> Counter[str]:
+    return Counter(ast.unparse(each) for value in _values(line) for each in _flat(value))
 
 
 def _flat(node: ast.expr | None) -> Iterator[ast.expr]:

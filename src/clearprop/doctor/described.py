@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.trace.recognise.rates import Rule
 from clearprop.trace.recognise.recognise import StepFound
@@ -28,7 +30,7 @@ def describe(evidence: Evidence) -> dict[str, Any] | None:
     return {
         "sizes": [layers[0].a_in.shape[1], *(layer.z.shape[1] for layer in layers)],
         "activations": [str(layer.activation) for layer in layers],
-        "bias": _bias(steps[0]),
+        "bias": _bias(evidence, steps[0]),
         "loss": loss,
         "reduction": reduction,
         "learning_rate": rate,
@@ -63,11 +65,14 @@ def _rounded(rate: float) -> float:
     return float(f"{rate:.{DIGITS}g}") if abs(rate) > 0 else 0.0
 
 
-def _bias(step: StepFound) -> str:
-    own = [bool((layer.wiring.b_entries >= 0).any()) for layer in step.layers]
+def _bias(evidence: Evidence, step: StepFound) -> str:
+    """Say which biases are trained; numbers that no step changes are fixed, whatever they are kept in."""
+    parameters = evidence.understanding.roles.parameters
+    moved = np.concatenate([np.full(each.size, each.trained) for each in parameters])
+    entries = [layer.wiring.b_entries[layer.wiring.b_entries >= 0] for layer in step.layers]
     fixed = [bool((layer.wiring.constant != 0).any()) for layer in step.layers]
-    if not any(own):
-        return "fixed" if any(fixed) else "none"
+    if not any(moved[each].any() for each in entries):
+        return "fixed" if any(fixed) or any(each.size for each in entries) else "none"
     shared = all(len(set(layer.wiring.b_entries.reshape(-1).tolist())) == 1 for layer in step.layers)
     wide = any(layer.z.shape[1] > 1 for layer in step.layers)
     return "shared" if shared and wide else "per_unit"

@@ -18,7 +18,7 @@ INDENT = "  "
 def head_lines(report: Report, lang: str | None, cells: int) -> Iterator[str]:
     """Give the program's name with what was understood beside it."""
     left = f"{report.program}   "
-    indent = " " * width(left) if width(left) <= cells // 2 else INDENT
+    indent = " " * width(left) if width(left) <= cells // 3 else INDENT
     parts = described(report.network, report.examples, report.steps, lang)
     if report.network is None:
         parts = [text("doctor.head.not_recognised", lang), *parts]

@@ -11,7 +11,7 @@ Better = Literal["lower", "higher"]
 # Words by which people call such numbers, in the languages that they write.
 LOWER = (
     "loss", "error", "errors", "err", "mse", "rmse", "mae", "sse", "cost", "wrong",
-    "misclassified", "mistakes", "fehler", "verlust", "fehlerquote", "perte", "erreur", "coût",
+    "misclassified", "mistakes", "cross entropy", "cross-entropy", "mean squared", "sum of squares", "fehler", "verlust", "fehlerquote", "perte", "erreur", "coût",
     "pérdida", "perdida", "errores", "coste", "损失", "误差", "错误", "代价",
 )  # fmt: skip
 HIGHER = (
@@ -22,9 +22,11 @@ HIGHER = (
 WORDS = "|".join(sorted((*LOWER, *HIGHER), key=len, reverse=True))
 NUMBER = r"[-+]?(?:nan|inf|(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)"
 COUNTED = r"\s*(?:steps?|epochs?|iterations?|iters?|rounds?|updates?)\b"
-GAP = rf"(?:[^\n\d+\-]|\d+(?={COUNTED})){{0,30}}?"
+NAMED = r"\s*[:=]\s*(?:[-+.]?\d|nan|inf)"  # "last 1000: 0.2": such a number belongs to the words before it
+GAP = rf"(?:[^\n\d+\-]|\d+(?={COUNTED}|{NAMED})){{0,30}}?"
 PATTERN = re.compile(
-    rf"(?<![^\W_])({WORDS})(?![^\W\d_]){GAP}(?<![\w.])({NUMBER})(?![\w.]*\w)(?!{COUNTED})", re.IGNORECASE
+    rf"(?<![^\W_])({WORDS})(?![^\W\d_]){GAP}(?<![\w.])({NUMBER})(?![\w.]*\w)(?!{COUNTED}|{NAMED})",
+    re.IGNORECASE,
 )
 CLEARLY = 0.02
 

@@ -63,13 +63,23 @@ def change_lines(finding: Finding, lang: str | None, cells: int) -> Iterator[str
         return
     yield ""
     yield INDENT + text("doctor.report.change", lang)
-    changed = [
-        line for line in finding.diff.split("\n") if line[:1] in ("+", "-") and line[:3] not in ("+++", "---")
-    ]
+    changed = _changed(finding.diff)
     for line in changed[:MOST_CHANGED]:
         yield cut(f"   {line[0]} │ {line[1:]}".expandtabs(4).rstrip(), cells)
     if len(changed) > MOST_CHANGED:
         yield "   …"
+
+
+def _changed(diff: str) -> list[str]:
+    """Give the lines that change; with those between them, where lines only change places."""
+    lines = [
+        line for line in diff.split("\n") if line[:1] in ("+", "-", " ") and line[:3] not in ("+++", "---")
+    ]
+    places = [k for k, line in enumerate(lines) if line[0] != " "]
+    moved = sorted(lines[k][1:] for k in places if lines[k][0] == "-") == sorted(
+        lines[k][1:] for k in places if lines[k][0] == "+"
+    )
+    return lines[places[0] : places[-1] + 1] if moved and places else [lines[k] for k in places]
 
 
 def tried_lines(finding: Finding, lang: str | None, cells: int) -> Iterator[str]:
@@ -133,7 +143,7 @@ def _answer(value: float) -> str:
 def _same(rerun: Rerun) -> bool:
     """Whether what the program prints is the loss that was just said, or did not change."""
     first, last = (rerun.metric or ("", 0.0, 0.0))[1:]
-    if first == last:
+    if abs(first - last) <= ALIKE * ALIKE * abs(first):
         return True
     pairs = ((rerun.loss_before, first), (rerun.loss_after, last))
     return all(ours is not None and abs(ours - theirs) <= ALIKE * abs(ours) for ours, theirs in pairs)

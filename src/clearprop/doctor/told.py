@@ -25,6 +25,7 @@ SAID = {
     "{kind}: matmul: Input operand {k} has a mismatch in its core dimension {d}, with gufunc signature {name}"
     " (size {a} is different from {b})": "doctor.said.matmul",
     "{kind}: shapes {one} and {other} not aligned: {a} (dim {k}) != {b} (dim {d})": "doctor.said.aligned",
+    "{name} failed ({reason})": "doctor.said.failed",
     "divide by zero encountered in log": "doctor.said.log_of_0",
     "divide by zero encountered in {operation}": "doctor.said.by_zero",
     "invalid value encountered in divide": "doctor.said.no_quotient",

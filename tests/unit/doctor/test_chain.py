@@ -20,6 +20,7 @@ def diff(old: str, new: str) -> str:
         ("d = e * s * s", "d = e * s", "extra", {"factor": "s"}),
         ("g -= e.dot(x) * a * (1 - a)", "g -= e.dot(x)", "extra", {"factor": "a * (1 - a)"}),
         ("return e * z", "return e * a", "wrong", {"factor": "a", "given": "z"}),
+        ("g = d * v + f * w * h * x", "g = (d * v + f * w) * h * x", "sum", {"factor": "h * x"}),
         ("W -= np.dot(x.T, e)", "W -= np.dot(x.T, e * s)", "missing", {"factor": "s"}),
     ],
 )
@@ -35,3 +36,4 @@ def test_otherwise_the_general_sentence_stays(text: str | None) -> None:
 def test_one_changed_line_is_read() -> None:
     assert changed(diff("    a = 1", "    a = 2")) == ("a = 1", "a = 2")
     assert changed("-a = 1\n-b = 1\n+a = 2\n") == ("", "")
+    assert changed("-a = 1\n-b = 1\n+a = 2\n+b = 2\n") == ("a = 1", "a = 2")

@@ -62,5 +62,5 @@ def test_notes_say_what_was_cut_what_was_assumed_and_what_was_not_understood() -
 
 def test_a_crash_is_said_unless_a_finding_explains_it() -> None:
     case = Case(PATH, exception=failure("ValueError"))
-    assert said(case, {}) == ["The program ended with ValueError: it failed."]
+    assert said(case, {}) == ["The program stopped with ValueError: it failed."]
     assert said(case, {}, FINDING) == []

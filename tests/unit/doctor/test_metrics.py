@@ -21,6 +21,7 @@ from clearprop.doctor.metrics import Metric, metrics
         ("准确率：0.75", "准确率", 0.75, "higher"),
         ("correct: 4 of 4", "correct", 4.0, "higher"),
         ("Loss after 1000 steps: 0.5", "loss", 0.5, "lower"),
+        ("mean error, last 1000: 0.125", "error", 0.125, "lower"),
     ],
 )
 def test_words_in_several_languages(line: str, name: str, value: float, better: str) -> None:

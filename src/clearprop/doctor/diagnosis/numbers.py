@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from clearprop.doctor.evidence.judged import Judged
+from clearprop.doctor.evidence.judged import Judged, trained
 from clearprop.numerics.arrays import Array
 from clearprop.trace.roles.roles import Roles
 from clearprop.trace.tape.tape import Tape
@@ -21,6 +21,8 @@ def shown(tape: Tape, roles: Roles, judged: Judged, rate: float) -> tuple[str, s
     step, gradient = judged.steps[0], judged.gradients[0]
     was, should = step.after - step.before, -rate * gradient
     off = np.abs(was - should)
+    moved = trained(roles, step.step.number)
+    off = np.where(moved, off, 0.0) if off[moved].any() else off  # not what is fixed on purpose
     if not np.isfinite(off).all() or not off.any():
         return None
     entry = int(np.argmax(off))

@@ -71,12 +71,22 @@ def _cure(evidence: Evidence) -> Stable | None:
         if shows(probe):
             continue
         learned = end(probe) <= (1.0 - CLEAR) * start(probe)
-        found = Stable(by_edit[edit], well, learned, failed, places[0][2], probe.true)
+        found = Stable(by_edit[edit], well, learned, failed, _problem(places, by_edit[edit]), probe.true)
         if best is None or (learned and not best.learned):
             best = found
         if learned:
             break
     return best
+
+
+def _problem(places: list[tuple[Page, ast.stmt, str]], variant: Variant) -> str:
+    """Say what happened in the statement that is changed, or else where it began."""
+    at = variant.span
+    for page, statement, problem in places:
+        here = page.span(statement)
+        if (here.file, here.cell) == (at.file, at.cell) and here.line <= at.line <= here.end_line:
+            return problem
+    return places[0][2]
 
 
 def shows(probe: Probe) -> bool:

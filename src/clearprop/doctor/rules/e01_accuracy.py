@@ -113,7 +113,10 @@ def _deciding(evidence: Evidence, compared: Compared) -> Node:
     """Give the node that made decisions of the answers."""
     node = evidence.tape.nodes[compared.told]
     while node.id != compared.answers and compared.answers not in evidence.tape.parents(node.id):
-        node = evidence.tape.nodes[max(evidence.tape.parents(node.id))]
+        before = evidence.tape.parents(node.id)
+        if not before:
+            break
+        node = evidence.tape.nodes[max(before)]
     return node
 
 

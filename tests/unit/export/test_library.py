@@ -14,7 +14,8 @@ def test_a_library_that_is_there() -> None:
 
 
 def test_a_library_that_is_missing_is_said_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "onnx", None)
+    for name in ("onnx", "onnx.helper"):
+        monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(MissingExtraError) as caught:
         library("onnx.helper", "onnx", "an ONNX file")
     assert str(caught.value) == (

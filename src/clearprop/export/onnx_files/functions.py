@@ -37,7 +37,7 @@ def activated(graph: Graph, activation: Activation, z: str, dtype: np.dtype[Any]
         case "softmax":
             return graph.add("Softmax", z, axis=1, name=name)
         case "silu":
-            return graph.add("Mul", z, graph.add("Sigmoid", z), name=name)
+            return _silu(graph, z, name) if wide else graph.add("Mul", z, graph.add("Sigmoid", z), name=name)
         case "gelu":
             share = _normal_share(graph, z) if wide else _narrow_share(graph, z)
             return graph.add("Mul", z, share, name=name)
@@ -65,6 +65,12 @@ def _elu(graph: Graph, scale: float, z: str, wide: bool, name: str) -> str:
         "Mul", graph.constant(np.float64(scale), "scale"), graph.add("Sub", grown, _number(graph, 1.0))
     )
     return graph.add("Add", graph.add("Max", z, _zero(graph)), below, name=name)
+
+
+def _silu(graph: Graph, z: str, name: str) -> str:
+    """``z / (1 + exp(-z))``: z times its Sigmoid is made one operator by onnxruntime 1.20, and not found."""
+    grown = graph.add("Exp", graph.add("Neg", z))
+    return graph.add("Div", z, graph.add("Add", grown, _number(graph, 1.0)), name=name)
 
 
 def _softplus(graph: Graph, z: str, name: str) -> str:

@@ -49,6 +49,7 @@ def test_a_graph_that_is_wrong_is_noticed() -> None:
 
 
 def test_without_onnx(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "onnx", None)
+    for name in ("onnx", "onnx.helper", "onnx.reference"):
+        monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(MissingExtraError, match=r"Run: pip install 'clearprop\[onnx\]'"):
         Graph()

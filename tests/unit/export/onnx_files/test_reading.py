@@ -72,6 +72,7 @@ def test_bytes_of_another_kind() -> None:
 
 
 def test_without_onnx(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "onnx", None)
+    for name in ("onnx", "onnx.helper", "onnx.reference"):
+        monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(MissingExtraError, match=r"an ONNX file needs onnx, which is not installed"):
         read("net.onnx")

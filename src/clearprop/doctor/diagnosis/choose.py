@@ -12,6 +12,7 @@ import numpy as np
 from clearprop.doctor.diagnosis.likeness import likeness
 from clearprop.doctor.diagnosis.meaning import Meaning
 from clearprop.doctor.edits import Edit
+from clearprop.doctor.evidence.families import heads
 from clearprop.doctor.evidence.search import Cure, Search
 from clearprop.doctor.evidence.trials import Trial
 from clearprop.doctor.rewriting.rewrite import edit_of
@@ -19,7 +20,7 @@ from clearprop.trace.traced import Traced
 
 RANKS = {
     **dict.fromkeys(("operand", "layer", "transpose", "turn", "axis", "older", "fresh", "rate", "state"), 0),
-    **dict.fromkeys(("drop", "factor", "scaled"), 1),
+    **dict.fromkeys(("drop", "factor", "scaled", "regroup"), 1),
     "slope": 2,
     "swap": 3,
     "negate": 3.25,
@@ -27,6 +28,8 @@ RANKS = {
 }
 UNWRITTEN = 1
 HELPER = 4
+REPEATED = 0.05
+ONLY_SHOWN = 1.5
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,10 @@ def choices(traced: Traced, search: Search, meaning: Meaning, cures: list[Cure])
         if edit is not None and _same_text(traced, edit):
             continue
         choice = Choice(
-            cure, edit, meaning.code(cure.trials[-1]), _key(traced, search, meaning, cure, edit, number)
+            cure,
+            edit,
+            meaning.code(heads(cure.trials)[-1]),
+            _key(traced, search, meaning, cure, edit, number),
         )
         identity = number if edit is None else tuple((r.span, r.text) for r in edit.replacements)
         if identity not in found or choice.key < found[identity].key:
@@ -69,17 +75,17 @@ def written(traced: Traced, cure: Cure) -> Edit | None:
 def _key(
     traced: Traced, search: Search, meaning: Meaning, cure: Cure, edit: Edit | None, number: int
 ) -> tuple[float, ...]:
-    rank = sum(_rank(search, meaning, trial) for trial in cure.trials)
+    faults = heads(cure.trials)
+    rank = sum(_rank(search, meaning, trial) for trial in faults)
+    rank += REPEATED * (len(cure.trials) - len(faults))
     # Of several factors that may go, the one nearest to the error is too many.
-    size = (
-        float(traced.sites[cure.trials[-1].site].line)
-        if cure.trials[-1].means == "drop"
-        else _size(traced, edit)
-    )
+    size = float(traced.sites[faults[-1].site].line) if faults[-1].means == "drop" else _size(traced, edit)
     rank += (UNWRITTEN if edit is None else 0) - likeness(traced, edit)
-    if meaning.code(cure.trials[-1]) == "U04":
+    if meaning.code(faults[-1]) == "U04":
         rank += _oddity(search, cure.rate)
-    return (len(cure.trials), rank, size, number)
+    # A truth put in without a text shows where updates go wrong, and not why.
+    told = len(faults) + (ONLY_SHOWN if edit is None else 0)
+    return (told, rank, size, number)
 
 
 def _oddity(search: Search, rate: float) -> float:

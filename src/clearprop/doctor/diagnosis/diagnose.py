@@ -14,6 +14,7 @@ from clearprop.doctor.diagnosis.optimizer import wrong_recurrence
 from clearprop.doctor.diagnosis.truth import agrees_twice
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.families import heads
 from clearprop.doctor.evidence.reported import reported
 from clearprop.doctor.evidence.search import Search
 from clearprop.doctor.evidence.trials import Trial
@@ -76,7 +77,7 @@ def _told_by(evidence: Evidence, found: Diagnosis) -> Iterator[Candidate]:
     told_itself = reported(traced.tape, judged) or bool(best.cure.trials[0].detail.get("overwritten"))
     doubtful = not told_itself and not has_support(found.search)
     numbers = shown(traced.tape, evidence.understanding.roles, judged, best.cure.rate) or (None, None)
-    for k, trial in enumerate(best.cure.trials):
+    for k, trial in enumerate(heads(best.cure.trials)):
         yield Candidate(
             found.meaning.code(trial),
             place(evidence, trial),
@@ -117,7 +118,7 @@ def _reported_otherwise(evidence: Evidence) -> Diagnosis | None:
             continue
         meaning = Meaning(evidence.traced, evidence.understanding.roles, search)
         found = choices(evidence.traced, search, meaning, search.cures())
-        if found and len(found[0].cure.trials) == 1:
+        if found and len(heads(found[0].cure.trials)) == 1:
             return Diagnosis(search, meaning, found)
     return None
 

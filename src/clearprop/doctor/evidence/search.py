@@ -17,13 +17,15 @@ import numpy as np
 from clearprop.doctor.evidence.families import families
 from clearprop.doctor.evidence.judge import CAUGHT, Judge
 from clearprop.doctor.evidence.judged import Judged
-from clearprop.doctor.evidence.oracle import Label, placed, truth_trials
+from clearprop.doctor.evidence.oracle import placed, truth_trials
 from clearprop.doctor.evidence.overwritten import overwritten_trials
+from clearprop.doctor.evidence.pieces import Label
 from clearprop.doctor.evidence.propose import Proposer
 from clearprop.doctor.evidence.reach import Reach
 from clearprop.doctor.evidence.score import CLOSE, Score, right_entries, score
 from clearprop.doctor.evidence.signals import right_parameters
 from clearprop.doctor.evidence.slopeward import rate_trials
+from clearprop.doctor.evidence.stepping_stones import SteppingStones
 from clearprop.doctor.evidence.trials import Trial
 from clearprop.doctor.evidence.versions import version_trials
 from clearprop.numerics.arrays import Array
@@ -180,16 +182,31 @@ class Search:
         for sites in (every, some):
             for site in sorted(sites):
                 self._try(kept, self.vocabulary[site], found)
+            if not found.cured and sites is every:
+                self._try_together(kept, self._families({*every, *some}), found)
+                if not found.cured and found.score.right < reached.right + WORTH:
+                    self._try_hidden(kept, {*every, *some}, found)
             if found.cured:
                 break
             for site in sorted(sites):
                 self._try(kept, self._truths(kept, site, wrong, reached), found)
             if found.cured:
                 break
-        if not found.cured:
-            together = families(self.traced.sites, sorted({*every, *some}), self.vocabulary)
-            self._try_together(kept, together, found)
         return found
+
+    def _families(self, sites: set[int]) -> Iterable[tuple[Trial, ...]]:
+        return families(self.traced.sites, sorted(sites), self.vocabulary)
+
+    def _try_hidden(self, kept: tuple[Trial, ...], sites: set[int], found: Found) -> None:
+        """Try two edits at once, where neither alone puts anything right: the first by what it brings
+        nearer.
+        """
+        stones, allowed = SteppingStones(self.judge), 2 * self.judge.work + 1
+        edits = [*self._families(sites), *((trial,) for s in sorted(sites) for trial in self.vocabulary[s])]
+        for first in stones.best(kept, edits, allowed):
+            self._try_together((*kept, *first), edits, found)
+            if found.cured:
+                break
 
     def _try(self, kept: tuple[Trial, ...], trials: Iterable[Trial], found: Found) -> None:
         self._try_together(kept, ((trial,) for trial in trials), found)

@@ -35,6 +35,7 @@ Means = Literal[
     "state",
     "scaled",
     "rate",
+    "regroup",
 ]
 
 

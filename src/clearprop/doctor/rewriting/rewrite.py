@@ -9,6 +9,7 @@ from clearprop.doctor.evidence.trials import Trial
 from clearprop.doctor.rewriting.axes import along
 from clearprop.doctor.rewriting.fitted import fitted
 from clearprop.doctor.rewriting.order import later
+from clearprop.doctor.rewriting.parentheses import regrouped_text
 from clearprop.doctor.rewriting.places import atomic, operand, span_of, text_of, transposed_text
 from clearprop.doctor.rewriting.slopes import slope_text
 from clearprop.doctor.rewriting.subscripts import shifted
@@ -67,6 +68,8 @@ def _written(traced: Traced, trial: Trial) -> Edit | None:
             return Edit.of(site.span, site.text.lstrip("-( ").rstrip(") "))
         case "scaled":
             return _scaled(site, trial)
+        case "regroup":
+            return regrouped_text(site, trial)
         case "truth" | "uncall" | "literal":
             return None
 

@@ -71,21 +71,44 @@ def meetings(
     for look in (_difference, _labels, _product):
         found = [met for node in nodes if (met := look(tape, sites, node, states)) is not None]
         if found:
-            return _last_ones(family, found, states)
+            return _last_ones(family, found, states, round_.begin)
     return []
 
 
-def _last_ones(family: Family, found: list[Meeting], states: dict[int, int]) -> list[Meeting]:
+def _last_ones(family: Family, found: list[Meeting], states: dict[int, int], begin: int) -> list[Meeting]:
     most = max((states[each.prediction].bit_count() for each in found), default=0)
-    first: dict[int, Meeting] = {}
+    met: dict[int, list[Meeting]] = {}
     for each in found:
         if states[each.prediction].bit_count() == most:
-            first.setdefault(each.prediction, each)
+            met.setdefault(each.prediction, []).append(each)
+    first = {prediction: _wanted(family.tape, each, begin) for prediction, each in met.items()}
     ordered = sorted(first)
     inner = 0
     for mask in family.among(ordered).values():
         inner |= mask
     return [first[node] for k, node in enumerate(ordered) if not inner >> k & 1]
+
+
+def _wanted(tape: Tape, found: list[Meeting], begin: int) -> Meeting:
+    """Choose the target of a prediction that meets several: not what it was computed from, if there is
+    another.
+    """
+    if len({each.target for each in found}) > 1:
+        inputs = _entering(tape, found[0].prediction, begin)
+        return next((each for each in found if each.target not in inputs), found[0])
+    return found[0]
+
+
+def _entering(tape: Tape, node: int, begin: int) -> set[int]:
+    """Give what a node was computed from within its round, and what entered the round for it."""
+    found, open_ = set(), [node]
+    while open_:
+        for parent in tape.parents(open_.pop()):
+            if parent not in found:
+                found.add(parent)
+                if parent >= begin:
+                    open_.append(parent)
+    return found
 
 
 def _difference(tape: Tape, sites: SiteTable, node: Node, states: dict[int, int]) -> Meeting | None:
@@ -118,12 +141,19 @@ def _product(tape: Tape, sites: SiteTable, node: Node, states: dict[int, int]) -
     pair = _pair(tape, node.args[0], node.args[1], states)
     if pair is None or shape_of(tape, pair[0]) != shape_of(tape, pair[1]):
         return None
-    answer, wanted = _under_logarithm(tape, pair[0]), pair[1]
+    answer, wanted = _under_logarithm(tape, pair[0]), _without_sign(tape, pair[1])
     inner = _rest_of_one(tape, answer)
     if inner is not None:
         # ``(1 - y) / (1 - a)`` compares a with y.
         answer, wanted = _under_logarithm(tape, inner), _rest_of_one(tape, wanted) or wanted
     return Meeting(answer, wanted, node.id, "product")
+
+
+def _without_sign(tape: Tape, node: int) -> int:
+    """Give y where a node is ``-y``, as in ``-y / a``."""
+    seen = tape.nodes[node]
+    turned = seen.function in (operator.neg, np.negative) and isinstance(seen.args[0], Ref)
+    return seen.args[0].node if turned else node
 
 
 def _rest_of_one(tape: Tape, node: int) -> int | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from clearprop.engines.course import Advance, Course
+from clearprop.engines.course import Advance, Course, empty_curves
 from clearprop.engines.engine import Batch
 from clearprop.engines.in_place import activate, as_rule, pull_back
 from clearprop.engines.reference import step
@@ -68,7 +68,7 @@ class CarefulCourse(Course):
 
     def advance(self, start: int, count: int, t: int, orders: Any, uniforms: Any) -> Advance:
         n, steps, rates = len(self.data.x), self.steps_an_epoch, self.rates(t, count)
-        curves = np.tile([0.0, 0.0, np.inf, -np.inf], ((start + count - 1) // steps + 1, 1))
+        curves = empty_curves((start + count - 1) // steps + 1)
         judged, used, done = [], 0, 0
         with np.errstate(all="ignore"):
             for done in range(count):
@@ -172,10 +172,10 @@ class CarefulCourse(Course):
         is_finite = bool(np.isfinite(losses).all())
         counts = weights > 0
         losses, epochs, weights = losses[counts], epochs[counts], weights[counts]
-        np.add.at(curves[:, 0], epochs, losses * weights)
-        np.add.at(curves[:, 1], epochs, weights)
-        np.minimum.at(curves[:, 2], epochs, losses)
-        np.maximum.at(curves[:, 3], epochs, losses)
+        np.add.at(curves[0], epochs, losses * weights)
+        np.add.at(curves[1], epochs, weights)
+        np.minimum.at(curves[2], epochs, losses)
+        np.maximum.at(curves[3], epochs, losses)
         return is_finite and self._penalty_is_finite()
 
     def _penalty_is_finite(self) -> bool:

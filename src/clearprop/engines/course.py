@@ -20,13 +20,18 @@ class Advance(NamedTuple):
     """What some steps in a row have to tell.
 
     ``done`` steps were taken; where that is fewer than were asked for, the next one has a number that is not
-    finite, and the parameters are of no use any more.  ``curves`` (epochs, 4) has for every epoch that the
+    finite, and the parameters are of no use any more.  ``curves`` (4, epochs) has for every epoch that the
     steps touch the sum of the weighted losses of their examples, the sum of the weights, the smallest and the
     largest loss.
     """
 
     done: int
     curves: NDArray[np.float64]
+
+
+def empty_curves(epochs: int) -> NDArray[np.float64]:
+    """The curves of epochs in which no example was seen yet."""
+    return np.repeat(np.array([[0.0], [0.0], [np.inf], [-np.inf]]), epochs, axis=1)
 
 
 class Course(ABC):

@@ -5,6 +5,7 @@ Flat, they are updated, copied and put back in one go.  Each layer's part is a v
 
 from __future__ import annotations
 
+from math import prod
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -116,7 +117,7 @@ class Storage:
     def _view(flat: Array, place: Place, kind: str, shape: tuple[int, ...]) -> Array:
         start = place.W if kind == "W" else place.b
         assert start is not None
-        return flat[start : start + int(np.prod(shape))].reshape(shape)
+        return flat[start : start + prod(shape)].reshape(shape)
 
 
 def aligned(count: int, dtype: np.dtype[Any]) -> Array:

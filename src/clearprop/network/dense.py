@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -109,8 +108,7 @@ class Dense:
 
     def _with(self, **changes: Any) -> Dense:
         layer = object.__new__(Dense)
-        for field in dataclasses.fields(self):
-            object.__setattr__(layer, field.name, changes.get(field.name, getattr(self, field.name)))
+        layer.__dict__.update(self.__dict__ | changes)
         return layer
 
     def __repr__(self) -> str:

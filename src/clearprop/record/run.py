@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from clearprop.displays import Displayed
 from clearprop.errors import AddressError
 from clearprop.record.address import Address
@@ -29,12 +32,14 @@ class Curve:
     def __get__(self, run: Run | None, owner: type | None = None) -> tuple[float, ...]:
         if run is None:
             return ()
-        found: Sequence[float] = run.__dict__[self._name]
+        found: Sequence[float] | NDArray[np.float64] = run.__dict__[self._name]
+        if isinstance(found, np.ndarray):
+            found = found.tolist()
         if not isinstance(found, tuple):
             found = run.__dict__[self._name] = tuple(found)
         return found
 
-    def __set__(self, run: Run, value: Sequence[float]) -> None:
+    def __set__(self, run: Run, value: Sequence[float] | NDArray[np.float64]) -> None:
         run.__dict__[self._name] = value
 
 

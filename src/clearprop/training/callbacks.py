@@ -71,6 +71,9 @@ class Callbacks:
         hooks = ("on_epoch_end", "on_moment")
         self.watches_epochs = any(_overrides(callback, hook) for callback in self._all for hook in hooks)
 
+    def __bool__(self) -> bool:
+        return bool(self._all)
+
     def on_train_begin(self, run: Run) -> None:
         self._call("on_train_begin", run)
 

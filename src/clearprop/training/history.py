@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from array import array as Column
-
 import numpy as np
 from numpy.typing import NDArray
 
 from clearprop.record.step import Step
+from clearprop.training.column import Column
 
 LOSS_COLUMNS = ("loss", "loss_min", "loss_max", "validation_loss")
 
@@ -16,10 +15,9 @@ class History:
     """Collects the losses of an epoch's examples, and closes the epoch into one row."""
 
     def __init__(self) -> None:
-        # Machine numbers, not a list of objects: there may be a row for each of millions of tiny steps.
-        self.loss, self.loss_min, self.loss_max = Column("d"), Column("d"), Column("d")
-        self.validation_loss = Column("d")
-        self.metrics: dict[str, Column[float]] = {}
+        self.loss, self.loss_min, self.loss_max = Column(), Column(), Column()
+        self.validation_loss = Column()
+        self.metrics: dict[str, Column] = {}
         self.epochs = 0
         self._begin()
 
@@ -39,22 +37,26 @@ class History:
         self._max = max(self._max, float(losses.max(initial=-np.inf)))
 
     def add(self, curves: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Add steps that nobody recorded: (epochs, 4), sum of losses, sum of weights, smallest and largest.
+        """Add steps that nobody recorded: (4, epochs), sum of losses, sum of weights, smallest and largest.
 
-        The first row belongs to the epoch that has begun; every row but the last ends its epoch, and the
-        losses of those epochs are given back.  The array is used up.
+        The first column belongs to the epoch that has begun; every column but the last ends its epoch, and
+        the losses of those epochs are given back.  The array is used up.
         """
-        first = curves[0]
-        self._sum, self._weight = self._sum + float(first[0]), self._weight + float(first[1])
-        self._min, self._max = min(self._min, float(first[2])), max(self._max, float(first[3]))
-        curves[0] = self._sum, self._weight, self._min, self._max
-        whole = curves[:-1]
-        losses: NDArray[np.float64] = whole[:, 0] / whole[:, 1]
-        self.loss.frombytes(losses.tobytes())
-        self.loss_min.frombytes(whole[:, 2].tobytes())
-        self.loss_max.frombytes(whole[:, 3].tobytes())
-        self.epochs += len(whole)
-        self._sum, self._weight, self._min, self._max = map(float, curves[-1])
+        first, last = curves[:, 0].tolist(), curves.shape[1] - 1
+        curves[:, 0] = (
+            self._sum + first[0],
+            self._weight + first[1],
+            min(self._min, first[2]),
+            max(self._max, first[3]),
+        )
+        self._sum, self._weight, self._min, self._max = curves[:, last].tolist()
+        losses: NDArray[np.float64] = curves[0, :last]
+        if last:
+            np.divide(losses, curves[1, :last], out=losses)
+            self.loss.extend(losses)
+            self.loss_min.extend(curves[2, :last])
+            self.loss_max.extend(curves[3, :last])
+            self.epochs += last
         return losses
 
     def close_epoch(self, measured: dict[str, float]) -> dict[str, float]:
@@ -69,7 +71,7 @@ class History:
     def forget_unfinished(self) -> None:
         """Take back a row that Ctrl-C stopped half-way: every column is as long as there are epochs."""
         for column in (self.loss, self.loss_min, self.loss_max, self.validation_loss, *self.metrics.values()):
-            del column[self.epochs :]
+            column.cut(self.epochs)
 
     def forget_after(self, epoch: int) -> None:
         """Take back the epochs that came after the one with which training turned out to end."""
@@ -77,8 +79,8 @@ class History:
         self.forget_unfinished()
         self._begin()
 
-    def _column(self, name: str) -> Column[float]:
+    def _column(self, name: str) -> Column:
         if name in LOSS_COLUMNS:
-            column: Column[float] = getattr(self, name)
+            column: Column = getattr(self, name)
             return column
-        return self.metrics.setdefault(name, Column("d"))
+        return self.metrics.setdefault(name, Column())

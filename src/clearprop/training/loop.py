@@ -79,7 +79,8 @@ class Training:
     def go(self) -> tuple[Network, Run]:
         """Train until something says stop, then hand over the network and the run."""
         started = time.perf_counter()
-        self.callbacks.on_train_begin(self._run("", 0.0))
+        if self.callbacks:
+            self.callbacks.on_train_begin(self._run("", 0.0))
         try:
             stopped = self._until_stopped()
         except KeyboardInterrupt:
@@ -277,10 +278,10 @@ class Training:
         return Run(
             settings=self.plan,
             steps=self.keeper.steps,
-            loss=history.loss[:],
-            loss_min=history.loss_min[:],
-            loss_max=history.loss_max[:],
-            validation_loss=history.validation_loss[:],
+            loss=history.loss.numbers(),
+            loss_min=history.loss_min.numbers(),
+            loss_max=history.loss_max.numbers(),
+            validation_loss=history.validation_loss.numbers(),
             metrics={name: tuple(values) for name, values in history.metrics.items()},
             best_epoch=self.best.epoch,
             stopped=stopped,

@@ -45,6 +45,10 @@ def _alike(layer: Dense, above: Dense) -> list[str]:
     """The groups of equal units of one layer, in words."""
     if layer.dropout:
         return []
+    # Most starts are drawn: then the first weights differ, and need not be looked at further.
+    first = layer.W[0].tolist()
+    if len(set(first)) == len(first):
+        return []
     b = np.zeros(layer.n_out) if layer.b is None else np.broadcast_to(layer.b, layer.n_out)
     groups: dict[bytes, list[int]] = {}
     for unit, numbers in enumerate(np.column_stack([layer.W.T, b, above.W]) + 0.0):  # -0.0 becomes 0.0

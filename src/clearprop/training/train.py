@@ -101,11 +101,12 @@ def train(
     chosen, measures = find_engine(engine), metrics_by_name(metrics)
     if state is None:
         state = initial_state(network, settings.optimizer)
-    check_state(network, settings.optimizer, state)
+    else:
+        check_state(network, settings.optimizer, state)
     inputs, targets = _examples(network, settings.loss, x, y, "")
     held_out = _held_out(network, settings.loss, validation)
     weight = as_example_weight(example_weight, len(inputs), network.dtype)
-    generator = as_generator(rng if (seed := _seed(rng)) is None else seed)
+    generator, seed = _generator(rng)
     plan = Plan(
         settings=settings,
         epochs=check_count("epochs", epochs),
@@ -140,8 +141,10 @@ def _held_out(network: Network, loss: Loss, validation: object) -> tuple[Array, 
     return _examples(network, loss, validation[0], validation[1], "validation ")
 
 
-def _seed(rng: Rng) -> int | None:
+def _generator(rng: Rng) -> tuple[np.random.Generator, int | None]:
+    """The generator, and its seed where it was made from one."""
     if rng is None:
-        return fresh_seed()
-    as_generator(rng)  # refuses what is neither a seed nor a generator; int() would take "7" and 1.5
-    return None if isinstance(rng, np.random.Generator) else int(rng)
+        rng = fresh_seed()
+    # It refuses what is neither a seed nor a generator; int() would take "7" and 1.5.
+    generator = as_generator(rng)
+    return generator, None if isinstance(rng, np.random.Generator) else int(rng)

@@ -88,7 +88,7 @@ def test_steps_that_nobody_recorded_come_as_rows_of_sums() -> None:
     history = History()
     history.see(STEP)
     # The epoch that has begun goes on with two examples more, a whole one follows, a third begins.
-    history.add(np.array([[3.5, 2.0, 0.5, 3.0], [6.0, 4.0, 1.0, 2.0], [9.0, 3.0, 2.5, 3.5]]))
+    history.add(np.array([[3.5, 2.0, 0.5, 3.0], [6.0, 4.0, 1.0, 2.0], [9.0, 3.0, 2.5, 3.5]]).T)
     assert tuple(map(list, (history.loss, history.loss_min, history.loss_max))) == (
         [10 / 4, 1.5],
         [0.5, 1.0],
@@ -101,15 +101,15 @@ def test_steps_that_nobody_recorded_come_as_rows_of_sums() -> None:
 
 def test_rows_within_one_epoch_close_nothing() -> None:
     history = History()
-    history.add(np.array([[3.0, 2.0, 1.0, 2.0]]))
-    history.add(np.array([[1.0, 2.0, 0.0, 1.0]]))
+    history.add(np.array([[3.0, 2.0, 1.0, 2.0]]).T)
+    history.add(np.array([[1.0, 2.0, 0.0, 1.0]]).T)
     assert list(history.loss) == []
     assert history.close_epoch({}) == {"loss": 1.0, "loss_min": 0.0, "loss_max": 2.0}
 
 
 def test_epochs_after_the_end_are_taken_back() -> None:
     history = History()
-    history.add(np.array([[float(k), 1.0, 0.0, 1.0] for k in range(5)]))
+    history.add(np.array([[float(k), 1.0, 0.0, 1.0] for k in range(5)]).T)
     history.forget_after(2)
     assert tuple(map(list, (history.loss, history.loss_min, history.loss_max))) == (
         [0.0, 1.0],

@@ -57,6 +57,6 @@ class CompiledCourse(Course):
 
     def advance(self, start: int, count: int, t: int, orders: Any, uniforms: Any) -> Advance:
         epochs = (start + count - 1) // self.steps_an_epoch + 1
-        curves = np.empty((epochs, 4))
-        done = self._loop.stretch(start, count, t, orders, uniforms, self.rates(t, count), curves)
+        curves = np.empty((4, epochs))
+        done = self._loop.stretch(start, count, t, orders, uniforms, self.rates(t, count), curves, epochs)
         return Advance(done, curves)

@@ -43,6 +43,7 @@ cdef extern from "kernel/plan.h":
         const double *rates
         int one_rate
         double *curves
+        Py_ssize_t epochs
 
     ctypedef struct Kernel:
         const char *name
@@ -51,7 +52,7 @@ cdef extern from "kernel/plan.h":
         Py_ssize_t (*stretch)(Training *, const Stretch *) noexcept nogil
         void (*fill)(Training *, const int64_t *, Py_ssize_t, Py_ssize_t, int) noexcept nogil
         const double *(*finish_z)(Training *, Py_ssize_t, const double *) noexcept nogil
-        void (*judge)(Training *, double *) noexcept nogil
+        void (*judge)(Training *, double *, Py_ssize_t) noexcept nogil
         void (*finish_da)(Training *, Py_ssize_t) noexcept nogil
         int (*update)(Training *, double, double) noexcept nogil
 
@@ -61,7 +62,7 @@ cdef extern from "kernel/variants.h":
 
 
 # Changes with every change of what stands here, so that a build left behind by another version is not used.
-BUILT_FOR = 1
+BUILT_FOR = 2
 
 
 def variants_here():
@@ -102,6 +103,8 @@ cdef class Loop:
     cdef list held
     cdef char *space_start
     cdef const double *uniforms
+    cdef double *curves
+    cdef Py_ssize_t epochs
 
     def __cinit__(self, bint is_float, str variant, list layers, dict numbers, dict arrays):
         self.kernel = kernel_of(is_float, variant)
@@ -159,7 +162,9 @@ cdef class Loop:
             for i in range(self.training.depth)
         ]
 
-    def stretch(self, Py_ssize_t start, Py_ssize_t count, double t, orders, uniforms, rates, curves):
+    def stretch(
+        self, Py_ssize_t start, Py_ssize_t count, double t, orders, uniforms, rates, curves, Py_ssize_t epochs
+    ):
         """Take ``count`` steps; gives how many were taken before one that is not finite."""
         cdef Stretch stretch
         cdef Py_ssize_t done
@@ -167,7 +172,7 @@ cdef class Loop:
         stretch.orders = <const int64_t *>address_of(orders)
         stretch.uniforms = <const double *>address_of(uniforms)
         stretch.rates, stretch.one_rate = <const double *>address_of(rates), len(rates) == 1
-        stretch.curves = <double *>address_of(curves)
+        stretch.curves, stretch.epochs = <double *>address_of(curves), epochs
         with nogil:
             done = self.kernel.stretch(&self.training, &stretch)
         return done
@@ -184,9 +189,13 @@ cdef class Loop:
         """From a_in W to z, a and slope."""
         self.uniforms = self.kernel.finish_z(&self.training, layer, self.uniforms)
 
-    def judge(self, curve):
+    def draw(self, curves, Py_ssize_t epochs):
+        """Where ``judge`` adds the losses of the steps that follow: (4, epochs)."""
+        self.curves, self.epochs = <double *>address_of(curves), epochs
+
+    def judge(self, Py_ssize_t epoch):
         """The losses of the batch, and delta or da of the last layer."""
-        self.kernel.judge(&self.training, <double *>address_of(curve))
+        self.kernel.judge(&self.training, self.curves + epoch, self.epochs)
 
     def finish_da(self, Py_ssize_t layer):
         """From da to delta and db."""

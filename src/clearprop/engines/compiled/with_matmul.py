@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from clearprop.engines.compiled.in_kernel import CompiledCourse
-from clearprop.engines.course import Advance
+from clearprop.engines.course import Advance, empty_curves
 from clearprop.engines.engine import Batch
 from clearprop.network.network import Network
 from clearprop.numerics.arrays import Array
@@ -34,8 +34,9 @@ class MatmulCourse(CompiledCourse):
 
     def advance(self, start: int, count: int, t: int, orders: Any, uniforms: Any) -> Advance:
         n, steps, rates = len(self.data.x), self.steps_an_epoch, self.rates(t, count)
-        curves = np.tile([0.0, 0.0, np.inf, -np.inf], ((start + count - 1) // steps + 1, 1))
+        curves = empty_curves((start + count - 1) // steps + 1)
         used = 0
+        self._loop.draw(curves, curves.shape[1])
         with np.errstate(all="ignore"):
             for done in range(count):
                 epoch, place = divmod(start + done, steps)
@@ -44,7 +45,7 @@ class MatmulCourse(CompiledCourse):
                 order = None if orders is None else orders[epoch]
                 self._loop.begin(order, first, rows, None if uniforms is None else uniforms[used:])
                 used += self.uniforms_of_step(rows)
-                self._products(self._inputs(order, first, rows), rows, curves[epoch])
+                self._products(self._inputs(order, first, rows), rows, epoch)
                 if not self._loop.update(t + done + 1, rates[0 if len(rates) == 1 else done]):
                     return Advance(done, curves)
         return Advance(count, curves)
@@ -56,14 +57,14 @@ class MatmulCourse(CompiledCourse):
         # mode="clip" lets take write straight into its place; no row is out of bounds.
         return np.take(self.data.x, order[first : first + rows], 0, self._gathered[:rows], "clip")
 
-    def _products(self, x: Array, rows: int, curve: Array) -> None:
+    def _products(self, x: Array, rows: int, epoch: int) -> None:
         loop, layers = self._loop, self._of(rows)
         a_in = x
         for number, layer in enumerate(layers):
             np.matmul(a_in, layer.W, out=layer.z)
             loop.finish_z(number)
             a_in = layer.a
-        loop.judge(curve)
+        loop.judge(epoch)
         for number in range(len(layers) - 1, -1, -1):
             layer = layers[number]
             loop.finish_da(number)

@@ -29,8 +29,8 @@ def test_each_epoch_has_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
     # Step 2 of an epoch of 3, then two whole ones, then one step: 3, 5, 5 and 2 examples.
     done, curves = made.advance(1, 9, 1, None, None)
     assert done == 9
-    assert curves[:, 1].tolist() == [3, 5, 5, 2]
-    assert (curves[:, 2] <= curves[:, 0] / curves[:, 1]).all()
+    assert curves[1].tolist() == [3, 5, 5, 2]
+    assert (curves[2] <= curves[0] / curves[1]).all()
 
 
 def test_it_says_how_far_it_came(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,8 +77,8 @@ INLINE vec row_losses(int loss, real parameter, ptrdiff_t units, ptrdiff_t rows,
     }
 }
 
-/* The losses of a batch: into the curve of its epoch, and c dl/da into delta of the last layer. */
-INLINE void judge_rows(Training *t, ptrdiff_t rows, double *curve) {
+/* The losses of a batch: into the curves of its epoch, which are so many numbers apart, and c dl/da into delta of the last layer. */
+INLINE void judge_rows(Training *t, ptrdiff_t rows, double *curve, ptrdiff_t epochs) {
     const Layer *last = t->layers + t->depth - 1;
     const Buffers *out = t->buffers + t->depth - 1;
     const ptrdiff_t units = last->n_out;
@@ -96,17 +96,17 @@ INLINE void judge_rows(Training *t, ptrdiff_t rows, double *curve) {
         most = larger(most, choose(counts, losses, all(-infinity)));
         EACH(u, units) store(delta + u * rows + r, load(delta + u * rows + r) * factor);
     }
-    double sum = 0, low = curve[2], high = curve[3];
+    double sum = 0, *lows = curve + 2 * epochs, *highs = curve + 3 * epochs, low = *lows, high = *highs;
     EACH(i, LANES) {
         sum += (double)total[i];
         low = least[i] < low ? (double)least[i] : low;
         high = most[i] > high ? (double)most[i] : high;
     }
     curve[0] += sum;
-    curve[1] += t->batch_weight;
-    curve[2] = low;
-    curve[3] = high;
+    curve[epochs] += t->batch_weight;
+    *lows = low;
+    *highs = high;
     store(t->bad, either(bad, not_finite(total)));
 }
 
-static void judge(Training *t, double *curve) { judge_rows(t, padded(t->rows), curve); }
+static void judge(Training *t, double *curve, ptrdiff_t epochs) { judge_rows(t, padded(t->rows), curve, epochs); }

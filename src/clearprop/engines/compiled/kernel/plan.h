@@ -45,7 +45,7 @@ typedef struct {
     ptrdiff_t filled; /* 1 once the one batch of a training in the given order is in place */
 } Training;
 
-/* Some steps in a row: which, with what. Each row of curves is the sum, weight, least and largest loss of an epoch. */
+/* Some steps in a row: which, with what. curves (4, epochs): the sum, weight, least and largest loss of each epoch. */
 typedef struct {
     ptrdiff_t start, count; /* the first step's place in its epoch; how many steps */
     double t;               /* how many steps the optimizer has done before */
@@ -54,6 +54,7 @@ typedef struct {
     const double *rates;    /* one a step, or one for all */
     int one_rate;
     double *curves;
+    ptrdiff_t epochs;
 } Stretch;
 
 /* What a variant offers: whole stretches, and the parts of a step between which others may compute the products. */
@@ -64,7 +65,7 @@ typedef struct {
     ptrdiff_t (*stretch)(Training *training, const Stretch *stretch);
     void (*fill)(Training *training, const int64_t *order, ptrdiff_t first, ptrdiff_t count, int with_inputs);
     const double *(*finish_z)(Training *training, ptrdiff_t layer, const double *uniforms);
-    void (*judge)(Training *training, double *curve);
+    void (*judge)(Training *training, double *curve, ptrdiff_t epochs);
     void (*finish_da)(Training *training, ptrdiff_t layer);
     int (*update)(Training *training, double t, double rate);
 } Kernel;

@@ -111,24 +111,24 @@ INLINE void backward(Training *t, ptrdiff_t rows) {
 }
 
 /* Everything of a step but the update. */
-INLINE void all_but_update(Training *t, ptrdiff_t rows, const double **uniforms, double *curve) {
+INLINE void all_but_update(Training *t, ptrdiff_t rows, const double **uniforms, double *curve, ptrdiff_t epochs) {
     forward(t, rows, uniforms);
-    judge_rows(t, rows, curve);
+    judge_rows(t, rows, curve, epochs);
     backward(t, rows);
 }
 
 /* Of a learner's batches: where the number of rows is a constant, loops over it cost nothing. */
-static void of_one_vector(Training *t, const double **uniforms, double *curve) {
-    all_but_update(t, LANES, uniforms, curve);
+static void of_one_vector(Training *t, const double **uniforms, double *curve, ptrdiff_t epochs) {
+    all_but_update(t, LANES, uniforms, curve, epochs);
 }
-static void of_two_vectors(Training *t, const double **uniforms, double *curve) {
-    all_but_update(t, 2 * LANES, uniforms, curve);
+static void of_two_vectors(Training *t, const double **uniforms, double *curve, ptrdiff_t epochs) {
+    all_but_update(t, 2 * LANES, uniforms, curve, epochs);
 }
-static void of_any_rows(Training *t, const double **uniforms, double *curve) {
+static void of_any_rows(Training *t, const double **uniforms, double *curve, ptrdiff_t epochs) {
     const ptrdiff_t rows = padded(t->rows);
-    if (rows == LANES) of_one_vector(t, uniforms, curve);
-    else if (rows == 2 * LANES) of_two_vectors(t, uniforms, curve);
-    else all_but_update(t, rows, uniforms, curve);
+    if (rows == LANES) of_one_vector(t, uniforms, curve, epochs);
+    else if (rows == 2 * LANES) of_two_vectors(t, uniforms, curve, epochs);
+    else all_but_update(t, rows, uniforms, curve, epochs);
 }
 
 /* Somebody else's products leave the rows that only fill up a vector as they were. */
@@ -162,10 +162,10 @@ static void finish_da(Training *t, ptrdiff_t l) {
     bias_gradients(t->layers + l, t->buffers[l].delta, (real *)t->gradients + t->layers[l].b, padded(t->rows));
 }
 
-static void open_curve(double *curve) {
-    curve[0] = curve[1] = 0;
-    curve[2] = INFINITY;
-    curve[3] = -INFINITY;
+static void open_curve(double *curve, ptrdiff_t epochs) {
+    curve[0] = curve[epochs] = 0;
+    curve[2 * epochs] = INFINITY;
+    curve[3 * epochs] = -INFINITY;
 }
 
 /* Take the steps; says how many were taken before one in which a number was not finite. */
@@ -177,18 +177,18 @@ static ptrdiff_t stretch(Training *t, const Stretch *s) {
     double *curve = s->curves;
     const int differ = rules_differ(t, s);
     Rule rule;
-    open_curve(curve);
+    open_curve(curve, s->epochs);
     EACH(i, s->count) {
         const ptrdiff_t first = place * t->batch, left = t->n - first;
         if (!t->filled) fill(t, order, first, left < t->batch ? left : t->batch, 1);
         t->filled = t->batch >= t->n;
-        of_any_rows(t, &uniforms, curve);
+        of_any_rows(t, &uniforms, curve, s->epochs);
         if (i == 0 || differ) rule = rule_of(t, s->t + 1 + (double)i, s->rates[s->one_rate ? 0 : i], clip_scale(t));
         if (!update_by(t, &rule)) return i;
         if (++place == steps && i + 1 < s->count) {
             place = 0;
             order = order ? order + t->n : NULL;
-            open_curve(curve += 4);
+            open_curve(++curve, s->epochs);
         }
     }
     return s->count;

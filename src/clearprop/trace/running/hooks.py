@@ -159,7 +159,7 @@ class Hooks(Operations):
         if self.on:
             try:
                 args = (container, key, value)
-                seen = self.recorder.reads(operator.setitem, args, {}, self.places(site, args[:2]))
+                seen = self.recorder.reads(operator.setitem, args, {}, self.places(site, args))
                 self.pending.append((site, seen, (operator.setitem, args, {})))
             except Exception as problem:
                 self.broken(problem)

@@ -126,5 +126,5 @@ class Stores(Expressions):
         return [statement(hook("wrote", node, put, back))]
 
     def combined(self, node: ast.AugAssign, site: int, old: ast.expr) -> ast.expr:
-        ready = hook("operate", node, site, old, self.visit(node.value))
+        ready = hook("operate", node, site, old, self.kept(node.value))
         return hook("done", node, site, call(ready, (), node))

@@ -13,6 +13,7 @@ from clearprop.doctor.edits import Edit
 from clearprop.trace.span import Span
 
 Proof = Literal["exact", "rerun", "none"]
+By = Literal["loss", "report"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Candidate:
     rank : causes before consequences; lower comes first: the place in the flow of the data, 0 to 1
     explains : codes of findings that are consequences of this one, and are not reported beside it
     improves : whether the edit must make the loss better in a re-run for the finding to stand
+    by : what a re-run is judged by: our own loss, or, where the edit changes the examples that it is
+        measured on, the numbers that the program reports
     """
 
     code: str
@@ -45,6 +48,7 @@ class Candidate:
     explains: tuple[str, ...] = ()
     improves: bool = False
     alternatives: tuple[Edit, ...] = ()
+    by: By = "loss"
 
     def as_plain(self) -> dict[str, Any]:
         """Give it as plain data, for the way back from the process of the program."""

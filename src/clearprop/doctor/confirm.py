@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit
@@ -56,10 +56,22 @@ def confirm(candidates: Iterable[Candidate], reruns: Reruns, loss: str | None) -
     ordered = sorted(allowed, key=lambda each: each.rank)
     exact = [each for each in ordered if each.proof == "exact"]
     found = _decided(exact[:MOST_CANDIDATES], reruns, loss)
-    if any(each.certainty == "proven" for each in found):
-        return found
     others = [each for each in ordered if each.proof != "exact"]
-    return found + _decided(others[:MOST_CANDIDATES], reruns, loss)
+    sure = [each for each in found if each.certainty == "proven"]
+    if sure and not all(_harmed(each) for each in sure):
+        return found
+    more = _decided(others[:MOST_CANDIDATES], reruns, loss)
+    if sure and any(each.certainty == "likely" for each in more):
+        # A cure that does harm, beside another one that cures: numbers at the edge of what fits misled.
+        found = [replace(each, certainty="hint") if each in sure else each for each in found]
+    return [*found, *(each for each in more if not sure or each.certainty == "likely")]
+
+
+def _harmed(found: Confirmed) -> bool:
+    """Whether the run with the cure of a proven fault ended worse than the one without."""
+    return (
+        found.gain is not None and found.gain.worse and not math.isclose(found.gain.before, found.gain.after)
+    )
 
 
 def _decided(candidates: list[Candidate], reruns: Reruns, loss: str | None) -> list[Confirmed]:
@@ -68,7 +80,7 @@ def _decided(candidates: list[Candidate], reruns: Reruns, loss: str | None) -> l
     decided = []
     for candidate in candidates:
         run = first.get(id(candidate.edit))
-        tried = [_tried(candidate.edit, run, reruns, loss)] if candidate.edit and run else []
+        tried = [_tried(candidate, candidate.edit, run, reruns, loss)] if candidate.edit and run else []
         if candidate.proof != "none" and not any(each.gain.clear for each in tried):
             tried += _alternatives(candidate, reruns, loss)
         confirmed = _confirmed(candidate, tried, reruns.baseline)
@@ -80,11 +92,11 @@ def _decided(candidates: list[Candidate], reruns: Reruns, loss: str | None) -> l
 def _alternatives(candidate: Candidate, reruns: Reruns, loss: str | None) -> list[Tried]:
     edits = candidate.alternatives[:MOST_ALTERNATIVES]
     runs = zip(edits, reruns.run(edits), strict=True)
-    return [_tried(edit, run, reruns, loss) for edit, run in runs if run is not None]
+    return [_tried(candidate, edit, run, reruns, loss) for edit, run in runs if run is not None]
 
 
-def _tried(edit: Edit, run: Outcome, reruns: Reruns, loss: str | None) -> Tried:
-    return Tried(edit, run, gain(reruns.baseline, run, loss))
+def _tried(candidate: Candidate, edit: Edit, run: Outcome, reruns: Reruns, loss: str | None) -> Tried:
+    return Tried(edit, run, gain(reruns.baseline, run, loss, candidate.by))
 
 
 def _confirmed(candidate: Candidate, tried: list[Tried], baseline: Outcome) -> Confirmed | None:

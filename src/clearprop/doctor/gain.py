@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from clearprop.doctor.candidate import By
+from clearprop.doctor.metrics import Metric
 from clearprop.doctor.outcome import Outcome
 
 # A cure takes away at least this part of what was left of the loss.
@@ -23,8 +25,8 @@ class Gain:
     worse: bool
 
 
-def gain(before: Outcome, after: Outcome, name: str | None = None) -> Gain:
-    """Compare two runs, by a loss of this name if both have it.
+def gain(before: Outcome, after: Outcome, name: str | None = None, by: By = "loss") -> Gain:
+    """Compare two runs, by a loss of this name if both have it, or by what they report.
 
     A run that crashed, or whose loss is no number, is worse than any other; what was cut short proves
     nothing.
@@ -39,6 +41,8 @@ def gain(before: Outcome, after: Outcome, name: str | None = None) -> Gain:
     if before.failed is not None:
         learned = loss is None or math.isfinite(end)
         return Gain(loss, start, end, learned and not _is_nan(after), False)
+    if by == "report":
+        return Gain(loss, start, end, *_reported(before, after))
     if loss is None:
         return Gain(None, start, end, False, spoilt)
     worse = spoilt or not math.isfinite(end) or (math.isfinite(start) and end > start * (1.0 + CLEAR) + SAME)
@@ -53,6 +57,30 @@ def _falls(start: float, end: float, begun: float) -> bool:
     if not math.isfinite(start):
         return not math.isfinite(begun) or end <= begun + SAME
     return end <= (1.0 - CLEAR) * start - SAME
+
+
+def _reported(before: Outcome, after: Outcome) -> tuple[bool, bool]:
+    """Say whether what both runs report is clearly better, and whether it is worse.
+
+    Shares of right answers come first: with other examples, a loss of training may rightly rise.
+    """
+    pairs = [
+        (metric, after.metrics[word]) for word, metric in before.metrics.items() if word in after.metrics
+    ]
+    shares = [pair for pair in pairs if pair[0].better == "higher"]
+    chosen = shares or pairs
+    worse = any(then.worse(now) for then, now in chosen)
+    return not worse and any(_is_clear(then, now) for then, now in chosen), worse
+
+
+def _is_clear(then: Metric, now: Metric) -> bool:
+    """Whether a number improved by a clear part of what was left: of a share of right answers, the wrong ones."""
+    if not now.worse(then):
+        return False
+    before, after = then.value, now.value
+    if then.better == "higher" and 0.0 <= before <= 1.0 and 0.0 <= after <= 1.0:
+        return 1.0 - after <= (1.0 - CLEAR) * (1.0 - before)
+    return abs(after - before) >= CLEAR * max(abs(before), SAME)
 
 
 def _is_nan(after: Outcome) -> bool:

@@ -53,6 +53,9 @@ def worse(before: Probe, after: Probe) -> bool:
 
 
 def _prints_better(before: Probe, after: Probe) -> bool:
+    """Whether a number that the program prints itself is clearly better, and none is worse."""
+    if any(one.worse(other) for one, other in _pairs(before, after)):
+        return False
     return any(
         other.worse(one) and abs(one.value - other.value) >= CLEAR * abs(one.value)
         for one, other in _pairs(before, after)

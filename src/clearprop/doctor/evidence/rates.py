@@ -27,11 +27,10 @@ def rate_settings(evidence: Evidence) -> list[Setting]:
 
 
 def _rate_settings(evidence: Evidence) -> list[Setting]:
-    steps = [
-        s for s in evidence.understanding.recognised.steps if np.abs(s.after - s.before).max(initial=0.0) > 0
-    ]
+    known = evidence.understanding.recognised.steps
+    steps = [s for s in known if np.abs(s.after - s.before).max(initial=0.0) > 0]
     if not steps:
-        return []
+        return _named(evidence, known[0]) if known else []
     return _written(evidence, steps[0]) or _named(evidence, steps[0])
 
 

@@ -30,7 +30,7 @@ LARGE = 4.0
 def find(evidence: Evidence) -> Iterator[Candidate]:
     """Give the start of the biases that make a layer flat."""
     learned = learned_of(evidence)
-    if learned is None or not is_bad(learned):
+    if learned is None or not is_bad(learned) or learned.steps[0].step.number:
         return
     step = learned.steps[0]
     for layer in range(len(step.layers) - 1):

@@ -11,13 +11,14 @@ Source: LeCun, Bottou, Orr, Müller (1998), Efficient BackProp, section 4.6: the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
-from clearprop.doctor.evidence.learning import Learned, is_bad, learned_of
+from clearprop.doctor.evidence.learning import Learned, bounds, is_bad, learned_of
 from clearprop.doctor.evidence.rates import rate_settings
 from clearprop.doctor.evidence.rehearsal import better_factors
 from clearprop.doctor.evidence.settings import Setting
@@ -25,6 +26,10 @@ from clearprop.doctor.measured import steps_of
 
 CODES = ("H01",)
 TRIED = 3
+SMALLER = (0.1, 0.01, 0.001)
+# An error that rises by this part between two recorded steps was jumped over.
+ROUGH = 1.1
+STUCK = 1e-6
 
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
@@ -35,14 +40,14 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     start, end = learned.curve[0][1], learned.curve[-1][1]
     wild = not end <= start
     settings = rate_settings(evidence)
-    factors = _factors(evidence, learned, wild)
+    factors = _factors(evidence, learned, wild, wild or is_rough(learned))
     if not settings or not factors:
         return
     edits = [_times(settings, factor) for factor in factors[:TRIED]]
     yield Candidate(
         "H01",
         settings[0].span,
-        "doctor.message.H01.high" if wild else "doctor.message.H01.low",
+        "doctor.message.H01.high" if factors[0] < 1.0 else "doctor.message.H01.low",
         {"rate": f"{settings[0].value:g}"},
         observed=f"{settings[0].value:g}; the error goes from {start:.3g} to {end:.3g}",
         expected=f"about {settings[0].value * factors[0]:g}",
@@ -55,15 +60,33 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     )
 
 
-def _factors(evidence: Evidence, learned: Learned, wild: bool) -> list[float]:
+def _factors(evidence: Evidence, learned: Learned, wild: bool, rough: bool) -> list[float]:
+    """Give the factors to try, the best one of a rehearsal first; smaller ones where nothing is explained."""
     explained = evidence.understanding.explained
     if not explained:
-        return []
+        return list(SMALLER) if rough or is_stuck(learned) else []
     steps = steps_of(evidence.tape, evidence.understanding.roles) or 1
     n = len(learned.steps[0].x)
     rate = explained[0].rule.rate * n / len(learned.x)
     wanted = better_factors(learned, explained[0].supposed.name, rate, steps)
-    return [factor for factor in wanted if (factor < 1.0) == wild]
+    found = [factor for factor in wanted if (factor < 1.0 and rough) or (factor > 1.0 and not wild)]
+    return found or (list(SMALLER) if rough else [])
+
+
+def is_rough(learned: Learned) -> bool:
+    """Whether the error rose between recorded steps as it does where steps are too long."""
+    errors = [error for _, error in learned.curve]
+    full = len(learned.steps[0].x) == len(learned.x)
+    return full and sum(after > ROUGH * before for before, after in pairwise(errors)) > 1
+
+
+def is_stuck(learned: Learned) -> bool:
+    """Whether every answer has run into the end of its range, where no error moves it."""
+    ends = bounds(learned.steps[0])
+    if ends is None or not np.isfinite(learned.last).all():
+        return ends is not None
+    near = np.minimum(np.abs(learned.last - ends[0]), np.abs(learned.last - ends[1]))
+    return bool((near < STUCK).all())
 
 
 def _times(settings: list[Setting], factor: float) -> Edit:

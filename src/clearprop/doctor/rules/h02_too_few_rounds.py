@@ -22,8 +22,8 @@ from clearprop.doctor.evidence.settings import Setting, setting
 CODES = ("H02",)
 FALLING = 1e-6
 TIMES = 10
-FEW = 30
-LEFT = 0.4
+FEW = 50
+THERE = 0.97
 STEEP = 0.03
 MOST_SECONDS = 4.0
 
@@ -57,10 +57,12 @@ def _times(rounds: Setting, factor: int) -> Edit:
 
 
 def _hardly_begun(learned: Learned, rounds: Setting) -> bool:
-    """Whether after a few rounds most of the error is left, and each round still takes a good part of it."""
+    """Whether after a few rounds the goal is not reached, and each round still takes a good part of the
+    error.
+    """
     (_, earlier), (_, end) = learned.curve[-2:]
     small = rounds.value <= FEW and len(learned.steps[0].step.round.context) == 1
-    return small and end > LEFT * learned.curve[0][1] and end < (1.0 - STEEP) * earlier
+    return small and is_bad(learned, THERE, THERE) and end < (1.0 - STEEP) * earlier
 
 
 def _falls(learned: Learned) -> bool:

@@ -24,24 +24,26 @@ from clearprop.doctor.evidence.starts import Start, weights_starts
 
 CODES = ("I02",)
 LARGE = 2.5
+EXTREME = 5.0
 SMALL = 0.02
+THERE = 0.9, 0.9
 ORDINARY = 10.0
 
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
     """Give the first start that is out of scale."""
     learned = learned_of(evidence)
-    if learned is None or not is_bad(learned) or float(np.abs(learned.x).max()) > ORDINARY:
+    if learned is None or not is_bad(learned, *THERE) or float(np.abs(learned.x).max()) > ORDINARY:
         return
     step = learned.steps[0]
-    if not all(np.isfinite(layer.a).all() for layer in step.layers):
+    if step.step.number or not all(np.isfinite(layer.a).all() for layer in step.layers):
         return
     edits: list[Edit] = []
     starts: list[Start] = []
     sizes: list[float] = []
     for layer in range(len(step.layers)):
         size = _size(learned, layer)
-        if size > LARGE or 0.0 < size < SMALL:
+        if size > (LARGE if is_bad(learned) else EXTREME) or 0.0 < size < SMALL:
             for start in weights_starts(evidence, step, layer):
                 if all(start.span != other.span for other in starts):
                     starts.append(start)

@@ -11,7 +11,8 @@ def test_the_fault_is_placed_and_cured_and_the_sound_one_left_alone() -> None:
     faulty, sound = of_folder("n01_not_a_number", "N01")
     assert [(each.code, each.span and each.span.line) for each in faulty] == [("N01", 11)]
     assert faulty[0].proof == "exact"
-    assert faulty[0].observed is not None and "log" in faulty[0].observed
+    assert faulty[0].observed is not None
+    assert "log" in faulty[0].observed
     assert "np.log(np.maximum(p, 1e-12))" in cured(faulty[0], RULES / "N01" / "faulty.py")
     assert sound == []
 

@@ -1,0 +1,172 @@
+"""S03: two names stand for one and the same array or list.
+
+What it sees: ``[[0, 0]] * 3``, ``a = b = np.zeros(3)``, a view or a second name of another parameter, or a
+list as the default of an argument, which is changed in place; with an array of its own for each, every
+update is true or the loss clearly smaller.
+Why it harms: what is learned in one place is written over in the other.
+How to tell it from its look-alikes: numbers and arrays that are only replaced, never changed in place, may
+share a start; tied weights are changed under one name only.
+Source: the Python language reference, section 4.1 ("binding of names").
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clearprop.doctor.candidate import Candidate
+from clearprop.doctor.edits import Edit
+from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.learning import trees_of
+from clearprop.doctor.evidence.slicing import base_of, written_as
+from clearprop.doctor.evidence.starts import numpy_name
+from clearprop.doctor.evidence.tried import helpful
+from clearprop.doctor.evidence.trees import Tree
+from clearprop.trace.span import Span
+
+CODES = ("S03",)
+MAKERS = ("zeros", "ones", "full", "array", "zeros_like", "ones_like", "full_like", "empty", "copy")
+DRAWS = ("randn", "rand", "normal", "uniform", "standard_normal", "random")
+FILLING = ("append", "extend", "insert", "fill")
+MOST = 6
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A place where one thing is given to two names, and the edit that makes it two."""
+
+    tree: Tree
+    node: ast.AST
+    text: str
+    edit: Edit
+
+
+def find(evidence: Evidence) -> Iterator[Candidate]:
+    """Give the first shared thing whose separation does clear good."""
+    if not evidence.understanding.roles.steps and evidence.traced.failure is None:
+        return
+    found = [each for tree in trees_of(evidence) for each in shared(tree)][:MOST]
+    good = helpful(evidence, [each.edit for each in found], MOST)
+    for each in found:
+        if each.edit in good:
+            yield _candidate(each)
+            return
+
+
+def _candidate(found: Shared) -> Candidate:
+    return Candidate(
+        "S03",
+        _place(found),
+        "doctor.message.S03",
+        {"text": " ".join(found.text.split())[:60]},
+        observed="one array under two names",
+        expected="an array for each",
+        edit=found.edit,
+        proof="exact",
+        rank=0.03,
+        explains=("S06", "I01", "U03", "U04", "U05", "G10", "G12", "H01", "H02"),
+    )
+
+
+def _place(found: Shared) -> Span:
+    statement = found.tree.statement(found.node)
+    return found.tree.span(found.node if isinstance(found.node, ast.arguments) else statement or found.node)
+
+
+def shared(tree: Tree) -> Iterator[Shared]:
+    """Give the places of a file where one list or array gets two names and is changed in place."""
+    changed = _changed_in_place(tree)
+    yield from _repeated(tree)
+    yield from _chained(tree, changed)
+    yield from _second_names(tree, changed)
+    yield from _defaults(tree)
+
+
+def _changed_in_place(tree: Tree) -> set[str]:
+    """Give the keys of all variables of which some statement changes entries, or adds to as a whole."""
+    found: set[str | None] = set()
+    for each in tree.find(ast.AugAssign):
+        found.add(written_as(base_of(each.target)))
+    for each in tree.find(ast.Assign):
+        found |= {written_as(base_of(t)) for t in each.targets if isinstance(t, ast.Subscript)}
+    for call in tree.find(ast.Call):
+        if isinstance(call.func, ast.Attribute) and call.func.attr in FILLING:
+            found.add(written_as(base_of(call.func.value)))
+    return {each for each in found if each is not None}
+
+
+def _repeated(tree: Tree) -> Iterator[Shared]:
+    """Read ``[[0, 0]] * 3``: the same list three times."""
+    for node in tree.find(ast.BinOp):
+        if not isinstance(node.op, ast.Mult):
+            continue
+        for inner, count in ((node.left, node.right), (node.right, node.left)):
+            if isinstance(inner, ast.List) and len(inner.elts) == 1 and _is_mutable(inner.elts[0]):
+                text = f"[{tree.cut(inner.elts[0])} for _ in range({tree.cut(count)})]"
+                yield Shared(tree, node, tree.cut(node), Edit.of(tree.span(node), text))
+
+
+def _is_mutable(node: ast.AST) -> bool:
+    if isinstance(node, ast.List | ast.ListComp | ast.Dict):
+        return True
+    if isinstance(node, ast.BinOp):
+        return _is_mutable(node.left) or _is_mutable(node.right)
+    name = (
+        (getattr(node.func, "attr", "") or getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
+    )
+    return name in (*MAKERS, *DRAWS, "list", "dict")
+
+
+def _chained(tree: Tree, changed: set[str]) -> Iterator[Shared]:
+    """Read ``a = b = np.zeros(3)``."""
+    for each in tree.find(ast.Assign):
+        keys = [written_as(target) for target in each.targets]
+        if len(keys) > 1 and _is_mutable(each.value) and sum(key in changed for key in keys) > 1:
+            names = ", ".join(tree.cut(target) for target in each.targets)
+            values = ", ".join([tree.cut(each.value)] * len(each.targets))
+            yield Shared(tree, each, tree.cut(each), Edit.of(tree.span(each), f"{names} = {values}"))
+
+
+def _second_names(tree: Tree, changed: set[str]) -> Iterator[Shared]:
+    """Read ``b = a`` and ``b = W[0]`` where both are changed in place."""
+    for each in tree.find(ast.Assign):
+        for target, value in _pairs(each):
+            keys = written_as(target), written_as(base_of(value))
+            plain = isinstance(value, ast.Name | ast.Attribute | ast.Subscript)
+            if plain and keys[0] != keys[1] and all(key in changed for key in keys):
+                text = f"{numpy_name(tree)}.array({tree.cut(value)})"
+                yield Shared(tree, each, tree.cut(each), Edit.of(tree.span(value), text))
+
+
+def _pairs(each: ast.Assign) -> Iterator[tuple[ast.expr, ast.expr]]:
+    for target in each.targets:
+        if isinstance(target, ast.Tuple) and isinstance(each.value, ast.Tuple):
+            yield from zip(target.elts, each.value.elts, strict=False)
+        else:
+            yield target, each.value
+
+
+def _defaults(tree: Tree) -> Iterator[Shared]:
+    """Read ``def f(found=[])`` where the function adds to it: it remembers all that it was ever given."""
+    for function in tree.find(ast.FunctionDef):
+        given = function.args
+        plain = [*given.posonlyargs, *given.args]
+        for name, value in zip(plain[len(plain) - len(given.defaults) :], given.defaults, strict=True):
+            filled = any(
+                isinstance(call.func, ast.Attribute)
+                and call.func.attr in FILLING
+                and isinstance(call.func.value, ast.Name)
+                and call.func.value.id == name.arg
+                for call in tree.find(ast.Call, function)
+            )
+            if isinstance(value, ast.List) and filled:
+                yield Shared(tree, value, tree.cut(value), _anew(tree, function, name.arg, value))
+
+
+def _anew(tree: Tree, function: ast.FunctionDef, name: str, value: ast.expr) -> Edit:
+    first = function.body[0]
+    start = tree.span(first)
+    begin = Span(start.file, start.line, start.column, start.line, start.column, start.cell)
+    text = f"{name} = {tree.cut(value)} if {name} is None else {name}\n{tree.indent(first)}"
+    return Edit.of(tree.span(value), "None") + Edit.of(begin, text)

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 
 # The interface that this version speaks; a build that another version left behind is not used.
-BUILT_FOR = 2
+BUILT_FOR = 3
 
 
 @cache

@@ -45,7 +45,7 @@ class CompiledCourse(Course):
         arrays = {name: None if a is None else np.ascontiguousarray(a) for name, a in arrays.items()}
         arrays |= {"values": storage.values, "gradients": storage.gradients, "m": storage.m, "v": storage.v}
         layers = [
-            {**row, "W": place.W, "b": 0 if place.b is None else place.b}
+            {"by_row": False, **row, "W": place.W, "b": 0 if place.b is None else place.b}
             for row, place in zip(rows, storage.places, strict=True)
         ]
         sizes = {"n": len(data.x), "batch": self.batch_size, "size": len(storage.values)}

@@ -9,7 +9,7 @@ from libc.stdlib cimport calloc, free
 cdef extern from "kernel/plan.h":
     ctypedef struct Layer:
         Py_ssize_t n_in, n_out, W, b, biases
-        int activation, trains_W, trains_b
+        int activation, trains_W, trains_b, by_row
         double parameter, dropout
 
     ctypedef struct Buffers:
@@ -54,6 +54,8 @@ cdef extern from "kernel/plan.h":
         const double *(*finish_z)(Training *, Py_ssize_t, const double *) noexcept nogil
         void (*judge)(Training *, double *, Py_ssize_t) noexcept nogil
         void (*finish_da)(Training *, Py_ssize_t) noexcept nogil
+        void (*update_layer)(Training *, Py_ssize_t, double, double) noexcept nogil
+        int (*is_finite)(Training *) noexcept nogil
         int (*update)(Training *, double, double) noexcept nogil
 
 
@@ -62,7 +64,7 @@ cdef extern from "kernel/variants.h":
 
 
 # Changes with every change of what stands here, so that a build left behind by another version is not used.
-BUILT_FOR = 2
+BUILT_FOR = 3
 
 
 def variants_here():
@@ -200,6 +202,14 @@ cdef class Loop:
     def finish_da(self, Py_ssize_t layer):
         """From da to delta and db."""
         self.kernel.finish_da(&self.training, layer)
+
+    def update_layer(self, Py_ssize_t layer, double t, double rate):
+        """One layer's parameters; afterwards ``is_finite`` tells of all."""
+        self.kernel.update_layer(&self.training, layer, t, rate)
+
+    def is_finite(self):
+        """Whether every number of the step was finite."""
+        return bool(self.kernel.is_finite(&self.training))
 
     def update(self, double t, double rate):
         """All parameters; whether every number was finite."""

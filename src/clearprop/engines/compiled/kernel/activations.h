@@ -110,15 +110,16 @@ static void elementwise(const Layer *layer, const real *z, real *a, real *s, ptr
     store(collected, bad);
 }
 
-/* Dropped where the uniform number is below p; the uniforms come row by row, as NumPy draws them. */
-static const double *drop(const Layer *layer, const Buffers *buffers, ptrdiff_t rows, ptrdiff_t count,
-                          const double *uniforms) {
+/* Dropped where the uniform number is below p; the uniforms come row by row, as NumPy draws them. From unit to unit
+   it is a step of by_unit numbers, from row to row by_row. */
+static const double *drop(const Layer *layer, const Buffers *buffers, ptrdiff_t by_unit, ptrdiff_t by_row,
+                          ptrdiff_t count, const double *uniforms) {
     real *a = buffers->a, *s = buffers->slope, kept = (real)(1.0 - layer->dropout);
     EACH(r, count) EACH(u, layer->n_out) {
         const real keep = *uniforms++ >= layer->dropout;
-        a[u * rows + r] = a[u * rows + r] * keep / kept;
-        if (layer->activation == RELU) s[u * rows + r] = keep / kept;
-        else s[u * rows + r] = s[u * rows + r] * keep / kept;
+        const ptrdiff_t i = u * by_unit + r * by_row;
+        a[i] = a[i] * keep / kept;
+        s[i] = layer->activation == RELU ? keep / kept : s[i] * keep / kept;
     }
     return uniforms;
 }

@@ -37,8 +37,9 @@ typedef uint32_t unsigned_integer;
 #include "updates.h"
 
 #include "training.h"
+#include "parts.h"
 
-const Kernel NAME = {KIND, LANES, space, stretch, fill, finish_z, judge, finish_da, update};
+const Kernel NAME = {KIND, LANES, space, stretch, fill, finish_z, judge, finish_da, update_layer, is_finite, update};
 
 #ifdef AVX2
 #ifdef __clang__

@@ -20,11 +20,11 @@ enum { SGD, MOMENTUM, NESTEROV, RMSPROP, ADAM };
 /* One layer. W and b are places in the flat parameters; biases: 0 none, 1 shared, else one a unit. */
 typedef struct {
     ptrdiff_t n_in, n_out, W, b, biases;
-    int activation, trains_W, trains_b;
+    int activation, trains_W, trains_b, by_row; /* by_row: buffers are [row][unit], units padded */
     double parameter, dropout;
 } Layer;
 
-/* The buffers of one layer, each [unit][row], rows padded to whole vectors. */
+/* The buffers of one layer, each [unit][row], rows padded to whole vectors; or by_row. */
 typedef struct {
     void *z, *a, *slope, *delta;
 } Buffers;
@@ -67,6 +67,8 @@ typedef struct {
     const double *(*finish_z)(Training *training, ptrdiff_t layer, const double *uniforms);
     void (*judge)(Training *training, double *curve, ptrdiff_t epochs);
     void (*finish_da)(Training *training, ptrdiff_t layer);
+    void (*update_layer)(Training *training, ptrdiff_t layer, double t, double rate);
+    int (*is_finite)(Training *training);
     int (*update)(Training *training, double t, double rate);
 } Kernel;
 

@@ -11,7 +11,8 @@ static ptrdiff_t space(Training *t, char *space) {
     const ptrdiff_t rows = padded(t->batch), last = t->depth - 1;
     ptrdiff_t used = 0;
     EACH(l, t->depth) {
-        const ptrdiff_t count = t->layers[l].n_out * rows;
+        const ptrdiff_t units = t->layers[l].n_out;
+        const ptrdiff_t count = t->layers[l].by_row ? t->batch * padded(units) : units * rows;
         TAKE(t->buffers[l].z, count);
         TAKE(t->buffers[l].a, count);
         TAKE(t->buffers[l].slope, count);
@@ -62,7 +63,7 @@ INLINE const double *activate(Training *t, ptrdiff_t l, ptrdiff_t rows, const do
     const Buffers *out = t->buffers + l;
     elementwise(layer, out->z, out->a, out->slope, layer->n_out * rows, is_fused(t, l), t->bad);
     if (layer->activation == SOFTMAX) softmax(out->z, out->a, layer->n_out, rows);
-    return layer->dropout > 0 ? drop(layer, out, rows, t->rows, uniforms) : uniforms;
+    return layer->dropout > 0 ? drop(layer, out, rows, 1, t->rows, uniforms) : uniforms;
 }
 
 /* From da, which stands in delta, to delta, for some units; a plain relu has its slope in a. */
@@ -129,37 +130,6 @@ static void of_any_rows(Training *t, const double **uniforms, double *curve, ptr
     if (rows == LANES) of_one_vector(t, uniforms, curve, epochs);
     else if (rows == 2 * LANES) of_two_vectors(t, uniforms, curve, epochs);
     else all_but_update(t, rows, uniforms, curve, epochs);
-}
-
-/* Somebody else's products leave the rows that only fill up a vector as they were. */
-static void clear_filling(const Training *t, real *of, ptrdiff_t units) {
-    const ptrdiff_t rows = padded(t->rows);
-    if (rows > t->rows) EACH(u, units) memset(of + u * rows + t->rows, 0, (size_t)(rows - t->rows) * REAL_BYTES);
-}
-
-/* What follows the product a_in W, where somebody else computed it: unit by unit, while it is near. */
-static const double *finish_z(Training *t, ptrdiff_t l, const double *uniforms) {
-    const Layer *layer = t->layers + l;
-    const Buffers *out = t->buffers + l;
-    const ptrdiff_t rows = padded(t->rows);
-    const real *b = (real *)t->values + layer->b;
-    clear_filling(t, out->z, layer->n_out);
-    EACH(u, layer->n_out) {
-        real *z = (real *)out->z + u * rows;
-        const vec bias = layer->biases ? all(b[layer->biases > 1 ? u : 0]) : all(0);
-        for (ptrdiff_t i = 0; i < rows; i += LANES) store(z + i, load(z + i) + bias);
-        elementwise(layer, z, (real *)out->a + u * rows, (real *)out->slope + u * rows, rows,
-                    is_fused(t, l), t->bad);
-    }
-    if (layer->activation == SOFTMAX) softmax(out->z, out->a, layer->n_out, rows);
-    return layer->dropout > 0 ? drop(layer, out, rows, t->rows, uniforms) : uniforms;
-}
-
-/* What follows da, and comes before the products with delta. */
-static void finish_da(Training *t, ptrdiff_t l) {
-    if (l < t->depth - 1) clear_filling(t, t->buffers[l].delta, t->layers[l].n_out);
-    through(t, l, padded(t->rows));
-    bias_gradients(t->layers + l, t->buffers[l].delta, (real *)t->gradients + t->layers[l].b, padded(t->rows));
 }
 
 static void open_curve(double *curve, ptrdiff_t epochs) {

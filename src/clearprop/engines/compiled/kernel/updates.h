@@ -165,3 +165,24 @@ static int update(Training *t, double step, double rate) {
     const Rule rule = rule_of(t, step, rate, clip_scale(t));
     return update_by(t, &rule);
 }
+
+/* One layer's part of it, as soon as its gradient is there; for where nothing joins the layers: no clipping, no penalty. */
+static void update_layer(Training *t, ptrdiff_t l, double step, double rate) {
+    const Layer *layer = t->layers + l;
+    const Rule rule = rule_of(t, step, rate, 1);
+    const int plain = t->weight_decay == 0;
+    const ptrdiff_t count = layer->n_in * layer->n_out;
+    vec bad = load(t->bad);
+    if (layer->trains_W) update_some(t, &rule, plain, 1, layer->W, count, &bad);
+    else look_at(t, layer->W, count, &bad);
+    if (layer->trains_b) update_some(t, &rule, plain, 0, layer->b, layer->biases, &bad);
+    else look_at(t, layer->b, layer->biases, &bad);
+    store(t->bad, bad);
+}
+
+/* Whether every number was finite since this was asked last. */
+static int is_finite(Training *t) {
+    const real bad = sum_of(load(t->bad));
+    store(t->bad, all(0));
+    return bad == 0;
+}

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from clearprop.trace.reading import read_program
     from clearprop.training.callbacks import Callback
     from clearprop.training.step import step
+    from clearprop.training.tabular import fit_table
     from clearprop.training.train import train
 
 __all__ = [
@@ -104,6 +105,7 @@ __all__ = [
     "examples",
     "explain",
     "export",
+    "fit_table",
     "from_keras_weights",
     "from_onnx",
     "from_sklearn",
@@ -168,6 +170,7 @@ _HOMES = {
     "examples": "clearprop.examples",
     "explain": "clearprop.explanation.explain",
     "export": "clearprop.export",
+    "fit_table": "clearprop.training.tabular",
     "from_keras_weights": "clearprop.export.keras",
     "from_onnx": "clearprop.export.onnx_files.from_onnx",
     "from_sklearn": "clearprop.export.from_sklearn",

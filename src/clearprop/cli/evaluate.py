@@ -11,10 +11,10 @@ from clearprop.cli.measures import class_lines, confusion_lines, quality_lines
 from clearprop.cli.models import read_model
 from clearprop.cli.phrases import note_lines, some
 from clearprop.cli.results import evaluation_result
-from clearprop.data.csv_reader import read_table
 from clearprop.data.notes import Note
 from clearprop.data.quoting import named
 from clearprop.data.table import Table
+from clearprop.data.table_file import read_table_file
 from clearprop.model import Model
 from clearprop.training.quality import Quality, measure_model
 from clearprop.words import text
@@ -38,7 +38,7 @@ def command(lang: str) -> click.Command:
 
 def evaluate(model: str, data: str, as_json: bool, lang: str) -> int:
     """Read the model and the table, measure, print."""
-    known, table = read_model(model), read_table(data)
+    known, table = read_model(model), read_table_file(data)
     values = known.target.read(table)
     inputs = known.preprocessing.transform(table.without([known.target.name]))
     quality = measure_model(known, inputs.x, values)

@@ -17,8 +17,8 @@ from clearprop.cli.phrases import note_lines
 from clearprop.cli.results import prediction_result
 from clearprop.cli.usage import Misuse
 from clearprop.cli.writing import writing
-from clearprop.data.csv_reader import read_table
 from clearprop.data.csv_writer import csv_text, write_csv
+from clearprop.data.table_file import read_table_file
 from clearprop.data.target import Target
 from clearprop.model import Prediction
 from clearprop.words import text
@@ -54,7 +54,7 @@ def predict(model: str, data: str, output: str | None, as_json: bool, lang: str)
             raise Misuse("cli.usage.output_and_json")
         check_writable(Path(output), f"-o {output}", read=(model, data))
         writing().meant.append(Path(output))
-    known, table = read_model(model), read_table(data)
+    known, table = read_model(model), read_table_file(data)
     # the column that is to be predicted is often still there, empty or not; it is not an input
     answer = known.predict(table.without({known.target.name} & set(table.names)))
     notes = (*table.notes, *answer.notes)

@@ -22,7 +22,7 @@ from clearprop.cli.options import OPTIMIZERS, parse_hidden, parse_optimizer, tab
 from clearprop.cli.results import training_result
 from clearprop.cli.usage import Misuse
 from clearprop.cli.writing import writing
-from clearprop.data.csv_reader import read_table
+from clearprop.data.table_file import read_table_file
 from clearprop.data.target import TASKS
 from clearprop.model import save
 from clearprop.record.run import Run
@@ -120,12 +120,12 @@ def train(
     )
     destination = model_path(output, data)
     writing().meant.append(destination)
-    table = read_table(data)
+    table = read_table_file(data, drop)
     if target is None:
         raise Misuse("cli.usage.no_target", data=data, names=table.names)
     if target in drop:
         raise Misuse("cli.usage.drop_target", target=target)
-    prepared = prepare_table(table.without(drop), target, task=task, settings=settings, rng=seed)
+    prepared = prepare_table(table, target, task=task, settings=settings, rng=seed)
     with one_is_enough() as interrupts:
         with _watched(lang) as bar:
             fit = prepared.fit([*([] if as_json else [_Head(prepared, lang)]), *bar, interrupts])

@@ -50,11 +50,21 @@ def read_table(path: PathLike) -> Table:
     ...     read_table(path).columns
     (('1.5',), ('2',))
     """
+    return parse_table(content_of(path), os.fspath(path))
+
+
+def content_of(path: PathLike) -> bytes:
+    """Read the bytes of a file that holds a table.
+
+    Raises
+    ------
+    FileError
+        "flowers.csv: there is no such file. Check the name and the folder. Nothing was written."
+    """
     try:
-        content = read_bytes(path)
+        return read_bytes(path)
     except FileError as problem:
         raise FileError(f"{problem} {NOTHING_WRITTEN}") from problem
-    return parse_table(content, os.fspath(path))
 
 
 def parse_table(content: bytes, source: str) -> Table:

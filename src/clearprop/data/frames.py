@@ -59,6 +59,17 @@ def table_from_frame(frame: Any, source: str = "the data frame") -> Table:
     return Table(source, tuple(name.strip() for name in names), cells)
 
 
+def as_table(data: Any, source: str = "the data frame") -> Table:
+    """Give a table as it is, and make one of a data frame.
+
+    Examples
+    --------
+    >>> as_table({"size": [1.5]}).columns
+    (('1.5',),)
+    """
+    return data if isinstance(data, Table) else table_from_frame(data, source)
+
+
 def _columns(frame: Any, source: str) -> tuple[list[str], list[list[Any]]]:
     if isinstance(frame, Mapping):
         return [str(name) for name in frame], [_values(column, source) for column in frame.values()]

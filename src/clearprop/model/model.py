@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from clearprop.data.frames import as_table
 from clearprop.data.notes import Note
 from clearprop.data.preprocessing import Preprocessing
 from clearprop.data.table import Table
@@ -56,15 +57,15 @@ class Model:
                 f" columns give {inputs} and the target {self.target.name} needs {outputs}."
             )
 
-    def predict(self, table: Table) -> Prediction:
-        """Answer for every row of a table, in its order.
+    def predict(self, table: Table | Any) -> Prediction:
+        """Answer for every row of a table or a data frame, in its order.
 
         Raises
         ------
         DataError
             where columns are missing, or a cell cannot be taken
         """
-        inputs = self.preprocessing.transform(table)
+        inputs = self.preprocessing.transform(as_table(table))
         outputs = self.network(inputs.x).astype(np.float64)
         if self.target.task == "regression":
             return Prediction(self.target.inverse(outputs), notes=inputs.notes)

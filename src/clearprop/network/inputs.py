@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, DTypeLike
 from clearprop.errors import DataError, SettingError, ShapeError
 from clearprop.network.dense import Dense
 from clearprop.numerics.arrays import Array
+from clearprop.numerics.frames import column_names
 from clearprop.numerics.losses import Loss
 from clearprop.numerics.shapes import as_numbers, check_finite, in_dtype
 
@@ -34,13 +35,15 @@ def as_inputs(x: ArrayLike, n_in: int, dtype: np.dtype[Any], name: str = "x") ->
         "x has shape (2,), but the network takes 2 inputs: give (n, 2), one row an example; a single
         example is x[None, :]."
     """
-    array = _numbers(x, name, dtype)
+    columns = column_names(x)
+    array = _numbers(x, name, dtype, columns)
     if array.ndim != 2 or array.shape[1] != n_in:
         hint = f"; a single example is {name}[None, :]" if array.shape == (n_in,) else ""
         hint = f"; a column is {name}[:, None]" if array.ndim == 1 and n_in == 1 else hint
         plural = "input" if n_in == 1 else "inputs"
+        named = f" (columns {', '.join(columns[:8])}{', …' if len(columns) > 8 else ''})" if columns else ""
         raise ShapeError(
-            f"{name} has shape {array.shape}, but the network takes {n_in} {plural}:"
+            f"{name} has shape {array.shape}{named}, but the network takes {n_in} {plural}:"
             f" give (n, {n_in}), one row an example{hint}."
         )
     if not len(array):
@@ -61,7 +64,7 @@ def as_targets(y: ArrayLike, n: int, n_out: int, loss: Loss, dtype: np.dtype[Any
     given = as_numbers(y, name)
     if loss.name == "cross_entropy" and n_out > 1 and given.ndim == 1 and given.dtype.kind in "iub":
         return _one_hot(given, n, n_out, dtype, name)
-    array = _numbers(given, name, dtype)
+    array = _numbers(given, name, dtype, column_names(y))
     if array.shape == (n,) and n_out == 1:
         array = array[:, None]
     if array.shape != (n, n_out):
@@ -133,9 +136,9 @@ def check_loss(layers: tuple[Dense, ...], loss: Loss) -> None:
         raise SettingError("the last layer has dropout, which would drop answers; put it on a hidden layer.")
 
 
-def _numbers(values: ArrayLike, name: str, dtype: np.dtype[Any]) -> Array:
-    array = in_dtype(as_numbers(values, name), dtype, name)
-    check_finite(array, name, "Impute it or leave the row out.")
+def _numbers(values: ArrayLike, name: str, dtype: np.dtype[Any], columns: tuple[str, ...] = ()) -> Array:
+    array = in_dtype(as_numbers(values, name), dtype, name, columns)
+    check_finite(array, name, "Impute it or leave the row out.", columns)
     return array
 
 

@@ -14,13 +14,15 @@ from numpy.typing import NDArray
 
 from clearprop.errors import DataError, ShapeError
 from clearprop.numerics.arrays import Array
+from clearprop.numerics.frames import as_frame, columns_of
 
 
 def as_numbers(values: object, name: str) -> NDArray[Any]:
     """Give whatever holds numbers as an array, in the dtype that it came in: floats, whole numbers, booleans.
 
-    Python objects (fractions, decimals, whole numbers of any length) become float64, or int64 where all are
-    whole numbers.  Nothing is guessed at: text is not read as numbers, and a mask is not ignored.
+    A data frame of pandas, polars or pyarrow gives (n, columns), a series (n,).  Python objects (fractions,
+    decimals, whole numbers of any length) become float64, or int64 where all are whole numbers.  Nothing is
+    guessed at: text is not read as numbers, and a mask is not ignored.
 
     Raises
     ------
@@ -32,6 +34,7 @@ def as_numbers(values: object, name: str) -> NDArray[Any]:
         "x[2, 0] is None, which is not a real number. Replace it or leave the row out."
         "x is a generator; give an array, a list of rows or a data frame."
         "x has masked entries; fill them or leave their rows out."
+        "x, column 'species' holds text (<U10); real numbers are needed. …"
 
     Examples
     --------
@@ -40,6 +43,9 @@ def as_numbers(values: object, name: str) -> NDArray[Any]:
     """
     if np.ma.is_masked(values):
         raise DataError(f"{name} has masked entries; fill them or leave their rows out.")
+    frame = as_frame(values)
+    if frame is not None:
+        return _from_frame(frame, name)
     try:
         array: NDArray[Any] = np.asarray(values)
     except ValueError:
@@ -62,6 +68,13 @@ _CONVERT = (
 def _kind(dtype: np.dtype[Any]) -> str:
     word = {"U": "text", "S": "bytes", "c": "complex numbers", "V": "records"}.get(dtype.kind, "values")
     return f"{word} ({dtype})"
+
+
+def _from_frame(frame: Any, name: str) -> NDArray[Any]:
+    arrays = [as_numbers(array, called) for called, array in columns_of(frame, name)]
+    if not hasattr(frame, "columns"):
+        return arrays[0]
+    return np.column_stack(arrays) if arrays else np.empty((len(frame), 0))
 
 
 def _from_objects(array: NDArray[Any], name: str) -> NDArray[Any]:
@@ -88,7 +101,7 @@ def _is_real(value: object) -> bool:
         return False
 
 
-def in_dtype(array: NDArray[Any], dtype: np.dtype[Any], name: str) -> Array:
+def in_dtype(array: NDArray[Any], dtype: np.dtype[Any], name: str, columns: tuple[str, ...] = ()) -> Array:
     """The same numbers in another type, without a copy where it is theirs already.
 
     Raises
@@ -103,14 +116,13 @@ def in_dtype(array: NDArray[Any], dtype: np.dtype[Any], name: str) -> Array:
         where = tuple(int(i) for i in np.argwhere(lost)[0])
         remedy = "scale it" if dtype == np.float64 else "scale it, or use float64"
         raise DataError(
-            f"{name}[{', '.join(map(str, where))}] is {array[where]!s}, which is too large for {dtype};"
-            f" {remedy}."
+            f"{_place(where, name, columns)} is {array[where]!s}, which is too large for {dtype}; {remedy}."
         )
     return converted
 
 
-def check_finite(array: Array, name: str, remedy: str = "") -> None:
-    """Refuse nan and infinity, naming the first such entry.
+def check_finite(array: Array, name: str, remedy: str = "", columns: tuple[str, ...] = ()) -> None:
+    """Refuse nan and infinity, naming the first such entry, and its column where ``columns`` have names.
 
     Raises
     ------
@@ -131,11 +143,11 @@ def check_finite(array: Array, name: str, remedy: str = "") -> None:
     finite = np.isfinite(array)
     if not finite.all():
         raise DataError(
-            f"{entry(array, ~finite, name)}: every number must be finite{remedy and f'. {remedy}'}"
+            f"{entry(array, ~finite, name, columns)}: every number must be finite{remedy and f'. {remedy}'}"
         )
 
 
-def entry(array: Array, where: NDArray[np.bool_], name: str) -> str:
+def entry(array: Array, where: NDArray[np.bool_], name: str, columns: tuple[str, ...] = ()) -> str:
     """Name the first entry of an array where a condition holds, with its value: ``x[3, 1] is nan``.
 
     Examples
@@ -143,9 +155,16 @@ def entry(array: Array, where: NDArray[np.bool_], name: str) -> str:
     >>> y = np.array([[0.0, 2.0]])
     >>> entry(y, y > 1, "y")
     'y[0, 1] is 2.0'
+    >>> entry(y, y > 1, "x", ("width", "height"))
+    "x[0, 1] (column 'height') is 2.0"
     """
     place = tuple(int(i) for i in np.argwhere(where)[0])
-    return f"{name}[{', '.join(map(str, place))}] is {float(array[place])!r}"
+    return f"{_place(place, name, columns)} is {float(array[place])!r}"
+
+
+def _place(place: tuple[int, ...], name: str, columns: tuple[str, ...]) -> str:
+    column = f" (column {columns[place[-1]]!r})" if len(place) == 2 and len(columns) > place[-1] else ""
+    return f"{name}[{', '.join(map(str, place))}]{column}"
 
 
 def check_same_shape(first: Array, second: Array, first_name: str, second_name: str) -> None:

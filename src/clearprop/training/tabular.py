@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clearprop.data.columns import classify
+from clearprop.data.frames import as_table
 from clearprop.data.notes import Note
 from clearprop.data.preprocessing import Preprocessing
 from clearprop.data.splits import Split, split
@@ -129,7 +130,7 @@ class Prepared:
 
 
 def fit_table(
-    table: Table,
+    table: Table | Any,
     target: str,
     *,
     task: Task | None = None,
@@ -137,12 +138,21 @@ def fit_table(
     rng: Rng = None,
     callbacks: Sequence[object] = (),
 ) -> Fit:
-    """Learn to predict one column of a table from the others: :func:`prepare_table`, then train.
+    """Learn to predict one column of a table or a data frame from the others, as ``clearprop train`` does.
+
+    Numbers, answers and categories are found and prepared, rows are set aside, training stops in time;
+    ``fit.model.predict(frame)`` answers for other rows, and :func:`clearprop.save` keeps ``fit.model``.
+
+    Parameters
+    ----------
+    table, target, task, rng : as in :func:`prepare_table`
+    settings : hidden layers, optimizer, epochs, … where the usual ones will not do
+    callbacks : as in :func:`clearprop.train`
 
     Examples
     --------
-    >>> table = Table("sums.csv", ("a", "sum"), (("1", "2", "3", "4"), ("2.5", "4.5", "6.5", "8.5")))
-    >>> fit = fit_table(table, "sum", settings=TableSettings(hidden=(), epochs=5), rng=0)
+    >>> frame = {"a": [1, 2, 3, 4], "sum": [2.5, 4.5, 6.5, 8.5]}
+    >>> fit = fit_table(frame, "sum", settings=TableSettings(hidden=(), epochs=5), rng=0)
     >>> fit.run.epochs, len(fit.rows.training), fit.training.rows, fit.seed
     (5, 3, 3, 0)
     """
@@ -150,7 +160,7 @@ def fit_table(
 
 
 def prepare_table(
-    table: Table,
+    table: Table | Any,
     target: str,
     *,
     task: Task | None = None,
@@ -164,7 +174,8 @@ def prepare_table(
 
     Parameters
     ----------
-    table : text columns, as :func:`clearprop.data.csv_reader.read_table` gives them
+    table : text columns, as :func:`clearprop.data.table_file.read_table_file` gives them; or a pandas, polars
+        or pyarrow table; or a dict of columns
     target : the column to predict
     task : "classification" or "regression"; None looks at the column and decides
     rng : a seed or a generator for the split, the start, the order; None draws a seed, which ``seed`` tells
@@ -174,6 +185,7 @@ def prepare_table(
     DataError, SettingError
         naming the column and the row, and what to do
     """
+    table = as_table(table)
     seed = fresh_seed() if rng is None else rng if isinstance(rng, int) else None
     generator = as_generator(rng if seed is None else seed)
     column = read_target(table, target, task)

@@ -6,6 +6,7 @@ import signal
 from contextlib import nullcontext
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import clearprop as cp
@@ -207,3 +208,28 @@ def test_the_head_is_printed_before_the_first_step(data: Path, monkeypatch: pyte
     trained()
     assert said[0].startswith("data.csv: 40 rows")
     assert said[1:5] == ["epoch 1", "epoch 2", "epoch 3", "end"]
+
+
+@pytest.mark.parametrize("write", ["to_parquet", "to_feather"])
+def test_a_file_that_is_no_text_learns_the_same(write: str, data: Path) -> None:
+    frame = pd.read_csv(data)
+    getattr(frame, write)("binary")
+    words = ["--target", "y", "--epochs", "2", "--hidden", "3", "--seed", "1", "-o"]
+    assert run("train", "data.csv", *words, "text.safetensors").code == 0
+    assert run("train", "binary", *words, "binary.safetensors").code == 0
+    answers = [
+        run("predict", f"{model}.safetensors", table).out
+        for model, table in (("text", "data.csv"), ("binary", "binary"), ("binary", "data.csv"))
+    ]
+    assert answers[0] == answers[1] == answers[2]
+    assert "accuracy" in run("evaluate", "binary.safetensors", "binary").out
+
+
+def test_a_column_that_no_table_can_hold_is_named_and_can_be_dropped(data: Path) -> None:
+    pd.read_csv(data).assign(tags=[["x"]] * 40).to_parquet("d.parquet")
+    words = ["train", "d.parquet", "--target", "y", "--epochs", "2", "-o", "m.safetensors"]
+    ended = run(*words)
+    assert ended.code == 2
+    assert "d.parquet, row 0 (counted from 0): tags is of the type " in " ".join(ended.err.split())
+    assert not Path("m.safetensors").exists()
+    assert run(*words, "--drop", "tags").code == 0

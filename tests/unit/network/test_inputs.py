@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 
 from clearprop.errors import ClearpropError, DataError, SettingError, ShapeError
@@ -311,3 +314,25 @@ def test_pairs_that_make_no_sense_are_refused_with_the_remedy(last: Dense, setti
 def test_classes_may_be_python_objects() -> None:
     y = np.array([1, 0], dtype=object)
     assert as_targets(y, 2, 2, CLASSES, F64).tolist() == [[0.0, 1.0], [1.0, 0.0]]
+
+
+@pytest.mark.parametrize("make", [pd.DataFrame, pl.DataFrame, pa.table])
+def test_a_data_frame_is_taken_and_its_columns_are_named(make: Any) -> None:
+    frame = make({"age": [1.0, 2.0], "petal width": [3.0, 4.0]})
+    assert np.array_equal(as_inputs(frame, 2, F64), [[1.0, 3.0], [2.0, 4.0]])
+    assert np.array_equal(as_targets(frame, 2, 2, loss("huber"), F64), [[1.0, 3.0], [2.0, 4.0]])
+    assert refusal(ShapeError, as_inputs, frame, 3, F64) == (
+        "x has shape (2, 2) (columns age, petal width), but the network takes 3 inputs: give (n, 3), one row"
+        " an example."
+    )
+    broken = make({"age": [1.0, 2.0], "petal width": [3.0, None]})
+    assert refusal(DataError, as_inputs, broken, 2, F64) == (
+        "x[1, 1] (column 'petal width') is nan: every number must be finite. Impute it or leave the row out."
+    )
+    large = make({"age": [1.0, 1e300], "petal width": [3.0, 4.0]})
+    assert "x[1, 0] (column 'age') is 1e+300, which is too large" in refusal(
+        DataError, as_inputs, large, 2, F32
+    )
+    assert "y[1, 1] (column 'petal width') is nan" in refusal(
+        DataError, as_targets, broken, 2, 2, loss("huber"), F64
+    )

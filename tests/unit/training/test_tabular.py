@@ -6,6 +6,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 
 from clearprop.data.table import Table
@@ -144,3 +147,27 @@ def test_the_defaults_wait_and_return_the_best() -> None:
         0.2,
         20,
     )
+
+
+def test_a_data_frame_learns_as_the_table_of_its_text() -> None:
+    cells = {"size": SIZES.tolist(), "colour": COLOURS.tolist(), "target": THREE.tolist()}
+    of_text = fit_table(table(THREE), "target", settings=QUICK, rng=3).model
+    features = {name: values for name, values in cells.items() if name != "target"}
+    expected = of_text.predict(table(THREE).without(["target"])).probabilities
+    for make in (pd.DataFrame, pl.DataFrame, pa.table, dict):
+        model = fit_table(make(cells), "target", settings=QUICK, rng=3).model
+        assert np.array_equal(model.predict(make(features)).probabilities, expected)  # type: ignore[arg-type]
+
+
+def test_the_columns_of_a_frame_are_named_in_errors() -> None:
+    with pytest.raises(
+        DataError, match=r"the data frame: there is no column 'targte'\. Did you mean target\?"
+    ):
+        fit_table(pd.DataFrame({"size": [1.0, 2.0], "target": [1.0, 2.0]}), "targte")
+    model = fit_table(
+        {"size": [1.0, 2.0, 3.0], "target": [1.5, 2.5, 3.5]}, "target", settings=QUICK, rng=0
+    ).model
+    with pytest.raises(DataError, match="the data frame: the column size is missing"):
+        model.predict(pd.DataFrame({"sise": [1.0]}))
+    with pytest.raises(DataError, match=r"the data frame, row 1 \(counted from 0\): size is 'big', but"):
+        model.predict(pl.DataFrame({"size": ["1", "big"]}))

@@ -57,7 +57,7 @@ def test_row_labels_that_nobody_named() -> None:
     table = parse_columnar(written(frame.to_parquet), "a.parquet")
     assert table.names == tuple(CELLS)
     assert [note.key for note in table.notes] == ["row_labels"]
-    named = frame.set_index(pd.Index([7, 8], name="id"))
+    named = frame.set_index(pd.Index(["u", "v"], name="id"))
     assert parse_columnar(written(named.to_parquet), "a.parquet").names == (*CELLS, "id")
 
 

@@ -21,7 +21,7 @@ FEWEST, MOST = 2, 64
 NUMBER = re.compile(r"\d+")
 # Other values at a place, other parentheses: what a copied line repeats.  Factors and signs of whole layers
 # are found where they enter.
-REPEATED = frozenset({"operand", "regroup", "drop", "swap", "negate", "factor", "slope", "transpose"})
+REPEATED = frozenset({"operand", "regroup", "drop", "swap", "negate", "factor", "slope", "turn", "axis"})
 Family = tuple[Trial, ...]
 Key = tuple[object, ...]
 
@@ -37,7 +37,7 @@ def families(
         shared: dict[Key, dict[int, Trial]] = defaultdict(dict)
         for site in siblings:
             for trial in vocabulary.get(site, ()):
-                if trial.means in REPEATED and trial.where is None:
+                if trial.means in REPEATED and trial.where is None and not _is_update(sites[site]):
                     shared[_key(sites[site], trial)].setdefault(site, trial)
         for members in shared.values():
             if len(members) >= FEWEST:
@@ -64,6 +64,11 @@ def _siblings(sites: SiteTable, chosen: Iterable[int]) -> Iterator[list[int]]:
     for found in alike.values():
         if FEWEST <= len(found) <= MOST:
             yield sorted(found, key=lambda number: sites[number].span)
+
+
+def _is_update(site: Site) -> bool:
+    """Whether a site changes something in place: what is wrong in all updates was made before them."""
+    return isinstance(site.node, ast.AugAssign)
 
 
 def _shape(site: Site) -> str:

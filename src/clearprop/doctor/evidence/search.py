@@ -16,9 +16,10 @@ import numpy as np
 
 from clearprop.doctor.evidence.families import families
 from clearprop.doctor.evidence.judge import CAUGHT, Judge
-from clearprop.doctor.evidence.judged import Judged
+from clearprop.doctor.evidence.judged import Judged, changes
 from clearprop.doctor.evidence.oracle import placed, truth_trials
 from clearprop.doctor.evidence.overwritten import overwritten_trials
+from clearprop.doctor.evidence.layer_places import Places
 from clearprop.doctor.evidence.pieces import Label
 from clearprop.doctor.evidence.propose import Proposer
 from clearprop.doctor.evidence.reach import Reach
@@ -32,8 +33,10 @@ from clearprop.numerics.arrays import Array
 from clearprop.trace.traced import Traced
 from clearprop.trace.understanding import Understanding
 
-# What one search may spend, in computed nodes: a count, so that a loaded machine finds the same.
-MOST_WORK = 80_000.0
+# What one search may spend on usual edits, on truths and on several edits at once, in computed nodes: counts,
+# so that a loaded machine finds the same.
+WORDS, TRUTHS, TOGETHER = 50_000.0, 40_000.0, 25_000.0
+MOST_WORK = 130_000.0
 MOST_EDITS = 3
 WORTH = 1e-3
 
@@ -62,6 +65,7 @@ class Search:
     def __init__(self, traced: Traced, understanding: Understanding, judged: Judged) -> None:
         self.traced, self.understanding, self.judged = traced, understanding, judged
         self.judge = Judge(traced.tape, understanding.roles, judged)
+        self.until = 0.0
 
     @property
     def tried(self) -> int:
@@ -91,6 +95,11 @@ class Search:
         """Which parameters the nodes of the first judged step lead to."""
         roles, edited = self.understanding.roles, self.judge.edited[0]
         return Reach(self.traced.tape, roles, self.judged.steps[0], edited.needed)
+
+    @cached_property
+    def places(self) -> Places:
+        """Which layers the parameters belong to."""
+        return Places(self.understanding.roles, self.judged.steps[0])
 
     @cached_property
     def versions(self) -> list[Trial]:
@@ -180,18 +189,27 @@ class Search:
         some = [site for site, mask in masks.items() if mask & wrong and site not in (*taken, *every)]
         self._try(kept, self.versions, found)
         for sites in (every, some):
+            self.until = self.judge.work + WORDS
             for site in sorted(sites):
                 self._try(kept, self.vocabulary[site], found)
+            shown = Found() if found.cured else self._shown(kept, sites, wrong, reached)
+            self.until = self.judge.work + TOGETHER
             if not found.cured and sites is every:
                 self._try_together(kept, self._families({*every, *some}), found)
                 if not found.cured and found.score.right < reached.right + WORTH:
                     self._try_hidden(kept, {*every, *some}, found)
+            found.cured.extend(shown.cured if not found.cured else ())
+            if shown.best and shown.score.right > found.score.right:
+                found.best, found.score = shown.best, shown.score
             if found.cured:
                 break
-            for site in sorted(sites):
-                self._try(kept, self._truths(kept, site, wrong, reached), found)
-            if found.cured:
-                break
+        return found
+
+    def _shown(self, kept: tuple[Trial, ...], sites: list[int], wrong: int, reached: Score) -> Found:
+        """Put truths in the place of lines, in the order in which these are computed: causes come first."""
+        found, self.until = Found(), self.judge.work + TRUTHS
+        for site in sorted(sites, key=lambda site: self.judge.by_site[0][site][0]):
+            self._try(kept, self._truths(kept, site, wrong, reached), found)
         return found
 
     def _families(self, sites: set[int]) -> Iterable[tuple[Trial, ...]]:
@@ -201,9 +219,10 @@ class Search:
         """Try two edits at once, where neither alone puts anything right: the first by what it brings
         nearer.
         """
-        stones, allowed = SteppingStones(self.judge), 2 * self.judge.work + 1
+        stones, allowed = SteppingStones(self.judge), min(self.until, MOST_WORK)
         edits = [*self._families(sites), *((trial,) for s in sorted(sites) for trial in self.vocabulary[s])]
         for first in stones.best(kept, edits, allowed):
+            self.until = self.judge.work + TOGETHER
             self._try_together((*kept, *first), edits, found)
             if found.cured:
                 break
@@ -215,7 +234,7 @@ class Search:
         self, kept: tuple[Trial, ...], edits: Iterable[tuple[Trial, ...]], found: Found
     ) -> None:
         for trials in edits:
-            if self.judge.work > MOST_WORK:
+            if self.judge.work > min(self.until, MOST_WORK):
                 return
             scored = self.judge.judge((*kept, *trials))
             if scored is None:
@@ -227,7 +246,9 @@ class Search:
 
     def _truths(self, kept: tuple[Trial, ...], site: int, wrong: int, reached: Score) -> Iterable[Trial]:
         """Give the truths that may stand at a site, scaled as the rest of the program is."""
-        for label, values in truth_trials(self.judge, site):
+        mask = self.reach.of(self.judge.by_site[0][site])
+        count = len(self.judge.by_site[0][site])
+        for label, values in truth_trials(self.judge, site, lambda label: self.places.suits(label, mask, count)):
             trial = placed(site, label, values, 1.0)
             if label.kind == "slope" or self.stateful:
                 yield trial
@@ -244,15 +265,17 @@ class Search:
 
     def _rate_with(self, trials: tuple[Trial, ...], wrong: int) -> float:
         """Give the rate that the wrong parameters have with an edit."""
-        value = self.judge.values(trials, 0)
+        entries = self._entries(wrong)
+        # An input of 0 gives its weights nothing to show in that step.
+        k = next((k for k, g in enumerate(self.judged.gradients) if g[entries].any()), 0)
+        value = self.judge.values(trials, k)
         if value is None:
             return 0.0
         try:
-            moved = self.judge.moved([value])[0]
+            moved = changes(self.understanding.roles, self.judged.steps[k], value)
         except CAUGHT:
             return 0.0
-        entries = self._entries(wrong)
-        return score([moved[entries]], [self.judged.gradients[0][entries]]).rate
+        return score([moved[entries]], [self.judged.gradients[k][entries]]).rate
 
     def _entries(self, parameters: int) -> Array:
         sizes = [p.size for p in self.understanding.roles.parameters]

@@ -34,7 +34,8 @@ PRODUCTS: Final[frozenset[Any]] = frozenset({operator.mul, np.multiply, operator
 class Meeting:
     """A prediction and its target.
 
-    ``kind`` is "difference", "labels" (``node`` writes into the right class of each example) or "product".
+    ``kind`` is "difference", "labels" (``node`` writes into the right class of each example) or "product"; or
+    "alone", where a prediction met no target.
     A target that is a plain whole number of the program has no node, only its value.
     """
 

@@ -49,3 +49,22 @@ def test_whole_numbers_from_a_list_are_targets() -> None:
 def test_an_update_compares_nothing() -> None:
     source = ROWS.replace("W1 -= 0.5 * x.T @ d1", "W1 = W1 - 0.5 * x.T @ d1")
     assert len(meetings(source)[1]) == 1
+
+
+def test_the_sign_of_a_quotient_belongs_to_the_error() -> None:
+    divided = ROWS.replace(
+        "(out - y) * out * (1 - out)", "(-y / out + (1 - y) / (1 - out)) * out * (1 - out)"
+    )
+    seen, found = meetings(divided)
+    assert [named(seen, m.target) for m in found] == [{"y"}]
+
+
+def test_inputs_are_no_target_where_there_is_another() -> None:
+    mixed = ROWS.replace("(out - y)", "((out - x)[:, :1] + 0 * (out - y))")
+    seen, found = meetings(mixed)
+    assert [named(seen, m.target) for m in found] == [{"y"}]
+
+
+def test_inputs_that_alone_are_met_are_the_target() -> None:
+    seen, found = meetings(ROWS.replace("out - y", "out - x[:, :1]"))
+    assert [named(seen, m.target) & {"y"} for m in found] == [set()]

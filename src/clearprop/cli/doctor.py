@@ -19,6 +19,7 @@ from clearprop.doctor.json_form import as_json
 from clearprop.doctor.report import Report
 from clearprop.doctor.table import csv_head, csv_line
 from clearprop.doctor.terminal import Line, report_lines
+from clearprop.doctor.told import told
 from clearprop.errors import ClearpropError
 from clearprop.words import text
 
@@ -130,7 +131,8 @@ def _print(report: Report, form: str, lang: str, place: int) -> None:
     elif form == "--csv":
         say_data(csv_line(report, lang) + "\n")
     elif report.problem is not None:
-        complain(report.problem)
+        said = told(report.problem, lang)
+        complain(said, "en" if said == report.problem else lang)
     elif form == "--hint":
         for line in [*([""] if place else []), *hint_lines(report, lang, columns())]:
             say(line)

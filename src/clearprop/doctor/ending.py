@@ -6,6 +6,7 @@ A reader who has just been told of a crash, or that every update is right, is no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from clearprop.doctor.finding import Finding
@@ -15,18 +16,24 @@ from clearprop.doctor.told import told
 from clearprop.trace.case import Case
 
 UNANALYSED = "the recording was not analysed"
+NOTHING = "nothing was recorded"
 NOT_ONE_LOSS = "not all updates follow from one loss"
 COMPUTES = "the program itself computes "
 ASSUMED = "is assumed: the updates follow it"
 SQUARED = frozenset({"half_squared_error", "squared_error", "mean_squared_error"})
 
 
-def problem_of(case: Case) -> str | None:
-    """Say why a program could not be run at all; None where it was."""
-    if case.exception is not None and case.exception.kind in ("SyntaxError", "IndentationError", "TabError"):
-        return str(case.exception)
+def problem_of(case: Case, typed: str | None = None) -> str | None:
+    """Say why a program could not be run at all; None where it was.  ``typed`` is its name as given."""
+    failure = case.exception
+    if failure is not None and failure.kind in ("SyntaxError", "IndentationError", "TabError"):
+        line = "" if failure.span is None else f", line {failure.span.line}"
+        name = typed or case.program.name
+        if failure.span is not None and Path(failure.span.file).name != case.program.name:
+            name = Path(failure.span.file).name
+        return f"{name}{line}: {failure.kind}: {failure.message}. Python cannot read it, so nothing was run."
     if case.seconds is None and not case.analyses:
-        return "; ".join((*case.limits, *case.notes)) or "nothing was recorded"
+        return "; ".join((*case.limits, *case.notes)) or NOTHING
     return None
 
 
@@ -36,6 +43,9 @@ def ending_notes(
     """Give what has to be said beside the findings."""
     if case.exception is not None and not any(finding.accuses for finding in findings):
         yield Note("doctor.note.crashed", {"problem": str(case.exception)})
+    if case.program.is_file() and not case.program.read_bytes().strip():
+        yield Note("doctor.note.empty")
+        return
     for limit in case.limits:
         yield Note("doctor.note.limit", {"limit": limit})
     if found.get("unseeded"):
@@ -43,15 +53,15 @@ def ending_notes(
     for plain in found.get("notes", ()):
         yield Note(plain["key"], plain["values"])
     begun = case.exception is None or case.network is not None
-    if begun:
-        for reason in dict.fromkeys(found.get("reasons", ())):
-            if not any(words.endswith(reason) for words in case.notes):
-                yield Note("doctor.note.reason", {"reason": reason})
+    reasons = tuple(dict.fromkeys(found.get("reasons", ())))
+    for reason in reasons if begun else ():
+        if not any(words.endswith(reason) for words in case.notes):
+            yield Note("doctor.note.reason", {"reason": reason})
     for each in dict.fromkeys(reruns.problems):
         key = {"time": "doctor.note.no_time", "size": "doctor.note.too_large"}.get(each)
         yield Note(key) if key else Note("doctor.note.no_rerun", {"problem": each})
-    for words in dict.fromkeys(case.notes if begun else ()):
-        if _tells(words, case, found, findings):
+    for words in dict.fromkeys(case.notes):
+        if _tells(words, case, found, findings) and (begun or not words.endswith((NOTHING, *reasons))):
             yield Note(words=words)
 
 

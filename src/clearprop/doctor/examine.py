@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 from typing import Any
 
 from numpy.typing import ArrayLike
@@ -17,6 +18,7 @@ from clearprop.doctor.outcome import ANALYSES, Outcome
 from clearprop.doctor.ranking import ranked
 from clearprop.doctor.report import Report
 from clearprop.doctor.reruns import SEED, Reruns
+from clearprop.doctor.texts import Source
 from clearprop.doctor.writing import finding_of
 from clearprop.errors import SettingError
 from clearprop.network.network import Network
@@ -80,10 +82,11 @@ def examine(
 def examine_program(path: str | os.PathLike[str], *, time_limit: float = 60.0) -> Report:
     """Examine one program; see :func:`examine`."""
     started = time.monotonic()
+    Source.read(Path(path))  # refuses what is no text before anything is run
     case = read_program(path, time_limit=time_limit, analyses=ANALYSES[:1], seed=SEED)
     found: dict[str, Any] = case.analyses.get(ANALYSES[0]) or {}
     baseline = Outcome.of(case)
-    problem = problem_of(case)
+    problem = problem_of(case, os.fspath(path))
     network = known_network(case, found.get("network"), found.get("understood", "nothing"))
     candidates = [Candidate.from_plain(each) for each in found.get("candidates", ())]
     reruns = Reruns(case.program, baseline, started + PATIENCE * time_limit, time_limit)

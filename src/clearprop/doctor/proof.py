@@ -65,7 +65,7 @@ def change_lines(finding: Finding, lang: str | None, cells: int) -> Iterator[str
     yield INDENT + text("doctor.report.change", lang)
     changed = _changed(finding.diff)
     for line in changed[:MOST_CHANGED]:
-        yield cut(f"   {line[0]} │ {line[1:]}".expandtabs(4).rstrip(), cells)
+        yield cut(f"   {line[0]} │ {line[1:].expandtabs(4)}".rstrip(), cells)
     if len(changed) > MOST_CHANGED:
         yield "   …"
 

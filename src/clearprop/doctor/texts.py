@@ -35,7 +35,7 @@ class Source:
         Raises
         ------
         FileError
-            "net.py cannot be read as text: …"
+            "net.py is not UTF-8 text: …"
         """
         data = read_bytes(path)
         if path.suffix.lower() == ".ipynb":
@@ -43,8 +43,9 @@ class Source:
         try:
             return cls(path, data, decoded(data, str(path)).removeprefix("\ufeff"))
         except (SyntaxError, LookupError) as problem:
+            kind = _unreadable(data) or str(problem)
             raise FileError(
-                f"{path} cannot be read as text: {problem}. Save it as UTF-8, then run this again."
+                f"{path} is not UTF-8 text: {kind}. Save it as UTF-8, then run this again."
             ) from problem
 
     def part(self, cell: int | None) -> str:
@@ -87,6 +88,18 @@ class Source:
             edit.diff(text, str(self.path), f"{name}, cell {number}", number)
             for number, text in self.cells.items()
         )
+
+
+def _unreadable(data: bytes) -> str | None:
+    """Say where bytes are no UTF-8."""
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return "it begins as UTF-16 does"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        return f"byte 0x{data[problem.start]:02X} in line {line}"
+    return None
 
 
 def _cells(path: Path, data: bytes) -> dict[int, str]:

@@ -25,7 +25,10 @@ def failure(kind: str) -> Failure:
 @pytest.mark.parametrize(
     ("case", "expected"),
     [
-        (Case(PATH, exception=failure("SyntaxError"), seconds=0.1), "SyntaxError: it failed"),
+        (
+            Case(PATH, exception=failure("SyntaxError"), seconds=0.1),
+            "net.py: SyntaxError: it failed. Python cannot read it, so nothing was run.",
+        ),
         (Case(PATH, exception=failure("ValueError"), seconds=0.1), None),
         (Case(PATH, limits=("killed",), notes=("nothing was recorded",)), "killed; nothing was recorded"),
         (Case(PATH, seconds=0.1), None),

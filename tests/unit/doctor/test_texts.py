@@ -66,5 +66,5 @@ def test_the_diff_of_a_file_has_its_shown_name(tmp_path: Path) -> None:
 def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "net.py"
     path.write_bytes(b"a = '\xff\xfe'\n")
-    with pytest.raises(FileError, match="cannot be read as text"):
+    with pytest.raises(FileError, match="is not UTF-8 text"):
         Source.read(path)

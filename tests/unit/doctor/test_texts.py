@@ -66,5 +66,12 @@ def test_the_diff_of_a_file_has_its_shown_name(tmp_path: Path) -> None:
 def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "net.py"
     path.write_bytes(b"a = '\xff\xfe'\n")
-    with pytest.raises(FileError, match="is not UTF-8 text"):
+    with pytest.raises(FileError, match="is not UTF-8 text: byte 0xFF in line 1"):
+        Source.read(path)
+
+
+def test_a_file_in_utf_16_is_named_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "net.py"
+    path.write_bytes("a = 1\n".encode("utf-16"))
+    with pytest.raises(FileError, match="it begins as UTF-16 does"):
         Source.read(path)

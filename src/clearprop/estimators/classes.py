@@ -50,8 +50,8 @@ class Classes:
             )
         if new := set(found) - set(self.classes_):
             raise DataError(
-                f"y has the classes {sorted(new)}, but partial_fit began with {list(self.classes_)}; name all"
-                " classes in its first call."
+                f"y has the classes {_plain(new)}, but partial_fit began with {_plain(self.classes_)};"
+                " name all classes in its first call."
             )
 
     def _meet(self, classes: Any, y: Any) -> None:
@@ -68,8 +68,8 @@ class Classes:
             self.classes_ = told
         elif not np.array_equal(known, told):
             raise DataError(
-                f"classes is {list(told)}, but the first call to partial_fit was told {list(known)}; leave"
-                " classes out, or begin with another estimator."
+                f"classes is {_plain(told)}, but the first call to partial_fit was told {_plain(known)};"
+                " leave classes out, or begin with another estimator."
             )
 
     def _encoded(self, y: Any) -> Array:
@@ -83,7 +83,7 @@ class Classes:
         y = _in_one_column(np.asarray(y))
         if new := set(unique_labels(y)) - set(self.classes_):
             raise DataError(
-                f"y has the classes {sorted(new)}, which the fit did not see; it saw {list(self.classes_)}."
+                f"y has the classes {_plain(new)}, which the fit did not see; it saw {_plain(self.classes_)}."
             )
         encoded: Array = self._label_binarizer.transform(y)
         return encoded.astype(np.float64)
@@ -112,6 +112,12 @@ class Classes:
         tags = super().__sklearn_tags__()  # type: ignore[misc]
         tags.classifier_tags.multi_label = True
         return tags
+
+
+def _plain(classes: Any) -> list[Any]:
+    """Classes in order, as Python's own numbers and words."""
+    found: list[Any] = np.unique(list(classes)).tolist()
+    return found
 
 
 def _in_one_column(y: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from abc import abstractmethod
+from collections.abc import Mapping
 from typing import Any, cast
 
 import numpy as np
@@ -43,6 +44,12 @@ class Perceptron(
     BaseEstimator,  # type: ignore[misc]
 ):
     """Fits, goes on fitting, and answers; what its targets mean is left to classifier and regressor."""
+
+    def _store(self, given: Mapping[str, Any]) -> None:
+        """Keep what the constructor was given under the same names, unchanged: so scikit-learn wants it."""
+        for name, value in given.items():
+            if name not in ("self", "__class__"):
+                setattr(self, name, value)
 
     @property
     def network_(self) -> Network:

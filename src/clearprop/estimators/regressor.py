@@ -39,9 +39,9 @@ class MLPRegressor(RegressorMixin, Perceptron):  # type: ignore[misc]
     --------
     >>> from clearprop.estimators import MLPRegressor
     >>> X, y = [[0.0], [1.0], [2.0], [3.0]], [1.0, 3.0, 5.0, 7.0]
-    >>> mlp = MLPRegressor((), learning_rate_init=0.1, max_iter=1000, tol=1e-9, random_state=0)
-    >>> mlp = mlp.set_params(hidden_layer_sizes=(4,), activation="identity").fit(X, y)
-    >>> mlp.predict([[10.0]]).round(1).tolist()
+    >>> mlp = MLPRegressor(hidden_layer_sizes=(), solver="sgd", learning_rate_init=0.05, alpha=0, tol=1e-9)
+    >>> mlp = mlp.set_params(n_iter_no_change=100, max_iter=1000)
+    >>> mlp.fit(X, y).predict([[10.0]]).round(1).tolist()
     [21.0]
     """
 
@@ -79,34 +79,7 @@ class MLPRegressor(RegressorMixin, Perceptron):  # type: ignore[misc]
         callbacks: Any = None,
         keep_networks: bool = False,
     ) -> None:
-        self.loss = loss
-        self.hidden_layer_sizes = hidden_layer_sizes
-        self.activation = activation
-        self.solver = solver
-        self.alpha = alpha
-        self.batch_size = batch_size
-        self.learning_rate = learning_rate
-        self.learning_rate_init = learning_rate_init
-        self.power_t = power_t
-        self.max_iter = max_iter
-        self.shuffle = shuffle
-        self.random_state = random_state
-        self.tol = tol
-        self.verbose = verbose
-        self.warm_start = warm_start
-        self.momentum = momentum
-        self.nesterovs_momentum = nesterovs_momentum
-        self.early_stopping = early_stopping
-        self.validation_fraction = validation_fraction
-        self.beta_1 = beta_1
-        self.beta_2 = beta_2
-        self.epsilon = epsilon
-        self.n_iter_no_change = n_iter_no_change
-        self.max_fun = max_fun
-        self.dropout = dropout
-        self.initial_weights = initial_weights
-        self.callbacks = callbacks
-        self.keep_networks = keep_networks
+        self._store(locals())
 
     @managed
     def fit(

@@ -32,6 +32,10 @@ class Best:
         """The best network; None before there is one."""
         return None if self._source is None else self._source()
 
+    def forget(self) -> None:
+        """Let the network go."""
+        self._source = None
+
     def see(self, epoch: int, loss: float, source: Source) -> None:
         """Remember the network if its loss is lower than every one before."""
         if loss < self.loss:

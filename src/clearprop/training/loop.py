@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clearprop.engines import Advance, Batch, Course, Engine
+from clearprop.network.inputs import check_inputs
 from clearprop.network.network import Network
 from clearprop.record.keeper import Keeper
 from clearprop.record.run import Outcome, Run
@@ -85,10 +86,21 @@ class Training:
             stopped = self._until_stopped()
         except KeyboardInterrupt:
             stopped = self._interrupted()
+        self._check_inputs()
         network, returned = self._chosen_network()
         run = self._run(f"{stopped}{returned}", time.perf_counter() - started)
         self.callbacks.on_train_end(run)
+        # What it remembers leads back here, and would keep all arrays alive until they are collected.
+        self.best.forget()
         return network, run
+
+    def _check_inputs(self) -> None:
+        """An input that is not finite makes every sum that it enters so: after an epoch all are known to be.
+
+        To look at them first would mean to read all data once more, as long as a tenth of an epoch.
+        """
+        if self.outcome == "not finite" or self.order.t < self.order.steps_an_epoch:
+            check_inputs(self.data.x)
 
     def _until_stopped(self) -> str:
         while self.order.t < self.end:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from clearprop.network.network import Network
 
 # How long the steps between two looks at the world should take.
-_SECONDS = 0.1
+_SECONDS = 0.25
 # The first guess, in additions and multiplications; less where steps may turn out to be too many.
 _WORK, _HURRIED_WORK = 1e8, 3e6
-_MOST_GROWTH = 8
+_MOST_GROWTH = 32
 
 
 class Pace:
@@ -21,7 +21,7 @@ class Pace:
     100
     >>> pace.learn(100, 0.05)
     >>> pace.steps
-    200
+    500
     """
 
     def __init__(self, work: float, *, hurried: bool) -> None:

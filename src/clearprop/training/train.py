@@ -11,7 +11,7 @@ from clearprop.data.batches import check_batch_size
 from clearprop.engines import Batch, check_state, initial_state
 from clearprop.engines import engine as find_engine
 from clearprop.errors import SettingError
-from clearprop.network.inputs import as_example_weight, as_inputs, as_targets, check_loss
+from clearprop.network.inputs import as_example_weight, as_inputs, as_targets, check_inputs, check_loss
 from clearprop.network.network import Network, check_network
 from clearprop.numerics.arrays import Array
 from clearprop.numerics.generator import Rng, as_generator, fresh_seed
@@ -27,6 +27,8 @@ from clearprop.training.callbacks import Callbacks
 from clearprop.training.loop import Training
 from clearprop.training.measure import Measure
 from clearprop.training.metrics import Metric, metrics_by_name
+
+_MANY_BYTES = 1 << 18
 
 
 def train(
@@ -103,7 +105,10 @@ def train(
         state = initial_state(network, settings.optimizer)
     else:
         check_state(network, settings.optimizer, state)
-    inputs, targets = _examples(network, settings.loss, x, y, "")
+    inputs, targets = _examples(network, settings.loss, x, y, "", check=False)
+    # Of many it is seen by training with them.
+    if inputs.nbytes < _MANY_BYTES:
+        check_inputs(inputs)
     held_out = _held_out(network, settings.loss, validation)
     weight = as_example_weight(example_weight, len(inputs), network.dtype)
     generator, seed = _generator(rng)
@@ -121,13 +126,14 @@ def train(
         dtype=str(network.dtype),
         engine=chosen.name,
     )
-    measure = Measure(settings.loss, measures, held_out, (inputs, targets))
-    data = Batch(inputs, targets, np.arange(len(inputs)), weight)
+    measure = Measure(settings.loss, measures, held_out, (data.x, data.y))
     return Training(plan, chosen, network, data, measure, Callbacks(callbacks), generator, state).go()
 
 
-def _examples(network: Network, loss: Loss, x: ArrayLike, y: ArrayLike, prefix: str) -> tuple[Array, Array]:
-    inputs = as_inputs(x, network.sizes[0], network.dtype, f"{prefix}x")
+def _examples(
+    network: Network, loss: Loss, x: ArrayLike, y: ArrayLike, prefix: str, *, check: bool = True
+) -> tuple[Array, Array]:
+    inputs = as_inputs(x, network.sizes[0], network.dtype, f"{prefix}x", check=check)
     return inputs, as_targets(y, len(inputs), network.sizes[-1], loss, network.dtype, f"{prefix}y")
 
 

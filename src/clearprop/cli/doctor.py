@@ -94,7 +94,26 @@ def doctor(
         if fix:
             _fix(report, in_place, lang)
         codes.append(report.exit_code)
+    if len(codes) > 1 and form in ("", "--hint"):
+        say("")
+        say(summary(codes, lang))
     return min(codes, key=WORST_FIRST.index)
+
+
+def summary(codes: list[int], lang: str | None = None) -> str:
+    """Count the verdicts on several programs.
+
+    Examples
+    --------
+    >>> summary([1, 0, 1, 3], "en")
+    '4 programs: 2 faulty, 1 sound, 1 could not be told'
+    """
+    parts = [
+        text(f"doctor.report.summary_of.{code}", lang, n=codes.count(code))
+        for code in (1, 0, 3, 2)
+        if code in codes
+    ]
+    return text("doctor.report.summary", lang, all=len(codes), parts=text("cli.comma", lang).join(parts))
 
 
 def _form(as_json: bool, as_csv: bool, hint: bool, fix: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clearprop.formula.numbers import shown
+from clearprop.words import text
 from clearprop.words.width import pad, width
 
 _CLOSING = "，。：；、！？）》”’…"
@@ -11,7 +12,7 @@ DIGITS = 6
 ELLIPSIS = "…"
 
 
-def paragraph(text: str, cells: int, indent: str = "") -> list[str]:
+def paragraph(words: str, cells: int, indent: str = "") -> list[str]:
     """Break a text so that each line takes at most ``cells``; ``indent`` stands before all but the first.
 
     A line breaks at a space or beside a Chinese character, never before a closing mark.
@@ -23,7 +24,7 @@ def paragraph(text: str, cells: int, indent: str = "") -> list[str]:
     """
     lines: list[str] = []
     line = ""
-    for gap, piece in _pieces(text):
+    for gap, piece in _pieces(words):
         if line.strip() and width(line + gap + piece) > cells:
             lines.append(line)
             line = indent + piece
@@ -32,11 +33,11 @@ def paragraph(text: str, cells: int, indent: str = "") -> list[str]:
     return [*lines, line]
 
 
-def _pieces(text: str) -> list[tuple[str, str]]:
+def _pieces(words: str) -> list[tuple[str, str]]:
     """What stays together, each with the spaces before it."""
     pieces: list[tuple[str, str]] = []
     gap = piece = ""
-    for sign in text:
+    for sign in words:
         if sign == " ":
             if piece:
                 pieces.append((gap, piece))
@@ -81,7 +82,7 @@ def number(value: float | None, digits: int = DIGITS) -> str | None:
     return None if value is None else shown(value, digits).text
 
 
-def cut(text: str, cells: int) -> str:
+def cut(code: str, cells: int) -> str:
     """A line of code that fits; what is cut off is marked.
 
     Examples
@@ -89,8 +90,20 @@ def cut(text: str, cells: int) -> str:
     >>> cut("abcdef", 4)
     'abc…'
     """
-    if width(text) <= cells:
-        return text
-    while width(text) > cells - 1:
-        text = text[:-1]
-    return text + ELLIPSIS
+    if width(code) <= cells:
+        return code
+    while width(code) > cells - 1:
+        code = code[:-1]
+    return code + ELLIPSIS
+
+
+def sentence(words: str, lang: str | None = None) -> str:
+    """Begin and end some words as a sentence does.
+
+    Examples
+    --------
+    >>> sentence("nothing was recorded", "en"), sentence("什么也没有记录到", "zh")
+    ('Nothing was recorded.', '什么也没有记录到。')
+    """
+    words = words[:1].upper() + words[1:]
+    return words if words.endswith((".", "。")) else words + text("doctor.report.stop", lang)

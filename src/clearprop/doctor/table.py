@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 
+from clearprop.doctor.lines import sentence
 from clearprop.doctor.report import Report
 
 HEAD = (
     "program", "verdict", "code", "name", "certainty", "line", "end_line", "message",
-    "loss_before", "loss_after", "findings", "problem",
+    "loss_before", "loss_after", "findings", "problem", "cell", "notes",
 )  # fmt: skip
 
 
@@ -19,12 +20,12 @@ def csv_head() -> str:
 
 
 def csv_line(report: Report, lang: str | None = None) -> str:
-    """One program: its verdict, its first finding, and how many findings there are.
+    """One program: its verdict, its first finding, how many there are, and the notes in one cell.
 
     Examples
     --------
     >>> csv_line(Report("a.py"))
-    'a.py,could not tell,,,,,,,,,0,'
+    'a.py,could not tell,,,,,,,,,0,,,'
     """
     first = report.findings[0] if report.findings else None
     cells: list[object] = [report.program, report.verdict]
@@ -35,7 +36,9 @@ def csv_line(report: Report, lang: str | None = None) -> str:
         cells += [first.code, first.name(lang), first.certainty]
         cells += [span.line if span else "", span.end_line if span else "", first.sentence(lang)]
         cells += [_shown(rerun.loss_before if rerun else None), _shown(rerun.loss_after if rerun else None)]
-    return _row([*cells, len(report.findings), report.problem or ""])
+    cell = "" if first is None or first.span is None or first.span.cell is None else first.span.cell
+    notes = " ".join(sentence(note.sentence(lang), lang) for note in report.notes)
+    return _row([*cells, len(report.findings), report.problem or "", cell, notes])
 
 
 def _shown(value: float | None) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 from clearprop.doctor.excerpt import excerpt_lines, place
 from clearprop.doctor.finding import Finding
 from clearprop.doctor.heading import head_lines, verdict_line
-from clearprop.doctor.lines import ends, paragraph
+from clearprop.doctor.lines import ends, paragraph, sentence
 from clearprop.doctor.proof import because_lines, change_lines, tried_lines
 from clearprop.doctor.report import Report
 from clearprop.words import text
@@ -109,17 +109,11 @@ def _notes(report: Report, lang: str | None, cells: int) -> Iterator[Line]:
         yield Line.of("")
         yield Line.of(text("doctor.report.notes", lang))
         most = MOST_NOTES if len(report.notes) > MOST_NOTES + 1 else len(report.notes)
-        said = [_sentence(note.sentence(lang), lang) for note in report.notes[:most]]
+        said = [sentence(note.sentence(lang), lang) for note in report.notes[:most]]
         if most < len(report.notes):
             said.append(text("doctor.report.more_notes", lang, n=len(report.notes) - most))
-        for sentence in said:
-            yield from _all(paragraph(f"{INDENT}· {sentence}", cells, INDENT * 2))
-
-
-def _sentence(words: str, lang: str | None) -> str:
-    """Begin and end a note as a sentence does."""
-    words = words[:1].upper() + words[1:]
-    return words if words.endswith((".", "。")) else words + text("doctor.report.stop", lang)
+        for each in said:
+            yield from _all(paragraph(f"{INDENT}· {each}", cells, INDENT * 2))
 
 
 def _next(report: Report, lang: str | None, cells: int) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import replace
 
-from clearprop.doctor.report import Report
+from clearprop.doctor.report import Note, Report
 from clearprop.doctor.table import csv_head, csv_line
 from tests.unit.doctor.programs import FINDING
 
@@ -38,3 +38,12 @@ def test_programs_without_findings_and_with_problems() -> None:
 
 def test_nothing_is_taken_for_a_formula() -> None:
     assert row(Report("=cmd()"))["program"] == "'=cmd()"
+
+
+def test_notes_stand_in_one_cell_and_places_in_notebooks_have_theirs() -> None:
+    notes = (Note("doctor.note.empty"), Note(words="a layer is empty"))
+    assert row(Report("c.py", notes=notes))["notes"] == "The program is empty. A layer is empty."
+    assert FINDING.span is not None
+    inside = replace(FINDING, span=replace(FINDING.span, cell=6))
+    assert row(Report("c.ipynb", (inside,)))["cell"] == "6"
+    assert row(Report("c.py", (FINDING,)))["cell"] == ""

@@ -105,12 +105,8 @@ def train(
         state = initial_state(network, settings.optimizer)
     else:
         check_state(network, settings.optimizer, state)
-    inputs, targets = _examples(network, settings.loss, x, y, "", check=False)
-    # Of many it is seen by training with them.
-    if inputs.nbytes < _MANY_BYTES:
-        check_inputs(inputs)
+    data = _data(network, settings.loss, x, y, example_weight)
     held_out = _held_out(network, settings.loss, validation)
-    weight = as_example_weight(example_weight, len(inputs), network.dtype)
     generator, seed = _generator(rng)
     plan = Plan(
         settings=settings,
@@ -128,6 +124,16 @@ def train(
     )
     measure = Measure(settings.loss, measures, held_out, (data.x, data.y))
     return Training(plan, chosen, network, data, measure, Callbacks(callbacks), generator, state).go()
+
+
+def _data(network: Network, loss: Loss, x: ArrayLike, y: ArrayLike, weight: ArrayLike | None) -> Batch:
+    inputs, targets = _examples(network, loss, x, y, "", check=False)
+    # Of many it is seen by training with them.
+    if inputs.nbytes < _MANY_BYTES:
+        check_inputs(inputs)
+    return Batch(
+        inputs, targets, np.arange(len(inputs)), as_example_weight(weight, len(inputs), network.dtype)
+    )
 
 
 def _examples(

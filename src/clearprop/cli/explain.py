@@ -22,6 +22,7 @@ from clearprop.explanation.explain import MOST_DIGITS
 from clearprop.explanation.explain import explain as explained
 from clearprop.explanation.program import with_program
 from clearprop.files import write_atomically
+from clearprop.record.step import NotObserved, Step
 from clearprop.words import text
 
 FORMATS = ("text", "md", "latex", "html")
@@ -102,9 +103,12 @@ def explain(
     rows = (what, *_given("--data", data), *_given("--row", row), *_given("--step", step))
     settings = (*_given("--loss", loss), *_given("--learning-rate", learning_rate))
     taken, case = step_and_case(asked)
+    place = at
+    if at is None and taken.loss is NotObserved:
+        place, levels = _answer(taken), max(levels, 3 * len(taken.layers))
     document = explained(
         taken,
-        at,
+        place,
         depth=levels,
         digits=shown,
         form=cast(Form, "short" if form is None else one_of("--form", FORMS)(form)),
@@ -118,6 +122,11 @@ def explain(
         document = with_picture(document, taken, typed("clearprop", "draw", *rows) if loss is None else None)
     _hand_over(document, chosen, output, lang)
     return 0
+
+
+def _answer(step: Step) -> str:
+    """The first answer of the last layer: all there is to explain of a program that only predicts."""
+    return f"layer {len(step.layers)}, a[0, 0]"
 
 
 def _given(option: str, value: str | None) -> tuple[str, ...]:

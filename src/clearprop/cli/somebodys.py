@@ -57,6 +57,8 @@ def read(what: str, lang: str) -> Case:
 def step_of_program(case: Case, number: int | None, lang: str) -> Step:
     """Take a recorded training step of a program again, with all of its numbers.
 
+    Of a program that only predicts there is a forward pass, which is given as it was recorded.
+
     Raises
     ------
     Unread
@@ -70,6 +72,8 @@ def step_of_program(case: Case, number: int | None, lang: str) -> Step:
     if recorded is None:
         known = tuple(str(step.index) for step in case.steps)
         raise Misuse("cli.program.steps", what=case.program.name, step=number or 0, known=known)
+    if not case.roles.get("trains", True):
+        return recorded
     if recorded.y is NotObserved or any(layer.W is NotObserved for layer in recorded.layers):
         raise unread(case, "cli.program.no_step")
     _tell(case, recorded, lang)

@@ -127,7 +127,7 @@ def _check(step: Step, depth: int, digits: int, form: str, convention: str, row:
         raise SettingError(f"depth is {depth!r}: a whole number of at least 1 is needed.")
     if not _is_whole(digits) or not 3 <= digits <= MOST_DIGITS:
         raise SettingError(f"digits is {digits!r}: a whole number from 3 to {MOST_DIGITS} is needed.")
-    n = len(step.y)
+    n = len(step.x)
     if row is not None and (not _is_whole(row) or not 0 <= row < n):
         only = "only row 0" if n == 1 else f"rows 0 to {n - 1}"
         raise SettingError(f"row is {row!r}, but the batch has {only}.")

@@ -80,7 +80,7 @@ def worked_matrix(
 def spelt(view: View, address: Address, chosen: Focus, *, symbols: bool = False) -> Iterator[Block]:
     """One entry of a field worked out; all of them where a single example has few units."""
     shape = np.shape(view.step.field(address))
-    by_example = len(shape) == 2 and view.example is not None and shape[0] == len(view.step.y)
+    by_example = len(shape) == 2 and view.example is not None and shape[0] == len(view.step.x)
     if by_example and address.field in ("z", "a", "delta") and shape[1] <= MOST_SPELT:
         for unit in range(shape[1]):
             yield worked(view, address.at(view.example or 0, unit))

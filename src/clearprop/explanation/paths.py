@@ -50,7 +50,7 @@ def _line(view: View, address: Address, route: Route) -> PathLine:
         for (name, _), number in zip(steps, numbers, strict=True)
         if isinstance(number, Printed)
     )
-    several = len(view.step.y) > 1
+    several = len(view.step.x) > 1
     nodes, addresses = _way(view, address, route)
     return PathLine(nodes, addresses, factors, line.relation, line.result, route.row if several else None)
 
@@ -148,7 +148,7 @@ def _parameter(view: View, address: Address) -> Text:
 
 def _wishes(view: View, address: Address, found: Routes) -> tuple[Prose, ...]:
     """What each output asks for, in words: too high or too low, and which way it pulls the loss."""
-    if not view.names or len(view.step.y) > 1 or found.count > len(found.found):
+    if not view.names or len(view.step.x) > 1 or found.count > len(found.found):
         return ()
     last = len(view.step.layers)
     if not view.reader(last).layer.activation.elementwise:

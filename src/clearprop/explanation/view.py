@@ -51,7 +51,7 @@ class View:
     @property
     def example(self) -> int | None:
         """The one example that is explained, if it is one."""
-        return 0 if len(self.step.y) == 1 else self.row
+        return 0 if len(self.step.x) == 1 else self.row
 
     def at(self, layer: int | None) -> View:
         """The same view, speaking of another layer."""

@@ -11,11 +11,13 @@ from clearprop.network.network import Network
 from clearprop.record.address import Address
 from clearprop.record.settings import Settings
 from clearprop.record.step import Step
+from clearprop.trace.observed.alone import UNTRAINED, alone_of
 from clearprop.trace.observed.naming import Places
 from clearprop.trace.observed.parameters import network_of
 from clearprop.trace.observed.roles import told_roles
 from clearprop.trace.observed.training import Training, training_of
 from clearprop.trace.recognise.dataset import Dataset, dataset
+from clearprop.trace.recognise.recognise import UNEXPECTED
 from clearprop.trace.span import Span
 from clearprop.trace.traced import Traced
 from clearprop.trace.understanding import Understanding, understand
@@ -39,7 +41,7 @@ def analyse(traced: Traced) -> Analysis:
     """Recover roles, network and Steps from what was recorded."""
     known = understand(traced)
     if not known.recognised.steps:
-        return Analysis(notes=_why_nothing(known), roles=told_roles(known, None, None))
+        return _without_training(known) or _nothing(known)
     data = dataset(traced.tape, known.recognised.steps)
     training = training_of(known, data)
     places = Places(traced.tape, traced.sites, known.roles)
@@ -58,6 +60,31 @@ def analyse(traced: Traced) -> Analysis:
         names=places.names,
         spans=places.spans,
         notes=_notes(known, training, data),
+    )
+
+
+def _nothing(known: Understanding) -> Analysis:
+    return Analysis(notes=_why_nothing(known), roles=told_roles(known, None, None))
+
+
+def _without_training(known: Understanding) -> Analysis | None:
+    """Read a program that only predicts, or ends before it trains; None where there is nothing to read."""
+    if known.roles.steps:
+        return None
+    try:
+        found = alone_of(known.traced)
+    except (ClearpropError, *UNEXPECTED):
+        return None
+    if found is None:
+        return None
+    return Analysis(
+        network=found.network,
+        data=found.data,
+        steps=(found.step,),
+        roles=found.roles,
+        names=found.places.names,
+        spans=found.places.spans,
+        notes=(*known.roles.abstentions, UNTRAINED),
     )
 
 

@@ -10,6 +10,7 @@ from clearprop.cli.usage import Misuse, Unread
 from clearprop.errors import FileError
 from clearprop.trace.case import Case
 from tests.unit.cli.running import run
+from tests.unit.trace.alone import ROWS as ALONE
 from tests.unit.trace.known import NO_SLOPE
 from tests.unit.trace.snippets import ROWS
 
@@ -100,3 +101,11 @@ def test_what_belongs_to_the_program_is_not_given_again(xor: Path) -> None:
         ended = run(words[0], str(xor), *words[1:], "--lang", "en")
         assert ended.code == 2
         assert "is a program, with data" in ended.err
+
+
+def test_a_program_that_only_predicts_is_explained_as_far_as_it_goes(tmp_path: Path) -> None:
+    (tmp_path / "predict.py").write_text(ALONE, encoding="utf-8")
+    ended = run("explain", str(tmp_path / "predict.py"))
+    assert ended.exit_code == 0
+    assert "layer 2, a[0, 0]" in ended.output
+    assert "W2" in ended.output

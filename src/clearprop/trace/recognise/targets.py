@@ -17,6 +17,8 @@ def target_of(tape: Tape, made: Pass, last: Read) -> Array | None:
 
     A target that is broadcast against the prediction to something larger is no target of these examples.
     """
+    if any(met.kind == "alone" for met in made.meetings):
+        return None
     shape = last.found.a.shape
     if len(made.meetings) > 1:
         parts = [_value(tape, met).reshape(-1) for met in made.meetings]

@@ -132,7 +132,7 @@ def base_of(tape: Tape, node: int, stop: Collection[int] = ()) -> int:
     """Give the array that a view, a transpose, a copy or a part shows."""
     while node not in stop and moves(tape.nodes[node]):
         first = next(iter(references(tape.nodes[node].args)), None)
-        if first is None:
-            return node
+        if first is None or (tape.nodes[first].kind == "literal" and not tape.nodes[first].names):
+            return node  # ``np.array([0.1, 0.2])`` shows no other array
         node = first
     return node

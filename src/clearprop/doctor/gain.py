@@ -74,7 +74,7 @@ def _reported(before: Outcome, after: Outcome) -> tuple[bool, bool]:
 
 
 def _is_clear(then: Metric, now: Metric) -> bool:
-    """Whether a number improved by a clear part of what was left: of a share of right answers, the wrong ones."""
+    """Whether a clear part of what was left is gone: of a share of right answers, the wrong ones."""
     if not now.worse(then):
         return False
     before, after = then.value, now.value

@@ -11,7 +11,9 @@ Better = Literal["lower", "higher"]
 # Words by which people call such numbers, in the languages that they write.
 LOWER = (
     "loss", "error", "errors", "err", "mse", "rmse", "mae", "sse", "cost", "wrong",
-    "misclassified", "mistakes", "cross entropy", "cross-entropy", "mean squared", "sum of squares", "fehler", "verlust", "fehlerquote", "perte", "erreur", "coût",
+    "misclassified", "mistakes",
+    "cross entropy", "cross-entropy",
+    "mean squared", "sum of squares", "fehler", "verlust", "fehlerquote", "perte", "erreur", "coût",
     "pérdida", "perdida", "errores", "coste", "损失", "误差", "错误", "代价",
 )  # fmt: skip
 HIGHER = (

@@ -137,7 +137,7 @@ def _constant(index: ast.expr) -> bool:
 
 
 def _is_turned(tree: Tree, statement: ast.stmt, name: str) -> bool:
-    """Whether a name is given by the very loop whose body the statement is part of, and overwritten unread."""
+    """Whether the loop around a statement gives a name, which is overwritten before it is read."""
     loop = tree.parents.get(statement)
     if not isinstance(loop, ast.For) or name.startswith("_") or statement not in loop.body:
         return False

@@ -19,6 +19,7 @@ import numpy as np
 
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit
+from clearprop.doctor.evidence.deciding import along_classes, largest, right_of
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.expressions import written
 from clearprop.doctor.evidence.learning import Learned, learned_of
@@ -26,6 +27,8 @@ from clearprop.numerics.activations import Tanh
 from clearprop.trace.tape.nodes import Node, Ref
 
 CODES = ("E01",)
+GOOD = 0.75
+FAR = 0.25
 EQUAL = (operator.eq, np.equal, operator.ne, np.not_equal)
 
 
@@ -99,13 +102,36 @@ def _wrong(evidence: Evidence, learned: Learned, compared: Compared) -> Candidat
     deciding = _deciding(evidence, compared)
     decided = answers.reshape(-1) > float(_middle(learned))
     right = decided == (labels.reshape(-1) > float(_middle(learned))) if answers.size == labels.size else None
-    over_one = column and getattr(deciding.function, "__name__", "") == "argmax" and told.size == len(answers)
+    picked = getattr(deciding.function, "__name__", "") == "argmax"
+    row = answers.ndim == 1 and told.size == 1 and labels.size == len(answers) > 1
+    over_one = picked and (row or (column and told.size == len(answers)))
     if over_one:
         cure = _threshold(evidence, learned, deciding)
         return _candidate(evidence, compared, "doctor.message.E01.column", cure, right)
     if compared.told == compared.answers and answers.size == labels.size > 1 and not truth.any():
         cure = _decided(evidence, learned, compared)
         return _candidate(evidence, compared, "doctor.message.E01.raw", cure, right)
+    usual = right_of(answers, labels)
+    counted = float(truth.mean()) if compared.node.function in EQUAL[:2] else 1.0 - float(truth.mean())
+    if usual is None or usual.mean() < GOOD or counted > float(usual.mean()) - FAR:
+        return None
+    cure = _usual(evidence, learned, compared, deciding)
+    return _candidate(evidence, compared, "doctor.message.E01.decision", cure, usual, deciding)
+
+
+def _usual(evidence: Evidence, learned: Learned, compared: Compared, deciding: Node) -> Edit | None:
+    """Write the usual decision: the largest along the classes, or a threshold in the middle."""
+    place, answers = written(evidence, deciding.id), np.asarray(evidence.tape.value(compared.answers))
+    name = getattr(deciding.function, "__name__", "")
+    if place is None:
+        return None
+    if name in ("argmax", "argmin") and isinstance(place.node, ast.Call):
+        if answers.size == max(answers.shape):
+            return _threshold(evidence, learned, deciding)
+        return largest(place.tree, place.node) if name == "argmin" else along_classes(place.tree, place.node)
+    if name in ("gt", "ge", "greater", "greater_equal") and isinstance(place.node, ast.Compare):
+        other = place.node.comparators[0]
+        return Edit.of(place.tree.span(other), _middle(learned)) if isinstance(other, ast.Constant) else None
     return None
 
 
@@ -121,10 +147,15 @@ def _deciding(evidence: Evidence, compared: Compared) -> Node:
 
 
 def _candidate(
-    evidence: Evidence, compared: Compared, message: str, edit: Edit | None, right: np.ndarray | None
+    evidence: Evidence,
+    compared: Compared,
+    message: str,
+    edit: Edit | None,
+    right: np.ndarray | None,
+    blamed: Node | None = None,
 ) -> Candidate:
     """Give a candidate; ``right`` says of each example whether it is answered correctly."""
-    place = written(evidence, compared.node.id)
+    place = written(evidence, (blamed or compared.node).id)
     span = edit.replacements[0].span if edit else place.span if place else None
     truth = np.asarray(evidence.tape.value(compared.node.id))
     return Candidate(

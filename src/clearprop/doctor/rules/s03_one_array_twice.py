@@ -21,8 +21,8 @@ from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import trees_of
 from clearprop.doctor.evidence.slicing import base_of, written_as
 from clearprop.doctor.evidence.starts import numpy_name
-from clearprop.doctor.evidence.tried import helpful
 from clearprop.doctor.evidence.trees import Tree
+from clearprop.doctor.evidence.tried import helpful
 from clearprop.trace.span import Span
 
 CODES = ("S03",)
@@ -88,8 +88,8 @@ def _changed_in_place(tree: Tree) -> set[str]:
     found: set[str | None] = set()
     for each in tree.find(ast.AugAssign):
         found.add(written_as(base_of(each.target)))
-    for each in tree.find(ast.Assign):
-        found |= {written_as(base_of(t)) for t in each.targets if isinstance(t, ast.Subscript)}
+    for given in tree.find(ast.Assign):
+        found |= {written_as(base_of(t)) for t in given.targets if isinstance(t, ast.Subscript)}
     for call in tree.find(ast.Call):
         if isinstance(call.func, ast.Attribute) and call.func.attr in FILLING:
             found.add(written_as(base_of(call.func.value)))

@@ -106,6 +106,6 @@ def test_what_belongs_to_the_program_is_not_given_again(xor: Path) -> None:
 def test_a_program_that_only_predicts_is_explained_as_far_as_it_goes(tmp_path: Path) -> None:
     (tmp_path / "predict.py").write_text(ALONE, encoding="utf-8")
     ended = run("explain", str(tmp_path / "predict.py"))
-    assert ended.exit_code == 0
-    assert "layer 2, a[0, 0]" in ended.output
-    assert "W2" in ended.output
+    assert ended.code == 0
+    assert "layer 2, a[0, 0]" in ended.out
+    assert "W2" in ended.out

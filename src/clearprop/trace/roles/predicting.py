@@ -1,8 +1,8 @@
 """Programs that only predict: nothing is trained, but a network answers.
 
-No update says what a parameter is.  Deeper layers tell it: of the two factors of a product one was computed from
-the layer below, so the other one is the weights.  In the first layer the weights stand on the same side; where
-there is one layer alone, its bias shows which axis counts the units.
+No update says what a parameter is.  Deeper layers tell it: of the two factors of a product one was computed
+from the layer below, so the other one is the weights.  In the first layer the weights stand on the same side;
+where there is one layer alone, its bias shows which axis counts the units.
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ from clearprop.trace.source.sites import SiteTable
 from clearprop.trace.tape.nodes import Ref
 from clearprop.trace.tape.tape import Tape
 
+# The node of a product, and those of its left and right factor.
+Product = tuple[int, int, int]
 MOST_PRODUCTS, MOST_PASSES, MOST_TRIED = 4000, 32, 16
 
 
 def predicting(tape: Tape, sites: SiteTable) -> Iterator[Roles]:
-    """Give the roles that a program without training may have, the likeliest first; none where it has no layers.
+    """Give the roles that a program without training may have, the likeliest first.
 
     Each has one step, in which nothing changes.  Its prediction met a target where the program compares them,
     and else is what the last layer answered.
@@ -48,7 +50,7 @@ def predicting(tape: Tape, sites: SiteTable) -> Iterator[Roles]:
         yield _roles(family, first, TrainingStep(round_, 0, alone, states))
 
 
-def _products(tape: Tape) -> list[tuple[int, int, int]]:
+def _products(tape: Tape) -> list[Product]:
     """Give every product of two arrays: its node, and its two factors as the arrays that they show."""
     found = []
     for node in tape.nodes:
@@ -58,7 +60,7 @@ def _products(tape: Tape) -> list[tuple[int, int, int]]:
     return found
 
 
-def _first_weights(family: Family, products: list[tuple[int, int, int]]) -> list[int]:
+def _first_weights(family: Family, products: list[Product]) -> list[int]:
     """Give the weights of the first layers, by the side on which deeper layers have theirs."""
     tape = family.tape
     computed = _below(family, products)
@@ -79,7 +81,7 @@ def _first_weights(family: Family, products: list[tuple[int, int, int]]) -> list
     return list(found)
 
 
-def _below(family: Family, products: list[tuple[int, int, int]]) -> set[int]:
+def _below(family: Family, products: list[Product]) -> set[int]:
     """Give what was computed from products."""
     begin = products[0][0] if products else 0
     own, found = {product for product, _, _ in products}, set[int]()
@@ -118,9 +120,7 @@ def _repeats(tape: Tape, product: int) -> bool:
     return sum(node.site == site for node in tape.nodes) > 1
 
 
-def _answers(
-    family: Family, products: list[tuple[int, int, int]], states: dict[int, int]
-) -> Iterator[list[int]]:
+def _answers(family: Family, products: list[Product], states: dict[int, int]) -> Iterator[list[int]]:
     """Give what the last layer may have answered, the last results first: one node for each pass.
 
     All products of the program are in it, or in other passes through the same lines.

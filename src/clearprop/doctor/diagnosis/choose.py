@@ -4,11 +4,13 @@ the text.
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from clearprop.doctor.diagnosis.calls import changed_nodes
 from clearprop.doctor.diagnosis.likeness import likeness
 from clearprop.doctor.diagnosis.meaning import Meaning
 from clearprop.doctor.edits import Edit
@@ -16,10 +18,13 @@ from clearprop.doctor.evidence.families import heads
 from clearprop.doctor.evidence.search import Cure, Search
 from clearprop.doctor.evidence.trials import Trial
 from clearprop.doctor.rewriting.rewrite import edit_of
+from clearprop.trace.tape.nodes import Node
 from clearprop.trace.traced import Traced
 
 RANKS = {
-    **dict.fromkeys(("operand", "layer", "transpose", "turn", "axis", "older", "fresh", "rate", "state"), 0),
+    **dict.fromkeys(
+        ("operand", "layer", "transpose", "turn", "axis", "older", "fresh", "rate", "state", "product"), 0
+    ),
     **dict.fromkeys(("drop", "factor", "scaled", "regroup"), 1),
     "slope": 2,
     "swap": 3,
@@ -27,6 +32,7 @@ RANKS = {
     "truth": 5,
 }
 UNWRITTEN = 1
+NO_TEXT = 1000.0
 HELPER = 4
 REPEATED = 0.05
 ONLY_SHOWN = 1.5
@@ -79,7 +85,10 @@ def _key(
     rank = sum(_rank(search, meaning, trial) for trial in faults)
     rank += REPEATED * (len(cure.trials) - len(faults))
     # Of several factors that may go, the one nearest to the error is too many.
-    size = float(traced.sites[faults[-1].site].line) if faults[-1].means == "drop" else _size(traced, edit)
+    if faults[-1].means == "drop":
+        size = float(traced.sites[faults[-1].site].line)
+    else:
+        size = _size(traced, edit) if faults[-1].means != "truth" else _order(search, faults[0])
     rank += (UNWRITTEN if edit is None else 0) - likeness(traced, edit)
     if meaning.code(faults[-1]) == "U04":
         rank += _oddity(search, cure.rate)
@@ -107,7 +116,27 @@ def _rank(search: Search, meaning: Meaning, trial: Trial) -> float:
         rank = -1.0
     if trial.means in ("swap", "negate") and node.id in meaning.met:
         rank -= 0.5
+    if trial.means == "negate" and node.id not in meaning.after:
+        rank += 1
+    elif trial.means == "negate" and not _is_turned_round(meaning, node):
+        rank += 0.5
+    if trial.means == "truth":
+        # Lines of a loop are right for some layers and wrong for others; only calls tell helper from use.
+        return rank
     return rank + (HELPER if is_right_elsewhere(search, trial) else 0)
+
+
+def _is_turned_round(meaning: Meaning, node: Node) -> bool:
+    """Whether a sign is a slip that one makes: a difference the other way round, a minus."""
+    written_as = meaning.traced.sites[node.site].node if node.site >= 0 else None
+    is_difference = isinstance(written_as, ast.BinOp) and isinstance(written_as.op, ast.Sub)
+    return is_difference or (isinstance(written_as, ast.UnaryOp) and isinstance(written_as.op, ast.USub))
+
+
+def _order(search: Search, trial: Trial) -> float:
+    """Give when a line first computes something else than the truth: causes come first."""
+    changed = [node for node, is_changed in changed_nodes(search, trial) if is_changed]
+    return NO_TEXT + float(min(changed, default=0)) / max(len(search.judge.tape.nodes), 1)
 
 
 def is_right_elsewhere(search: Search, trial: Trial) -> bool:
@@ -132,7 +161,7 @@ def _alike(new: Any, old: Any) -> bool:
 def _size(traced: Traced, edit: Edit | None) -> float:
     """Count how many characters an edit takes away and puts in."""
     if edit is None:
-        return 1000.0
+        return NO_TEXT
     total = 0.0
     for each in edit.replacements:
         old, new = _old_text(traced, edit, each), each.text

@@ -21,7 +21,9 @@ FEWEST, MOST = 2, 64
 NUMBER = re.compile(r"\d+")
 # Other values at a place, other parentheses: what a copied line repeats.  Factors and signs of whole layers
 # are found where they enter.
-REPEATED = frozenset({"operand", "regroup", "drop", "swap", "negate", "factor", "slope", "turn", "axis"})
+REPEATED = frozenset(
+    {"operand", "regroup", "drop", "swap", "negate", "factor", "slope", "turn", "axis", "product"}
+)
 Family = tuple[Trial, ...]
 Key = tuple[object, ...]
 

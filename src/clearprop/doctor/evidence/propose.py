@@ -12,6 +12,7 @@ from clearprop.doctor.evidence.arguments import Given, argument_trials
 from clearprop.doctor.evidence.factors import factor_trials, slope_trials
 from clearprop.doctor.evidence.judged import Judged
 from clearprop.doctor.evidence.neighbours import Neighbours
+from clearprop.doctor.evidence.other_product import other_products
 from clearprop.doctor.evidence.regrouped import regrouped
 from clearprop.doctor.evidence.scope import Scope
 from clearprop.doctor.evidence.trials import (
@@ -61,6 +62,7 @@ class Proposer:
             yield from self.neighbours.trials(site, node)
         for called in self._calls(nodes):
             yield from argument_trials(self.traced, self.scope, self.given, site, called)
+        yield from other_products(self.tape, site, node)
         yield from regrouped(self.tape, self.sites, site, node)
         yield from renamed(self.tape, self.sites, self.scope, site, node)
         yield from self._signs(site, node)

@@ -36,6 +36,7 @@ Means = Literal[
     "scaled",
     "rate",
     "regroup",
+    "product",
 ]
 
 

@@ -11,13 +11,16 @@ from clearprop.doctor.rewriting.fitted import fitted
 from clearprop.doctor.rewriting.order import later
 from clearprop.doctor.rewriting.parentheses import regrouped_text
 from clearprop.doctor.rewriting.places import atomic, operand, span_of, text_of, transposed_text
+from clearprop.doctor.rewriting.product import other_product_text
 from clearprop.doctor.rewriting.slopes import slope_text
 from clearprop.doctor.rewriting.subscripts import shifted
 from clearprop.trace.source.sites import Site
 from clearprop.trace.traced import Traced
 
 # What puts an expression in the place of another one, so that it needs the parentheses of that place.
-EXPRESSIONS = frozenset({"transpose", "turn", "drop", "negate", "factor", "slope", "axis", "state", "scaled"})
+EXPRESSIONS = frozenset(
+    {"transpose", "turn", "drop", "negate", "factor", "slope", "axis", "state", "scaled", "product"}
+)
 SIMPLE = (ast.Name, ast.Attribute, ast.Subscript)
 
 
@@ -68,6 +71,8 @@ def _written(traced: Traced, trial: Trial) -> Edit | None:
             return Edit.of(site.span, site.text.lstrip("-( ").rstrip(") "))
         case "scaled":
             return _scaled(site, trial)
+        case "product":
+            return other_product_text(site, trial)
         case "regroup":
             return regrouped_text(site, trial)
         case "truth" | "uncall" | "literal":

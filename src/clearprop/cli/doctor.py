@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -90,7 +91,7 @@ def doctor(
     codes = []
     for place, program in enumerate(programs):
         report = _examined(program, seconds, lang)
-        _print(report, form, lang, place)
+        _print(report, form, lang, place, fixing=fix)
         if fix:
             _fix(report, in_place, lang)
         codes.append(report.exit_code)
@@ -143,7 +144,7 @@ def _examined(program: str, seconds: float, lang: str) -> Report:
         return Report(program, problem=str(problem))
 
 
-def _print(report: Report, form: str, lang: str, place: int) -> None:
+def _print(report: Report, form: str, lang: str, place: int, *, fixing: bool = False) -> None:
     if form == "--json":
         unicode = (sys.stdout.encoding or "").lower().startswith("utf")
         say_data(as_json(report, lang, ensure_ascii=not unicode) + "\n")
@@ -156,16 +157,23 @@ def _print(report: Report, form: str, lang: str, place: int) -> None:
         for line in [*([""] if place else []), *hint_lines(report, lang, columns())]:
             say(line)
     else:
-        for line in [*([Line.of("")] if place else []), *report_lines(report, lang, columns())]:
+        lines = report_lines(report, lang, columns(), fixing=fixing)
+        for line in [*([Line.of("")] if place else []), *lines]:
             say(styled(line, line.style) if line.style else line)
 
 
 def _fix(report: Report, in_place: bool, lang: str) -> None:
     written = write_fix(report, in_place=in_place)
     for path in written:
-        remark(text("cli.doctor.wrote", lang, path=str(path)))
-    if not written:
+        remark(text("cli.doctor.wrote", lang, path=_as_typed(path)))
+    if not written and report.verdict != "sound":
         remark(text("cli.doctor.nothing_to_fix", lang, program=report.program))
+
+
+def _as_typed(path: Path) -> str:
+    """Name a file as seen from here, if it is below."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 @contextmanager

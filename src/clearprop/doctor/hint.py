@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearprop.doctor.excerpt import excerpt_lines, place
-from clearprop.doctor.lines import paragraph
+from clearprop.doctor.lines import paragraph, sentence
 from clearprop.doctor.report import Report
 from clearprop.words import text
+
+INDENT = "  "
 
 
 def hint_lines(report: Report, lang: str | None = None, cells: int = 80) -> Iterator[str]:
@@ -18,6 +20,8 @@ def hint_lines(report: Report, lang: str | None = None, cells: int = 80) -> Iter
     if first is None:
         key = "doctor.hint.sound" if report.verdict == "sound" else "doctor.hint.untold"
         yield from paragraph(text(key, lang, program=report.program), cells)
+        for note in report.notes if report.verdict != "sound" else ():
+            yield from paragraph(f"{INDENT}· {sentence(note.sentence(lang), lang)}", cells, INDENT * 2)
         return
     if first.span is not None:
         where = place(first.span, report.program, lang)

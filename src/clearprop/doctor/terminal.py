@@ -33,8 +33,12 @@ class Line(str):
         return line
 
 
-def report_lines(report: Report, lang: str | None = None, cells: int = 80) -> list[Line]:
+def report_lines(
+    report: Report, lang: str | None = None, cells: int = 80, *, fixing: bool = False
+) -> list[Line]:
     """Give the report, line by line, at most ``cells`` wide where a line can be broken.
+
+    ``fixing`` says that the corrected file is being written, so that nobody is told how to ask for it.
 
     Examples
     --------
@@ -43,10 +47,10 @@ def report_lines(report: Report, lang: str | None = None, cells: int = 80) -> li
     <BLANKLINE>
     could not tell
     """
-    return list(_lines(report, lang, cells))
+    return list(_lines(report, lang, cells, fixing))
 
 
-def _lines(report: Report, lang: str | None, cells: int) -> Iterator[Line]:
+def _lines(report: Report, lang: str | None, cells: int, fixing: bool) -> Iterator[Line]:
     yield from _all(head_lines(report, lang, cells))
     yield Line.of("")
     yield from _all(paragraph(verdict_line(report, lang), cells), "bold")
@@ -56,7 +60,7 @@ def _lines(report: Report, lang: str | None, cells: int) -> Iterator[Line]:
         yield from _finding(finding, earlier, report, lang, cells)
         earlier.append(finding)
     yield from _notes(report, lang, cells)
-    yield from _next(report, lang, cells)
+    yield from _next(report, lang, cells, fixing)
 
 
 def _all(lines: Iterable[str], style: Style | None = None) -> Iterator[Line]:
@@ -116,11 +120,11 @@ def _notes(report: Report, lang: str | None, cells: int) -> Iterator[Line]:
             yield from _all(paragraph(f"{INDENT}· {each}", cells, INDENT * 2))
 
 
-def _next(report: Report, lang: str | None, cells: int) -> Iterator[Line]:
+def _next(report: Report, lang: str | None, cells: int, fixing: bool) -> Iterator[Line]:
     if not report.findings:
         return
     first = report.findings[0]
     yield Line.of("")
     yield from _all(paragraph(text("doctor.report.more", lang, code=first.code), cells, INDENT))
-    if first.accuses and first.diff:
+    if first.accuses and first.diff and not fixing:
         yield from _all(paragraph(text("doctor.report.fix", lang, program=report.program), cells, INDENT))

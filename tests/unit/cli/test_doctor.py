@@ -92,8 +92,18 @@ def test_the_page_of_a_fault_runs_nothing(examined: list[tuple[str, float]]) -> 
 
 
 def test_nothing_is_written_where_there_is_no_cure() -> None:
-    ended = run("doctor", "sound.py", "--fix")
-    assert (ended.code, "Nothing was written" in " ".join(ended.err.split())) == (0, True)
+    ended = run("doctor", "dark.py", "--fix")
+    assert (ended.code, "Nothing was written" in " ".join(ended.err.split())) == (3, True)
+    assert run("doctor", "sound.py", "--fix").err == ""
+
+
+def test_several_programs_are_summed_up_for_people_only() -> None:
+    said = "4 programs: 1 faulty, 1 sound, 1 could not be told, 1 could not be run"
+    programs = ["faulty.py", "sound.py", "dark.py", "none.py"]
+    assert run("doctor", *programs).out.splitlines()[-1] == said
+    assert run("doctor", *programs, "--hint").out.splitlines()[-1] == said
+    assert said not in run("doctor", *programs, "--csv").out
+    assert "programs:" not in run("doctor", "faulty.py").out
 
 
 def test_the_time_limit_is_handed_on(examined: list[tuple[str, float]]) -> None:

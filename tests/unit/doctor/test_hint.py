@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clearprop.doctor.hint import hint_lines
-from clearprop.doctor.report import Report
+from clearprop.doctor.report import Note, Report
 from clearprop.words.width import width
 from tests.unit.doctor.programs import FINDING
 
@@ -27,3 +27,9 @@ def test_without_findings_it_says_so() -> None:
         "net.py: no fault was found."
     ]
     assert "could not be told" in next(iter(hint_lines(Report("net.py"), "en")))
+
+
+def test_what_could_not_be_told_has_its_reasons() -> None:
+    notes = (Note("doctor.note.empty"),)
+    assert list(hint_lines(Report("net.py", notes=notes), "en"))[1:] == ["  · The program is empty."]
+    assert len(list(hint_lines(Report("net.py", (), {}, notes, understood="updates"), "en"))) == 1

@@ -107,3 +107,22 @@ def test_a_program_that_crashed_and_now_runs() -> None:
     rerun = replace(FINDING.rerun, loss_before=None, loss_after=None, metric=None, answers_before=())  # type: ignore[type-var]
     said = "\n".join(report_lines(replace(FULL, findings=(replace(FINDING, rerun=rerun),)), "en"))
     assert "it runs to its end" in said
+
+
+def test_who_writes_the_cure_is_not_told_how_to() -> None:
+    assert "--fix" in "\n".join(report_lines(FULL, "en"))
+    assert "--fix" not in "\n".join(report_lines(FULL, "en", fixing=True))
+
+
+def test_what_two_findings_share_is_said_once() -> None:
+    page = "\n".join(report_lines(replace(FULL, findings=(FINDING, FINDING)), "en"))
+    assert page.count("Change") == page.count("Because:") == 1
+    assert "The change above cures this one too." in page
+
+
+def test_a_cure_beside_another_fault_is_not_blamed() -> None:
+    rerun = replace(FINDING.rerun, loss_before=0.25, loss_after=0.25)  # type: ignore[type-var]
+    other = replace(FINDING, code="U03", diff=None, rerun=None)
+    page = "\n".join(report_lines(replace(FULL, findings=(replace(FINDING, rerun=rerun), other)), "en"))
+    assert "The other fault is still in this run." in page
+    assert "still in this run" not in "\n".join(report_lines(FULL, "en"))

@@ -14,4 +14,6 @@ from clearprop.export.program.numpy_program import numpy_program as numpy_progra
 from clearprop.export.program.numpy_program import to_numpy_program as to_numpy_program
 from clearprop.export.pytorch.from_torch import from_torch as from_torch
 from clearprop.export.pytorch.loss import TorchLoss as TorchLoss
+from clearprop.export.pytorch.program import TorchProgram as TorchProgram
+from clearprop.export.pytorch.program import torch_program as torch_program
 from clearprop.export.pytorch.to_torch import to_torch as to_torch

@@ -33,7 +33,8 @@ def main_lines(recipe: Recipe) -> list[str]:
     """What runs: training, then the predictions, or the share of them that is right."""
     return [
         'if __name__ == "__main__":',
-        *indented(["parameters = train(x, y, parameters)", *_judged(recipe)]),
+        *indented(["parameters = train(x, y, parameters)", "prediction = predict(x, parameters)"]),
+        *indented(judged(recipe)),
     ]
 
 
@@ -79,17 +80,16 @@ def _report() -> list[str]:
     ]
 
 
-def _judged(recipe: Recipe) -> list[str]:
-    lines = ["prediction = predict(x, parameters)"]
+def judged(recipe: Recipe) -> list[str]:
+    """Lines that print how good ``prediction`` is: an example a line where they are few, else one number."""
     if recipe.loss.name == "cross_entropy":
         axis = recipe.over_units
         right = f"prediction.argmax(axis={axis}) == y.argmax(axis={axis})"
-        return [*lines, f"right = {right}", 'print(f"accuracy {right.mean():.4f}")']
+        return [f"right = {right}", 'print(f"accuracy {right.mean():.4f}")']
     if recipe.x is None or len(recipe.x) > _FEW:
-        return [*lines, _measured(recipe)]
+        return [_measured(recipe)]
     examples = "zip(x.T, y.T, prediction.T)" if recipe.columns else "zip(x, y, prediction)"
     return [
-        *lines,
         f"for example, target, answer in {examples}:",
         '    print(f"x {example}   y {target}   prediction {answer.round(4)}")',
     ]

@@ -5,24 +5,19 @@ What is large is not typed out but read from a file of arrays beside the program
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
 
-import numpy as np
 from numpy.typing import ArrayLike
 
 from clearprop.export.program import opening
 from clearprop.export.program.activations import activation_functions, check_activations
-from clearprop.export.program.literals import quoted
 from clearprop.export.program.loop import main_lines, predict_function, train_function
 from clearprop.export.program.losses import loss_function
 from clearprop.export.program.passes import backward_function, differentiated, forward_function
 from clearprop.export.program.recipe import Recipe, recipe
 from clearprop.export.program.schedules import rate_functions
 from clearprop.export.program.updates import update_functions
-from clearprop.files import write_atomically
+from clearprop.export.program.written import Program
 from clearprop.network.network import Network
 from clearprop.numerics.arrays import Array
 from clearprop.numerics.losses import Loss
@@ -32,27 +27,8 @@ MOST_TYPED = 200  # numbers of x and y, or of all parameters, that are still typ
 ARRAYS_FILE = "program.npz"
 
 
-@dataclass(frozen=True, eq=False)
-class NumpyProgram:
-    """The text of a program, and the arrays that it reads from ``arrays_file`` beside it; often none."""
-
-    text: str
-    arrays_file: str
-    arrays: dict[str, Array] = field(default_factory=dict)
-
-    def arrays_bytes(self) -> bytes:
-        """The file of arrays, in NumPy's .npz form."""
-        buffer = io.BytesIO()
-        np.savez(buffer, **self.arrays)  # type: ignore[arg-type]  # it takes them for a flag
-        return buffer.getvalue()
-
-    def save(self, path: str | Path) -> tuple[Path, ...]:
-        """Write the program, and first the arrays that it needs, if any; give the files that were written."""
-        beside = Path(path).with_name(self.arrays_file)
-        if self.arrays:
-            write_atomically(beside, self.arrays_bytes())
-        write_atomically(path, self.text.encode())
-        return (Path(path), beside) if self.arrays else (Path(path),)
+class NumpyProgram(Program):
+    """A program in plain NumPy."""
 
 
 def numpy_program(
@@ -97,7 +73,7 @@ def numpy_program(
         lang=lang,
     )
     check_activations(made)
-    beside = _too_many(made, most_typed)
+    beside = opening.too_many(made, most_typed)
     return NumpyProgram(_text(made, arrays_file, beside, about_data), arrays_file, beside)
 
 
@@ -169,15 +145,6 @@ def to_numpy_program(
     ).text
 
 
-def _too_many(made: Recipe, most: int) -> dict[str, Array]:
-    """The arrays that are read from a file: the data, the parameters, both or neither."""
-    arrays = opening.arrays_of(made)
-    data = {name: array for name, array in arrays.items() if name in ("x", "y")}
-    start = {name: array for name, array in arrays.items() if name not in data}
-    kept = [group for group in (data, start) if sum(array.size for array in group.values()) > most]
-    return {name: array for group in kept for name, array in group.items()}
-
-
 def _text(made: Recipe, file: str, beside: dict[str, Array], about: Sequence[str]) -> str:
     functions = [
         *activation_functions(made, differentiated(made)),
@@ -192,7 +159,7 @@ def _text(made: Recipe, file: str, beside: dict[str, Array], about: Sequence[str
     opened = [
         opening.head(made),
         opening.imports(made, bool(beside)),
-        *([_open_arrays(made, file)] if beside else []),
+        *([opening.open_arrays(made, file)] if beside else []),
         opening.data_lines(made, file if "x" in beside else None, about),
         opening.start_lines(made, file if "W1" in beside else None),
         opening.setting_lines(made),
@@ -201,7 +168,3 @@ def _text(made: Recipe, file: str, beside: dict[str, Array], about: Sequence[str
     return (
         "\n\n".join(parts) + "".join("\n\n\n" + "\n".join(f) for f in (*functions, main_lines(made))) + "\n"
     )
-
-
-def _open_arrays(made: Recipe, file: str) -> list[str]:
-    return [f"# {made.say('data.arrays')}", f"arrays = np.load(Path(__file__).with_name({quoted(file)}))"]

@@ -10,7 +10,7 @@ import numpy as np
 
 from clearprop.export.program import activations, schedules
 from clearprop.export.program.functions import indented, mapping
-from clearprop.export.program.literals import LINE, assignment, spelled
+from clearprop.export.program.literals import LINE, assignment, quoted, spelled
 from clearprop.export.program.passes import parameter_names
 from clearprop.export.program.recipe import Recipe
 from clearprop.export.program.updates import optimizer_settings
@@ -168,3 +168,17 @@ def arrays_of(recipe: Recipe) -> dict[str, Array]:
     return {
         name: np.ascontiguousarray(array) for name, array in {**turned, **starting_values(recipe)}.items()
     }
+
+
+def too_many(recipe: Recipe, most: int) -> dict[str, Array]:
+    """The arrays that are read from a file: the data, the parameters, both or neither."""
+    arrays = arrays_of(recipe)
+    data = {name: array for name, array in arrays.items() if name in ("x", "y")}
+    start = {name: array for name, array in arrays.items() if name not in data}
+    kept = [group for group in (data, start) if sum(array.size for array in group.values()) > most]
+    return {name: array for group in kept for name, array in group.items()}
+
+
+def open_arrays(recipe: Recipe, file: str) -> list[str]:
+    """Reading the arrays beside the program."""
+    return [f"# {recipe.say('data.arrays')}", f"arrays = np.load(Path(__file__).with_name({quoted(file)}))"]

@@ -89,6 +89,8 @@ def _penalty(layers: tuple[Dense, ...], l2: float) -> float:
 
 def _clip(layers: tuple[Dense, ...], gradients: tuple[LayerBackward, ...], settings: Settings) -> float:
     """Only what the update may change counts for the length of the gradient."""
+    if settings.clip_norm is None:
+        return 1.0
     trained = []
     for layer, grads in zip(layers, gradients, strict=True):
         if layer.trainable:
@@ -107,8 +109,11 @@ def _update_layer(
     t: int,
     rate: float,
 ) -> _Update:
-    g_W = freeze(scale * (grads.dW + settings.l2 * layer.W))
-    g_b = None if grads.db is None else freeze(scale * grads.db)
+    # With neither penalty nor clipping what enters the optimizer is the gradient itself.
+    whole = grads.dW + settings.l2 * layer.W if settings.l2 else grads.dW
+    g_W = whole if scale == 1.0 else scale * whole
+    freeze(g_W)
+    g_b = grads.db if grads.db is None or scale == 1.0 else freeze(scale * grads.db)
     update_W, W_moments = _update(
         layer.W, g_W, before.moments("W"), settings, t, rate, layer.trainable, decay=True
     )

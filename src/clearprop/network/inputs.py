@@ -15,6 +15,9 @@ from clearprop.numerics.losses import Loss
 from clearprop.numerics.shapes import as_numbers, check_finite, in_dtype
 
 
+_REMEDY = "Impute it or leave the row out."
+
+
 def check_dtype(dtype: DTypeLike) -> np.dtype[Any]:
     """float64 or float32, nothing else."""
     try:
@@ -26,8 +29,12 @@ def check_dtype(dtype: DTypeLike) -> np.dtype[Any]:
     return kind
 
 
-def as_inputs(x: ArrayLike, n_in: int, dtype: np.dtype[Any], name: str = "x") -> Array:
+def as_inputs(
+    x: ArrayLike, n_in: int, dtype: np.dtype[Any], name: str = "x", *, check: bool = True
+) -> Array:
     """x as (n, n_in) in the network's type; no copy where it already is that.
+
+    Without ``check`` it may hold what is not finite, which :func:`check_inputs` refuses.
 
     Raises
     ------
@@ -51,6 +58,11 @@ def as_inputs(x: ArrayLike, n_in: int, dtype: np.dtype[Any], name: str = "x") ->
             f"{name} has shape {array.shape}: there is no example in it; at least one is needed."
         )
     return array
+
+
+def check_inputs(x: Array, name: str = "x") -> None:
+    """Refuse inputs that are not finite, naming the first."""
+    check_finite(x, name, _REMEDY)
 
 
 def as_targets(y: ArrayLike, n: int, n_out: int, loss: Loss, dtype: np.dtype[Any], name: str = "y") -> Array:

@@ -63,11 +63,14 @@ INLINE void update_array(int optimizer, int plain, int decays, const Training *t
                          ptrdiff_t count, vec *bad) {
     real *values = (real *)t->values + place, *m = (real *)t->m + place, *v = (real *)t->v + place;
     const real *gradients = (real *)t->gradients + place;
+    const Rule same = *rule; /* and found: in registers; what is stored may not change them */
+    vec found = *bad;
     for (ptrdiff_t i = 0; i < count; i += LANES) {
         vec w = load(values + i), g = load(gradients + i);
-        if (!plain) g = rule->scale * (decays ? g + rule->l2 * w : g);
-        store(values + i, update_vector(optimizer, decays, rule, w, g, m + i, v + i, bad));
+        if (!plain) g = same.scale * (decays ? g + same.l2 * w : g);
+        store(values + i, update_vector(optimizer, decays, &same, w, g, m + i, v + i, &found));
     }
+    *bad = found;
 }
 
 #define RULE(name)                                                                      \
@@ -90,7 +93,9 @@ static void update_some(const Training *t, const Rule *rule, int plain, int deca
 
 /* What is not trained has to be finite too: the gradient of a fixed layer is part of a step. */
 static void look_at(const Training *t, ptrdiff_t place, ptrdiff_t count, vec *bad) {
-    for (ptrdiff_t i = 0; i < count; i += LANES) *bad = either(*bad, not_finite(load((real *)t->gradients + place + i)));
+    vec found = *bad;
+    for (ptrdiff_t i = 0; i < count; i += LANES) found = either(found, not_finite(load((real *)t->gradients + place + i)));
+    *bad = found;
 }
 
 /* The largest entry and, measured by it, the sum of squares: once to find the one, once for the other. */

@@ -38,6 +38,8 @@ def gain(before: Outcome, after: Outcome, name: str | None = None, by: By = "los
     spoilt = any(
         metric.worse(after.metrics[word]) for word, metric in before.metrics.items() if word in after.metrics
     )
+    if before.cut and before.failed is None:
+        return Gain(loss, start, end, False, False)
     if before.failed is not None:
         learned = loss is None or math.isfinite(end)
         return Gain(loss, start, end, learned and not _is_nan(after), False)

@@ -74,8 +74,13 @@ def _is_read(tree: Tree, key: str, update: ast.AugAssign) -> bool:
         for each in ast.walk(other.target)
     }
     for each in tree.find((ast.Name, ast.Attribute)):
-        named = each.id if isinstance(each, ast.Name) else each.attr
-        if named == key and isinstance(each.ctx, ast.Load) and id(each) not in own and not _mere(tree, each):
+        named = each.id if isinstance(each, ast.Name) else getattr(each, "attr", "")
+        if (
+            named == key
+            and isinstance(getattr(each, "ctx", None), ast.Load)
+            and id(each) not in own
+            and not _mere(tree, each)
+        ):
             return True
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.probes import Probe, Prober
@@ -13,8 +14,9 @@ NAMES = ("half_squared_error", "distance")
 
 
 def baseline(probes: Prober) -> Probe:
-    """Give the probe of the program as it is."""
-    return probes.probe(Edit(())) or Probe("nothing")
+    """Give the probe of the program as it is; whether it is true is known from the whole run."""
+    found = probes.probe(Edit(())) or Probe("nothing")
+    return replace(found, true=found.true or bool(probes.evidence.understanding.explained))
 
 
 def end(probe: Probe) -> float:
@@ -36,6 +38,8 @@ def better(before: Probe, after: Probe) -> bool:
     True
     """
     if not after.runs or worse(before, after):
+        return False
+    if before.cut or after.cut:  # how far each came depends on how busy the machine was
         return False
     if not math.isfinite(end(after)):
         return before.runs and _prints_better(before, after)

@@ -39,8 +39,8 @@ class Probe:
 
     ``failed`` is the kind of the exception and ``line`` where it came; ``true`` says that every update
     followed the gradient of a loss; ``losses`` are those at the start and at the end; ``printed`` is the end
-    of what it printed; ``lost`` says in which ways numbers lost something, and ``broken`` that a variable of
-    the module is no number at the end.
+    of what it printed; ``lost`` says in which ways numbers lost something, ``broken`` that a variable of the
+    module is no number at the end, and ``cut`` that the moment had passed before the program ended.
     """
 
     failed: str | None = None
@@ -53,6 +53,7 @@ class Probe:
     warned: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     broken: bool = False
+    cut: bool = False
 
     @property
     def runs(self) -> bool:
@@ -64,7 +65,7 @@ class Prober:
     """Tries edits of one program, in copies of this process."""
 
     def __init__(self, evidence: Evidence, folder: Path) -> None:
-        self.program, self.folder = evidence.traced.program, folder
+        self.program, self.folder, self.evidence = evidence.traced.program, folder, evidence
         self.there = folder / self.program.parent.name
         self.seconds = min(max(SECONDS, LONGER * evidence.traced.seconds), LONGEST)
         self.made: dict[Edit, Probe | None] = {}

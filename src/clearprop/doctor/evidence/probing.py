@@ -137,6 +137,7 @@ class _Probing(Session):
                 -MOST_PRINTED:
             ],
             "broken": any(_broken(value) for value in list(self.module.__dict__.values())),
+            "cut": self.deadline.passed,
             **UNJUDGED,
         }
         # Judging may take too long; that it ran is known by then.

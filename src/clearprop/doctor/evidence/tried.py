@@ -23,6 +23,8 @@ def helpful(evidence: Evidence, edits: Iterable[Edit | None], most: int = MOST) 
     if probes is None:
         return []
     before, found = baseline(probes), []
+    if before.cut:  # a moment is too short for this program: whoever asks must let it run again
+        return [each for each in edits if each is not None][:1]
     for edit in [each for each in edits if each is not None][:most]:
         probe = probes.probe(edit)
         if probe is None or not probe.runs:
@@ -31,3 +33,9 @@ def helpful(evidence: Evidence, edits: Iterable[Edit | None], most: int = MOST) 
         if better(before, probe) or trued:
             found.append(edit)
     return found
+
+
+def is_slow(evidence: Evidence) -> bool:
+    """Whether the program takes longer than a probe may, so that nothing was decided by probes."""
+    probes = prober(evidence)
+    return probes is None or baseline(probes).cut

@@ -15,14 +15,14 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clearprop.doctor.candidate import Candidate
+from clearprop.doctor.candidate import Candidate, Proof
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import trees_of
 from clearprop.doctor.evidence.slicing import base_of, written_as
 from clearprop.doctor.evidence.starts import numpy_name
 from clearprop.doctor.evidence.trees import Tree
-from clearprop.doctor.evidence.tried import helpful
+from clearprop.doctor.evidence.tried import helpful, is_slow
 from clearprop.trace.span import Span
 
 CODES = ("S03",)
@@ -50,11 +50,11 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     good = helpful(evidence, [each.edit for each in found], MOST)
     for each in found:
         if each.edit in good:
-            yield _candidate(each)
+            yield _candidate(each, "rerun" if is_slow(evidence) else "exact")
             return
 
 
-def _candidate(found: Shared) -> Candidate:
+def _candidate(found: Shared, proof: Proof) -> Candidate:
     return Candidate(
         "S03",
         _place(found),
@@ -63,7 +63,8 @@ def _candidate(found: Shared) -> Candidate:
         observed="one array under two names",
         expected="an array for each",
         edit=found.edit,
-        proof="exact",
+        proof=proof,
+        improves=proof == "rerun",
         rank=0.03,
         explains=("S06", "I01", "U03", "U04", "U05", "G10", "G12", "H01", "H02"),
     )

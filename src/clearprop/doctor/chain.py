@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 PRODUCTS = (ast.Mult, ast.MatMult, ast.Div)
 CALLS = frozenset({"dot", "matmul", "multiply"})
 LONGEST = 60
 
 
-def with_factor(message: str, values: dict[str, object], diff: str | None) -> tuple[str, dict[str, object]]:
+def with_factor(message: str, values: dict[str, Any], diff: str | None) -> tuple[str, dict[str, Any]]:
     """Give the sentence that says which factor is missing or extra; the general one where it cannot be told.
 
     Examples
@@ -26,6 +27,8 @@ def with_factor(message: str, values: dict[str, object], diff: str | None) -> tu
     before, after = _factors(old), _factors(new)
     missing, extra = _text(after - before), _text(before - after)
     if not before or not after or max(len(missing), len(extra)) > LONGEST:
+        return message, values
+    if missing and extra and not before & after:
         return message, values
     if missing and extra:
         return f"{message}.wrong", {**values, "factor": missing, "given": extra}

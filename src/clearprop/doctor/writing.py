@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import Any
 
+from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.chain import with_factor
 from clearprop.doctor.confirm import Confirmed
 from clearprop.doctor.edits import Edit
@@ -16,7 +18,7 @@ from clearprop.trace.span import Span
 
 AROUND = 1
 MOST_LINES = 8
-CHAIN = "G03"
+CHAIN, UPDATE = "G03", "doctor.message.U03"
 LONGEST_LINE = 60
 
 
@@ -27,9 +29,8 @@ def finding_of(
     candidate, edit = confirmed.candidate, confirmed.edit
     diff = None if edit is None else _diff(edit, program)
     span = candidate.span
-    message, values = candidate.message, candidate.values
-    if candidate.code == CHAIN:
-        message, values = with_factor(message, values, diff)
+    excerpt = () if span is None else _excerpt(span)
+    message, values = _worded(candidate, excerpt, diff)
     return Finding(
         candidate.code,
         confirmed.certainty,
@@ -40,11 +41,26 @@ def finding_of(
         candidate.expected,
         diff,
         _rerun(confirmed, baseline, reduction),
-        () if span is None else _excerpt(span),
+        excerpt,
         candidate.rank,
         candidate.explains,
         None if diff is None else edit,
     )
+
+
+def _worded(
+    candidate: Candidate, excerpt: tuple[tuple[int, str], ...], diff: str | None
+) -> tuple[str, dict[str, Any]]:
+    """Say of a factor which one it is, and of an update that is missing that it belongs behind the place."""
+    message, values, span = candidate.message, candidate.values, candidate.span
+    if candidate.code == CHAIN:
+        return with_factor(message, values, diff)
+    if message == UPDATE and span is not None:
+        here = " ".join(line for k, line in excerpt if span.line <= k <= span.end_line)
+        bare = here.replace('"', "'")
+        if str(values.get("names", "")) not in bare:
+            return f"{UPDATE}.missing", values
+    return message, values
 
 
 def _diff(edit: Edit, program: Path) -> str | None:

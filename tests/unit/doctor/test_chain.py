@@ -28,7 +28,9 @@ def test_the_factor_is_named(old: str, new: str, kind: str, factors: dict[str, o
     assert with_factor("m", VALUES, diff(old, new)) == (f"m.{kind}", VALUES | factors)
 
 
-@pytest.mark.parametrize("text", [None, "", diff("if a:", "if b:"), diff("d = e", "d = e") + "+f = 2\n"])
+@pytest.mark.parametrize(
+    "text", [None, "", diff("if a:", "if b:"), diff("d = 2", "d = 7"), diff("d = e", "d = e") + "+f = 2\n"]
+)
 def test_otherwise_the_general_sentence_stays(text: str | None) -> None:
     assert with_factor("m", VALUES, text) == ("m", VALUES)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from clearprop.doctor.candidate import Candidate
@@ -55,3 +56,27 @@ def test_a_module_beside_the_program_has_its_own_name(tmp_path: Path) -> None:
     assert finding.span is not None
     assert finding.span.file == str(Path("work/helper.py"))
     assert shown_name("/elsewhere/x.py", path) == "/elsewhere/x.py"
+
+
+def test_a_missing_update_is_said_to_belong_behind_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "net.py"
+    path.write_text("W -= rate * dW\nb = b - rate * db\n", encoding="utf-8")
+    for line, key in ((1, "doctor.message.U03.missing"), (2, "doctor.message.U03")):
+        span = Span(str(path), line, 0, line, 5)
+        found = Confirmed(Candidate("U03", span, "doctor.message.U03", {"names": "b - rate"}), "proven", None)
+        assert finding_of(found, BEFORE, path, "net.py").message == key
+
+
+def test_the_factor_and_the_printed_line_that_change_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "net.py"
+    path.write_text("a = 1\nb = c * d\n", encoding="utf-8")
+    span = Span(str(path), 2, 4, 2, 9)
+    edit = Edit.of(span, "c * d * e")
+    candidate = Candidate("G03", span, "doctor.message.G03", {"text": "c * d"}, edit=edit)
+    before, after = replace(BEFORE, stdout="x\n2 of 4\n"), replace(AFTER, stdout="x\n4 of 4\n")
+    found = finding_of(
+        Confirmed(candidate, "proven", edit, after, gain(before, after)), before, path, "net.py"
+    )
+    assert (found.message, found.values["factor"]) == ("doctor.message.G03.missing", "e")
+    assert found.rerun is not None
+    assert found.rerun.printed == ("2 of 4", "4 of 4")

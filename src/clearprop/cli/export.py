@@ -1,24 +1,31 @@
-"""``clearprop export``: a network and its training, written out as a program in plain NumPy."""
+"""``clearprop export``: a network and its training, written out as a program in plain NumPy or in PyTorch.
+
+As ONNX the network alone is written, or a whole model with what it does to the columns of a table.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from clearprop.cli.command import Command, Option
 from clearprop.cli.console import remark, say
 from clearprop.cli.destination import check_writable
+from clearprop.cli.graph import write_graph
 from clearprop.cli.kinds import above_zero, one_of, whole
 from clearprop.cli.learnable import Learnable, learnable
 from clearprop.cli.subject import Asked
 from clearprop.cli.usage import Misuse
 from clearprop.cli.writing import writing
-from clearprop.export.program.numpy_program import NumpyProgram, numpy_program
+from clearprop.export.program.numpy_program import numpy_program
+from clearprop.export.program.written import Program
+from clearprop.export.pytorch.program import torch_program
 from clearprop.words import text
 
-TARGETS = ("numpy",)
-SUFFIX = ".py"
+TARGETS = ("numpy", "torch", "onnx")
+SUFFIXES = {"numpy": ".py", "torch": ".py", "onnx": ".onnx"}
 
 
 def command(lang: str) -> click.Command:
@@ -35,7 +42,8 @@ def command(lang: str) -> click.Command:
         examples=[
             "clearprop export xor_2_4_1 --to numpy -o xor.py",
             "clearprop export worked_2_2_2 --columns",
-            "clearprop export flowers.safetensors --data flowers.csv -o flowers.py",
+            "clearprop export flowers.safetensors --data flowers.csv --to torch -o flowers.py",
+            "clearprop export flowers.safetensors --to onnx -o flowers.onnx",
             "clearprop export my_program.py -o clean.py",
         ],
         params=[
@@ -60,14 +68,19 @@ def export(
     output: str | None,
     lang: str,
 ) -> int:
-    """Find what is to be written, write the program, print it or put it into its file."""
-    if to is not None:
-        one_of("--to", TARGETS)(to)
-    path = None if output is None else _place(output, read=[name for name in (what, data) if name])
+    """Find what is to be written, write it, print it or put it into its file."""
+    target = _target(to, output)
+    _check(target, {"--data": data, "--epochs": epochs, "--learning-rate": learning_rate}, columns)
+    path = None if output is None else _place(target, output, read=[name for name in (what, data) if name])
+    if target == "onnx":
+        if path is None:
+            raise Misuse("cli.export.onnx_file", name=Path(what).stem)
+        write_graph(what, path, lang)
+        return 0
     rate = None if learning_rate is None else above_zero("--learning-rate", "0.1")(learning_rate)
     count = None if epochs is None else whole("--epochs", 1)(epochs)
     found = learnable(Asked(what, data, None, rate, lang))
-    program = _program(found, count, columns, lang, Path(output or what).with_suffix(".npz").name)
+    program = _program(target, found, count, columns, lang, Path(output or what).with_suffix(".npz").name)
     if path is not None:
         _write(program, path, lang)
     elif program.arrays:
@@ -78,35 +91,47 @@ def export(
     return 0
 
 
-def _place(output: str, read: list[str]) -> Path:
-    """Where the program goes, and the arrays that may stand beside it, looked at before the work."""
+def _target(to: str | None, output: str | None) -> str:
+    """What is written: as it was said, else as the name of the file says."""
+    if to is not None:
+        return one_of("--to", TARGETS)(to)
+    return "onnx" if output is not None and output.lower().endswith(SUFFIXES["onnx"]) else "numpy"
+
+
+def _check(target: str, of_training: dict[str, str | None], columns: bool) -> None:
+    """Refuse options that mean nothing for what is written."""
+    given = [option for option, value in of_training.items() if value is not None]
+    if target == "onnx" and given:
+        raise Misuse("cli.export.no_training", option=given[0])
+    if target != "numpy" and columns:
+        raise Misuse("cli.export.no_columns", to=target)
+
+
+def _place(target: str, output: str, read: list[str]) -> Path:
+    """Where it goes, and the arrays that may stand beside it, looked at before the work."""
     path = Path(output)
-    if path.suffix.lower() != SUFFIX:
-        raise Misuse("cli.export.suffix", path=output)
+    if path.suffix.lower() != SUFFIXES[target]:
+        key = "cli.export.suffix_onnx" if target == "onnx" else "cli.export.suffix"
+        raise Misuse(key, path=output)
     check_writable(path, f"-o {output}", read=read)
-    check_writable(path.with_suffix(".npz"), f"-o {output}: {path.with_suffix('.npz')}", read=read)
+    if target != "onnx":
+        check_writable(path.with_suffix(".npz"), f"-o {output}: {path.with_suffix('.npz')}", read=read)
     writing().meant.append(path)
     return path
 
 
 def _program(
-    found: Learnable, epochs: int | None, columns: bool, lang: str, arrays_file: str
-) -> NumpyProgram:
-    settings = {**found.settings, **({} if epochs is None else {"epochs": epochs})}
-    return numpy_program(
-        found.network,
-        x=found.x,
-        y=found.y,
-        rng=0,
-        convention="columns" if columns else "rows",
-        lang=lang,
-        arrays_file=arrays_file,
-        about_data=found.about_data,
-        **settings,
-    )
+    target: str, found: Learnable, epochs: int | None, columns: bool, lang: str, arrays_file: str
+) -> Program:
+    settings: dict[str, Any] = {**found.settings, **({} if epochs is None else {"epochs": epochs})}
+    settings |= {"x": found.x, "y": found.y, "rng": 0, "lang": lang}
+    settings |= {"arrays_file": arrays_file, "about_data": found.about_data}
+    if target == "torch":
+        return torch_program(found.network, **settings)
+    return numpy_program(found.network, convention="columns" if columns else "rows", **settings)
 
 
-def _write(program: NumpyProgram, path: Path, lang: str) -> None:
+def _write(program: Program, path: Path, lang: str) -> None:
     existed = {name: name.exists() for name in (path, path.with_suffix(".npz"))}
     for name in program.save(path):
         writing().done.append(name)

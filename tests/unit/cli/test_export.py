@@ -10,7 +10,7 @@ import pytest
 
 import clearprop as cp
 from clearprop.examples import leaky_3_4_1, xor_2_4_1
-from clearprop.export import to_numpy_program
+from clearprop.export import to_numpy_program, torch_program
 from clearprop.record.files import save_run
 from tests.unit.cli.running import run
 
@@ -108,3 +108,17 @@ def test_a_file_of_arrays_that_cannot_be_written_is_known_before() -> None:
     assert ended.code == 2
     assert "net.npz: this is a folder." in " ".join(ended.err.split())
     assert not Path("net.py").exists()
+
+
+def test_a_program_in_pytorch() -> None:
+    ended = run("export", "xor_2_4_1", "--to", "torch", "--epochs", "7", "-o", "xor.py")
+    assert (ended.code, ended.err) == (0, "Written to xor.py.\n")
+    example = xor_2_4_1(epochs=7)
+    expected = torch_program(
+        example.network, x=example.x, y=example.y, rng=0, **example.settings, lang="en", arrays_file="xor.npz"
+    )
+    assert Path("xor.py").read_text(encoding="utf-8") == expected.text
+    assert run("export", "xor_2_4_1", "--to", "torch", "--epochs", "7").out == expected.text
+    refused = run("export", "xor_2_4_1", "--to", "torch", "--columns")
+    assert (refused.code, refused.out) == (2, "")
+    assert "--columns is for --to numpy; in torch examples are rows." in " ".join(refused.err.split())

@@ -129,7 +129,17 @@ def _read_as(tape: Tape, last: StepFound, first: StepFound | None, node: Node) -
             entered = _rows(values[1 - side], W.shape[0], side == 1)
             state = _state(tape, given, W, first.W(layer, first.before) if first else None, weights)
             if entered is not None and state is not None:
-                yield Product(node.id, layer, operand, entered, weights, state)
+                # ``np.exp(-h @ W)`` turns the sign before the product: what entered is h.
+                plain = _without_sign(tape, operand)
+                turned = entered if plain == operand else -entered
+                yield Product(node.id, layer, plain, turned, weights, state)
+
+
+def _without_sign(tape: Tape, node: int) -> int:
+    """Give what a node is the negative of, or the node itself."""
+    seen = tape.nodes[node]
+    turned = seen.function in (operator.neg, np.negative) and isinstance(seen.args[0], Ref)
+    return seen.args[0].node if turned else node
 
 
 def _rows(value: Array, n_in: int, rows: bool) -> Array | None:

@@ -20,6 +20,8 @@ RIGHT = "h = np.tanh(x @ W1 + b1)\np = 1 / (1 + np.exp(-(h @ W2 + b2)))\n"
         ("h = np.tanh(x @ W1 + b1)\np = (h @ W2 + b2) > 0\n", []),
         (RIGHT.replace("b1)", "b1) * (rng.random((4, 3)) > 0.4)"), ["dropout"]),
         ("h = np.tanh(x @ W1 + b1)\nprint(h.mean())\n", []),
+        (RIGHT.replace("-(h @ W2 + b2)", "-h @ W2 - b2"), []),
+        (RIGHT.replace("-(h @ W2 + b2)", "-h @ W2"), ["bias"]),
     ],
 )  # fmt: skip
 def test_each_layer_is_held_against_training(after: str, slips: list[str]) -> None:

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceW
 
 @pytest.mark.parametrize("name", ["MLPClassifier", "MLPRegressor"])
 def test_the_constructor_begins_as_scikit_learns(name: str) -> None:
+    if "loss" not in theirs.MLPRegressor().get_params():
+        pytest.skip("scikit-learn before 1.7 has an MLPRegressor without loss")
     mine, other = (inspect.signature(getattr(module, name)).parameters for module in (ours, theirs))
     assert list(mine)[: len(other)] == list(other)
     for parameter in other:

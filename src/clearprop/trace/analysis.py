@@ -12,6 +12,7 @@ from clearprop.record.address import Address
 from clearprop.record.settings import Settings
 from clearprop.record.step import Step
 from clearprop.trace.observed.alone import UNTRAINED, alone_of
+from clearprop.trace.observed.calling import renamed
 from clearprop.trace.observed.naming import Places
 from clearprop.trace.observed.parameters import network_of
 from clearprop.trace.observed.roles import told_roles
@@ -44,7 +45,8 @@ def analyse(traced: Traced) -> Analysis:
         return _without_training(known) or _nothing(known)
     data = dataset(traced.tape, known.recognised.steps)
     training = training_of(known, data)
-    places = Places(traced.tape, traced.sites, known.roles)
+    shown = renamed(traced, known.roles)
+    places = Places(traced.tape, traced.sites, shown)
     for found, seen in training.observed if training is not None else ():
         places.add(found, seen)
     try:
@@ -56,7 +58,7 @@ def analyse(traced: Traced) -> Analysis:
         settings=None if training is None else training.chosen.settings,
         data={} if data is None else {"x": data.x, "y": data.y},
         steps=() if training is None else training.steps,
-        roles=told_roles(known, training, data),
+        roles=told_roles(known, training, data, shown),
         names=places.names,
         spans=places.spans,
         notes=_notes(known, training, data),

@@ -14,6 +14,7 @@ from clearprop.record.optimizers import SGD
 from clearprop.record.settings import Settings
 from clearprop.record.step import NotObserved, Step
 from clearprop.trace.observed.backward import Backward
+from clearprop.trace.observed.calling import renamed
 from clearprop.trace.observed.naming import Places
 from clearprop.trace.observed.parameters import network_of
 from clearprop.trace.observed.steps import step_of
@@ -51,7 +52,7 @@ def alone_of(traced: Traced) -> Alone | None:
     read = predicted(traced.tape, traced.sites)
     if read is None:
         return None
-    roles, found = read
+    roles, found = renamed(traced, read[0]), read[1]
     every = np.arange(found.before.size)
     dtype = np.dtype(np.float64)
     network = network_of(found, dtype, every)

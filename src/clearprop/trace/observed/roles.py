@@ -6,15 +6,24 @@ from typing import Any
 
 from clearprop.trace.observed.training import Training
 from clearprop.trace.recognise.dataset import Dataset
+from clearprop.trace.roles.roles import Roles
 from clearprop.trace.understanding import Understanding
 
 
-def told_roles(known: Understanding, training: Training | None, data: Dataset | None) -> dict[str, Any]:
-    """Give every role that was recovered, and a sentence for each that was not."""
+def told_roles(
+    known: Understanding, training: Training | None, data: Dataset | None, shown: Roles | None = None
+) -> dict[str, Any]:
+    """Give every role that was recovered, and a sentence for each that was not.
+
+    Parameters
+    ----------
+    shown : the roles with the names that readers are told, if others than those of the understanding
+    """
     missing = list(known.roles.abstentions)
     if not known.recognised.steps and not missing:
         missing.append("no training step could be read as one of a network")
-    found: dict[str, Any] = {"parameters": [_parameter(known, each) for each in known.roles.parameters]}
+    parameters = (shown or known.roles).parameters
+    found: dict[str, Any] = {"parameters": [_parameter(known, each) for each in parameters]}
     if known.recognised.steps:
         found |= _meeting(known) | _extent(known, data)
         if training is not None:

@@ -11,6 +11,7 @@ Source: the provenance of rows on the tape.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -21,11 +22,18 @@ from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.expressions import common_frame, written
 from clearprop.doctor.evidence.learning import trees_of
 from clearprop.doctor.evidence.predictions import Product, Slipped, passes_after
+from clearprop.doctor.evidence.rows import moves_or_takes
+from clearprop.doctor.evidence.sources import inputs_named
 from clearprop.doctor.evidence.trees import Tree
+from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.recognise import StepFound
 from clearprop.trace.span import Span
 
 CODES = ("E02",)
+TEST = re.compile(
+    r"(?:^|_)x?(?:test|val|valid|validation|held|holdout|unseen|new|pr[uü]f|prueba)", re.IGNORECASE
+)
+FEWEST = 2
 
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
@@ -38,7 +46,7 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     steps = evidence.understanding.recognised.steps
     for made in passes.products:
         if made.layer == 0 and made.state == "trained":
-            found = _mixed(evidence, steps, made)
+            found = _mixed(evidence, steps, made) or _same_rows(evidence, steps, made)
             if found is not None:
                 yield found
                 return
@@ -67,6 +75,45 @@ def _mixed(evidence: Evidence, steps: tuple[StepFound, ...], made: Product) -> C
     )
 
 
+def _same_rows(evidence: Evidence, steps: tuple[StepFound, ...], made: Product) -> Candidate | None:
+    """Find a test, by its name, of trained rows, while others of the same array never were trained on."""
+    tape = evidence.tape
+    chain = [made.operand]
+    while tape.parents(chain[-1]) and moves_or_takes(tape, chain[-1]):
+        chain.append(tape.parents(chain[-1])[0])
+    names = [binding.name for node in chain for binding in tape.nodes[node].names]
+    if not any(TEST.search(name) for name in names) or len(chain) < 2:
+        return None
+    tested, trained, whole = (
+        {row.tobytes() for row in np.ascontiguousarray(rows, dtype=np.float64)}
+        for rows in (made.a_in, np.vstack([step.x for step in steps]), _table(tape.value(chain[-1]), made))
+    )
+    source = inputs_named(evidence)
+    given = set() if source is None else {row.tobytes() for row in _table(source.value, made)}
+    left = whole - trained - given
+    if not tested <= trained | given or not tested & trained or len(left) < FEWEST:
+        return None
+    place, edit = _cut(evidence, steps[0], made)
+    return Candidate(
+        "E02",
+        place,
+        "doctor.message.E02.mixed",
+        {"both": len(tested), "tested": len(tested)},
+        observed=f"{len(tested)} of {len(tested)} tested rows were trained on",
+        expected="0",
+        edit=edit,
+        proof="exact",
+        rank=0.75,
+    )
+
+
+def _table(value: Array, made: Product) -> Array:
+    """Give the rows of an array that are as wide as those that were tested; none where it has no such."""
+    table = np.asarray(value, dtype=np.float64)
+    fits = table.ndim == 2 and table.shape[1] == made.a_in.shape[1]
+    return np.ascontiguousarray(table if fits else np.zeros((0, made.a_in.shape[1])))
+
+
 def _cut(evidence: Evidence, step: StepFound, made: Product) -> tuple[Span | None, Edit | None]:
     """Find the slice that the tested rows come from, and begin it where the trained ones end."""
     tape, sites = evidence.tape, evidence.traced.sites
@@ -88,6 +135,12 @@ def _cut(evidence: Evidence, step: StepFound, made: Product) -> tuple[Span | Non
         for part in tree.find(ast.Subscript, statement or node)
         for index in [part.slice]
         if isinstance(index, ast.Slice) and index.lower is not None and index.upper is None
+    ]
+    edits += [
+        Edit.of(tree.span(index), f"{tree.cut(index.upper)}:")
+        for part in tree.find(ast.Subscript, statement or node)
+        for index in [part.slice]
+        if isinstance(index, ast.Slice) and index.lower is None and index.upper is not None
     ]
     return span, sum(edits[1:], edits[0]) if edits else None
 

@@ -18,6 +18,7 @@ from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import trees_of
+from clearprop.doctor.evidence.stale_loss import Reported, old_losses, single_losses
 from clearprop.doctor.evidence.trees import Tree
 
 CODES = ("E03",)
@@ -33,6 +34,24 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
             if found is not None:
                 yield found
                 return
+    for each in (*old_losses(evidence), *single_losses(evidence)):
+        yield _candidate(each)
+        return
+
+
+def _candidate(found: Reported) -> Candidate:
+    text = " ".join(found.text.split())[:60]
+    return Candidate(
+        "E03",
+        found.span,
+        "doctor.message.E03.other",
+        {"text": text},
+        observed=text,
+        expected="the loss of all examples, in this round",
+        edit=found.edit,
+        proof="exact",
+        rank=0.8,
+    )
 
 
 def _last_for_sum(tree: Tree, added: ast.AugAssign) -> Candidate | None:

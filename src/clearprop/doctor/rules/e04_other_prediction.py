@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit
@@ -62,6 +63,13 @@ def _strange(evidence: Evidence, passes: Passes) -> Product | None:
         if made.state == "trained":
             continue
         below = tape.ancestors([made.operand], range(min(p.node for p in passes.products)))
+        under = [p.layer for p in trained if p.node in below]
+        if (
+            made.state == "drawn"
+            and under
+            and max(under) < len(evidence.understanding.recognised.steps[0].layers) - 1
+        ):
+            return replace(made, layer=max(under) + 1)
         if any(p.layer == made.layer - 1 and p.node in below for p in trained):
             return made
         if any(p.layer == made.layer + 1 and made.node in tape.ancestors([p.operand]) for p in trained):

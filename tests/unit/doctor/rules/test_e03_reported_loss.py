@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from tests.unit.doctor.rules.alone import found
 from tests.unit.doctor.rules.cases import cured, lines, said, text
 
 
@@ -20,3 +25,50 @@ def test_the_edit_is_written_in_the_words_of_the_program() -> None:
 
 def test_nothing_is_said_of_its_sound_twin() -> None:
     assert said("e03_reported_loss", "E03", "sound") == []
+
+
+TRAINING = """\
+import numpy as np
+rng = np.random.default_rng(3)
+x = rng.normal(0, 1, (20, 2))
+t = x @ np.array([[1.0], [2.0]]) + 3
+W, b = np.zeros((2, 1)), np.zeros(1)
+{before}
+for epoch in range(60):
+    a = x @ W + b
+    {loss}
+    W -= 0.1 * x.T @ (a - t) / 20
+    b -= 0.1 * (a - t).mean(axis=0)
+    if epoch % 20 == 0:
+        print("loss", loss)
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "loss", "line"),
+    [
+        ("", "if epoch < 2:\n        loss = np.mean((a - t) ** 2)", 9),
+        ("a = x @ W\nloss = np.mean((a - t) ** 2)", "pass", 13),
+        ("", "loss = ((a - t) ** 2)[-1:].mean()", 9),
+        ("", "loss = np.mean(((a - t) ** 2)[0])", 9),
+    ],
+)
+def test_an_old_loss_and_that_of_one_example_are_told(
+    before: str, loss: str, line: int, tmp_path: Path
+) -> None:
+    (one,) = found("e03_reported_loss", TRAINING.format(before=before, loss=loss), tmp_path)
+    assert one.span is not None
+    assert abs(one.span.line - line) <= 2
+    assert one.edit is not None
+
+
+@pytest.mark.parametrize(
+    ("before", "loss"),
+    [
+        ("", "loss = np.mean((a - t) ** 2)"),
+        ("first = 1.0", "loss = np.mean((a - t) ** 2)\n    if epoch == 0:\n        first = loss"),
+        ("loss = 0.0", "loss = 0.9 * loss + 0.1 * np.mean((a - t) ** 2)"),
+    ],
+)
+def test_a_loss_of_this_round_is_left_alone(before: str, loss: str, tmp_path: Path) -> None:
+    assert found("e03_reported_loss", TRAINING.format(before=before, loss=loss), tmp_path) == []

@@ -43,6 +43,11 @@ from tests.mutants.judging import Judged, judged  # noqa: E402
 
 COMMAND = f"{shlex.quote(sys.executable)} -m clearprop doctor {{}} --json"
 LIMIT_SECONDS = 180.0
+MEANING = """\
+*detected*: at least one finding is proven or likely. *class*: the first such finding has the planted code, or one
+that says the same. *line*: its span, of six lines at most, holds a line where the fault can be put right; *exact
+line*: one that was changed. *fix*: its diff, applied and run, makes the program about as good as its base. *lenient*:
+any finding, not the first."""
 AIMS = {"detected": 95, "class": 85, "line": 80, "fix": 70, "false alarms": 2}
 
 
@@ -142,8 +147,8 @@ def table(found: list[Judged], key: Callable[[Judged], str]) -> Iterator[str]:
 def alarms(found: list[tuple[Path, dict[str, Any], float]]) -> Iterator[str]:
     accused = [(path, report) for path, report, _ in found if report.get("verdict") == "faulty"]
     unclear = sum(report.get("verdict") != "sound" for _, report, _ in found) - len(accused)
-    yield f"Sound programs: {len(found)}, accused {len(accused)} ({share(len(accused), len(found))} %)"
-    yield f"and of {unclear} it could not be told."
+    yield f"Sound programs: {len(found)}. Accused: {len(accused)} ({share(len(accused), len(found))} %)."
+    yield f"Could not be told: {unclear}."
     for path, report in accused:
         first = (report.get("findings") or [{}])[0]
         yield f"- {path.parent.name}/{path.name}: {first.get('code')} in line {first.get('line')}"
@@ -159,15 +164,37 @@ def times(seconds: list[float]) -> str:
     )
 
 
+def intervals(found: list[Judged]) -> str:
+    """How far the shares of so small a sample may be off: Wilson's interval, 95 %."""
+    if not found:
+        return ""
+    told = [
+        f"{name} {low:.0f} to {high:.0f} %"
+        for name, (low, high) in (
+            (name, wilson(sum(map(COLUMNS[name], found)), len(found)))
+            for name in ("detected", "class", "line", "fix")
+        )
+    ]
+    return f" With 19 chances in 20: {', '.join(told)}."
+
+
+def wilson(part: int, whole: int, z: float = 1.96) -> tuple[float, float]:
+    """Source: Wilson (1927), Journal of the American Statistical Association 22, 209-212."""
+    p, n = part / whole, whole
+    middle, half = p + z * z / (2 * n), z * (p * (1 - p) / n + z * z / (4 * n * n)) ** 0.5
+    return 100 * (middle - half) / (1 + z * z / n), 100 * (middle + half) / (1 + z * z / n)
+
+
 def written(found: list[Judged], sound: list[tuple[Path, dict[str, Any], float]]) -> str:
     """The whole result as Markdown; shares in percent."""
     aims = ", ".join(f"{name} {aim} %" for name, aim in AIMS.items())
     harm, apart = [j for j in found if j.counts], [j for j in found if j.effect == "harmless"]
     equal = len(found) - len(harm) - len(apart)
-    lines = [f"Aims: {aims}. Shares are in percent.", ""]
-    lines += [f"Mutants that do harm, {sum(j.effect == 'crash' for j in harm)} of them by a crash:", ""]
+    lines = [f"Aims: {aims}. Shares are in percent.", "", MEANING, ""]
+    crashes = sum(j.effect == "crash" for j in harm)
+    lines += [f"Mutants that do harm: {len(harm)}, {crashes} of them by a crash.{intervals(harm)}", ""]
     lines += [*table(harm, lambda j: j.code[0]), *table(harm, lambda j: j.code)]
-    lines += ["Mutants that train as well as their base, where silence is no mistake:", ""]
+    lines += [f"Mutants that train as well as their base, where silence is no mistake: {len(apart)}.", ""]
     lines += [*table(apart, lambda j: j.code), f"Left out, as they print the very same: {equal}.", ""]
     lines += [*alarms(sound), "", times([j.seconds for j in found] + [s for _, _, s in sound])]
     problems = sum(bool(j.problem) for j in found) + sum(bool(r.get("problem")) for _, r, _ in sound)

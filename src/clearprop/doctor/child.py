@@ -15,6 +15,7 @@ from clearprop.doctor import rules
 from clearprop.doctor.clock import Clock, TimeUp
 from clearprop.doctor.described import describe
 from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.learning import is_bad, learned_of
 from clearprop.doctor.measured import measure
 from clearprop.trace.running.seeding import drew_unseeded
 from clearprop.trace.traced import Traced
@@ -39,6 +40,7 @@ def examine(traced: Traced) -> dict[str, Any]:
         "measured": measured,
         "understood": guarded("understood", lambda: understood(evidence), clock, notes) or "nothing",
         "reasons": guarded("reasons", lambda: reasons(evidence), clock, notes) or [],
+        "poor": guarded("poor", lambda: poor(evidence), clock, notes),
         "cut": traced.cut,
         "unseeded": drew_unseeded(_text(traced)),
         "notes": notes,
@@ -71,6 +73,14 @@ def reasons(evidence: Evidence) -> list[str]:
     """Give why more was not understood, in the words of those who looked."""
     understanding = evidence.understanding
     return [*understanding.roles.abstentions, *understanding.recognised.reasons][:3]
+
+
+def poor(evidence: Evidence) -> dict[str, Any] | None:
+    """Give how good the answers are, where they are bad; None where they are good, or nobody knows."""
+    found = learned_of(evidence)
+    if found is None or not is_bad(found):
+        return None
+    return {"kind": "classes" if found.classes else "numbers", "quality": max(float(found.quality), 0.0)}
 
 
 def guarded(name: str, work: Callable[[], Made], clock: Clock, notes: list[Note]) -> Made | None:

@@ -48,6 +48,9 @@ def ending_notes(
         return
     for limit in case.limits:
         yield Note("doctor.note.limit", {"limit": limit})
+    poor = found.get("poor")
+    if poor and found.get("understood") == "updates" and not any(each.accuses for each in findings):
+        yield Note(f"doctor.note.poor_{poor['kind']}", {"share": f"{max(poor['quality'], 0.0):.0%}"})
     if found.get("unseeded"):
         yield Note("doctor.note.seeded")
     for plain in found.get("notes", ()):

@@ -13,7 +13,7 @@ import ast
 from collections.abc import Iterator
 
 from clearprop.doctor.candidate import Candidate
-from clearprop.doctor.edits import Edit
+from clearprop.doctor.edits import Edit, Replacement
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import is_bad, learned_of, trees_of
 from clearprop.doctor.evidence.settings import Setting, setting
@@ -33,7 +33,10 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     step = learned.steps[0]
     for layer in range(len(step.layers) - 1):
         units = step.layers[layer].z.shape[1]
-        found = _units(evidence, step, layer, units) if units <= FEW else None
+        found = _listed(evidence, step) or _units(evidence, step, layer, units) if units <= FEW else None
+        if isinstance(found, list):
+            yield _wider(found, units, layer)
+            return
         if found is not None:
             edits = [Edit.of(found.span, str(max(units * times, times))) for times in MORE]
             yield Candidate(
@@ -50,6 +53,39 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
                 improves=True,
             )
             return
+
+
+def _wider(found: list[Setting], units: int, layer: int) -> Candidate:
+    """Give the candidate of sizes that stand in one list: all narrow hidden layers are made wider."""
+    edits = [
+        Edit(tuple(Replacement(each.span, str(max(units * times, times))) for each in found))
+        for times in MORE
+    ]
+    return Candidate(
+        "A08",
+        found[0].span,
+        "doctor.message.A08",
+        {"units": units, "layer": layer + 1},
+        observed=f"{units} hidden unit{'' if units == 1 else 's'}",
+        expected=f"{MORE[0] * units} or more",
+        edit=edits[0],
+        alternatives=tuple(edits[1:]),
+        proof="rerun",
+        rank=0.45,
+        improves=True,
+    )
+
+
+def _listed(evidence: Evidence, step: StepFound) -> list[Setting] | None:
+    """Find the list of all sizes, ``[3, 1, 1]``, and in it those of the narrow hidden layers."""
+    sizes = [step.x.shape[1], *(layer.z.shape[1] for layer in step.layers)]
+    for tree in trees_of(evidence):
+        for node in tree.find((ast.List, ast.Tuple)):
+            given = [setting(trees_of(evidence), tree, each) for each in node.elts]
+            if len(given) == len(sizes) and [each and each.value for each in given] == sizes:
+                narrow = [each for each in given[1:-1] if each is not None and each.value <= FEW]
+                return narrow if len({each.span for each in narrow}) == len(narrow) else None
+    return None
 
 
 def _units(evidence: Evidence, step: StepFound, layer: int, units: int) -> Setting | None:

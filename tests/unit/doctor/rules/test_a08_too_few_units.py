@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from tests.unit.doctor.rules.alone import found
 from tests.unit.doctor.rules.cases import cured, lines, said, text
 
 
@@ -20,3 +23,30 @@ def test_the_edit_is_written_in_the_words_of_the_program() -> None:
 
 def test_nothing_is_said_of_its_sound_twin() -> None:
     assert said("a08_too_few_units", "A08", "sound") == []
+
+
+LISTED = """\
+import numpy as np
+rng = np.random.default_rng(2)
+sizes = [2, 1, 1]
+x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
+t = np.array([[0], [1], [1], [0]], dtype=float)
+W = [rng.normal(0, 1, (n, m)) for n, m in zip(sizes, sizes[1:])]
+b = [np.zeros(m) for m in sizes[1:]]
+for epoch in range(500):
+    h = np.tanh(x @ W[0] + b[0])
+    a = 1 / (1 + np.exp(-(h @ W[1] + b[1])))
+    d = a - t
+    e = d @ W[1].T * (1 - h * h)
+    W[1] -= 0.2 * h.T @ d
+    b[1] -= 0.2 * d.sum(axis=0)
+    W[0] -= 0.2 * x.T @ e
+    b[0] -= 0.2 * e.sum(axis=0)
+print("loss", np.mean((a - t) ** 2))
+"""
+
+
+def test_sizes_that_stand_in_a_list_are_found(tmp_path: Path) -> None:
+    (one,) = found("a08_too_few_units", LISTED, tmp_path)
+    assert (one.span and one.span.line, one.proof) == (3, "rerun")
+    assert "sizes = [2, 4, 1]" in cured(one, LISTED)

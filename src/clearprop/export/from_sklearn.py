@@ -26,7 +26,8 @@ def from_sklearn(estimator: Any) -> Network:
 
     Parameters
     ----------
-    estimator : after ``fit``; of a pipeline its last step, for inputs that went through the others
+    estimator : after ``fit``; of a pipeline its last step, for inputs that went through the others.  Of
+        clearprop's own estimators it is their ``network_``.
 
     Returns
     -------
@@ -59,6 +60,9 @@ def from_sklearn(estimator: Any) -> Network:
         raise SettingError(f"an MLPClassifier or MLPRegressor is needed; received {estimator!r:.60}.")
     if not hasattr(estimator, "coefs_"):
         raise SettingError(f"this {kind} is not fitted, so it has no weights. Call fit first.")
+    own = getattr(estimator, "network_", None)
+    if isinstance(own, Network):
+        return own
     weights, biases = estimator.coefs_, estimator.intercepts_
     hidden = _function(estimator.activation, f"the activation of this {kind}")
     last = _function(estimator.out_activation_, f"the output activation of this {kind}")

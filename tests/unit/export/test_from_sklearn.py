@@ -12,8 +12,10 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 import clearprop as cp
+from clearprop import estimators
 from clearprop.errors import SettingError
 from clearprop.export import from_sklearn
+from tests.properties.bridged import same_layers
 
 RNG = np.random.default_rng(0)
 X = RNG.normal(size=(60, 4))
@@ -80,3 +82,12 @@ def test_an_activation_without_counterpart() -> None:
     mlp.out_activation_ = "exp"
     with pytest.raises(SettingError, match="the output activation of this MLPRegressor is exp, which has no"):
         from_sklearn(mlp)
+
+
+def test_clearprops_own_estimators_hold_their_network() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        own = estimators.MLPClassifier((5,), max_iter=5, random_state=0).fit(X, CLASSES)
+    same_layers(from_sklearn(own), own.network_)
+    with pytest.raises(SettingError, match="this MLPClassifier is not fitted"):
+        from_sklearn(estimators.MLPClassifier())

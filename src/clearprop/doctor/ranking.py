@@ -8,13 +8,15 @@ from clearprop.doctor.finding import CERTAINTIES, Finding
 
 MOST_ACCUSING = 3
 MOST_HINTS = 2
+# How long and how fast to train is told once the rest is right: any fault makes training slow.
+SETTINGS, FAULTS = "H", tuple("GUSID")
 
 
 def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Put causes first, leave consequences out, and keep a few.
 
     A finding is left out where one that accuses explains its code; of two that explain each other, the
-    first stays.  Hints are left out where anything accuses.
+    first stays.  Rates and rounds are not blamed beside a fault.  Hints are left out where anything accuses.
     """
     ordered = sorted(findings, key=_key)
     accusing = [each for each in ordered if each.accuses]
@@ -27,6 +29,9 @@ def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _explained(place: int, accusing: list[Finding]) -> bool:
     """Whether another finding explains one; a later one only where it is not explained itself in turn."""
     finding = accusing[place]
+    faults = [each.code for each in accusing if each.code.startswith(FAULTS)]
+    if finding.code.startswith(SETTINGS) and not set(faults) <= set(finding.explains):
+        return True
     return any(
         finding.code in each.explains and (k < place or each.code not in finding.explains)
         for k, each in enumerate(accusing)

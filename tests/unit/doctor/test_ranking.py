@@ -19,9 +19,9 @@ def codes(*findings: Finding) -> list[str]:
 
 
 def test_proven_before_likely_and_hints_only_where_nothing_accuses() -> None:
-    assert codes(found("A08", "hint", 1), found("H01", "likely", 2), found("G03", "proven", 9)) == [
+    assert codes(found("A08", "hint", 1), found("A03", "likely", 2), found("G03", "proven", 9)) == [
         "G03",
-        "H01",
+        "A03",
     ]
     assert codes(found("A08", "hint", 1), found("A01", "hint", 2), found("D01", "hint", 3)) == ["A08", "A01"]
     assert codes() == []
@@ -42,6 +42,13 @@ def test_of_two_that_explain_each_other_the_first_stays() -> None:
     early = found("I02", "likely", 4, 0.2, ("H01",))
     late = found("H01", "likely", 8, 0.4, ("I02",))
     assert codes(late, early) == ["I02"]
+
+
+def test_rates_and_rounds_are_not_blamed_beside_a_fault() -> None:
+    short = found("H02", "likely", 2, 0.1)
+    assert codes(short, found("G01", "likely", 9)) == ["G01"]
+    assert codes(short, found("A08", "likely", 9)) == ["H02", "A08"]
+    assert codes(replace(short, explains=("I02",)), found("I02", "likely", 9)) == ["H02"]
 
 
 def test_one_finding_a_line_and_never_many() -> None:

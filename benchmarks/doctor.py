@@ -46,8 +46,8 @@ LIMIT_SECONDS = 180.0
 MEANING = """\
 *detected*: at least one finding is proven or likely. *class*: the first such finding has the planted code, or
 one that says the same. *line*: its span, of six lines at most, holds a line where the fault can be put right.
-*exact line*: it holds one that was changed. *fix*: its diff, applied and run, makes the program about as good as
-its base. *lenient*: any finding, not the first alone."""
+*exact line*: it holds one that was changed. *fix*: its diff, applied and run, makes the program about as good
+as its base. *lenient*: any finding, not the first alone."""
 AIMS = {"detected": 95, "class": 85, "line": 80, "fix": 70, "false alarms": 2}
 
 

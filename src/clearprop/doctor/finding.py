@@ -20,7 +20,7 @@ class Rerun:
 
     A loss is None where there was none to compute, or where it was no number.  ``metric`` is what the
     program itself prints, by name: before and after; ``printed`` the last line of its output that the cure
-    changes.
+    changes.  Without ``same_examples`` the two losses are those of different examples.
     """
 
     loss_before: float | None
@@ -30,6 +30,7 @@ class Rerun:
     answers_after: tuple[float, ...] = ()
     metric: tuple[str, float, float] | None = None
     printed: tuple[str, str] | None = None
+    same_examples: bool = True
 
 
 @dataclass(frozen=True)

@@ -106,9 +106,11 @@ def _results(rerun: Rerun, is_report: bool, lang: str | None) -> Iterator[str]:
     """Say loss, printed number and answers; what training gave is no news where only the report was wrong."""
     printed = None if rerun.metric is None or _same(rerun) else _metric(rerun.metric, lang)
     unmoved = _alike(rerun.loss_before, rerun.loss_after)
+    silent = unmoved and (is_report or printed is not None)
+    silent = silent or (not rerun.same_examples and printed is not None)
     if rerun.loss_before is None and rerun.loss_after is None:
         yield text("doctor.report.ran", lang)
-    elif not (unmoved and (is_report or printed is not None)):
+    elif not silent:
         before, after = _number(rerun.loss_before, lang), _number(rerun.loss_after, lang)
         yield text("doctor.report.loss", lang, before=before, after=after)
     elif printed is None and rerun.printed is not None:

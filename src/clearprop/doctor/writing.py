@@ -109,6 +109,7 @@ def _rerun(confirmed: Confirmed, baseline: Outcome, reduction: str | None) -> Re
         outcome.answers,
         _metric(baseline, outcome),
         _printed(baseline, outcome),
+        baseline.examples == outcome.examples,
     )
 
 

@@ -54,3 +54,10 @@ def test_a_loss_that_did_not_move_is_said_where_nothing_else_is() -> None:
 def test_answers_stand_below_each_other() -> None:
     lines = tried(FINDING, loss_after=0.1, answers_before=(-0.5,), answers_after=(0.5,))
     assert lines.endswith("loss 0.25 → 0.1 outputs −0.500 → 0.500")
+
+
+def test_losses_of_different_examples_are_not_set_side_by_side() -> None:
+    changes = {"loss_after": 0.5, "metric": ("error", 0.4, 0.1)}
+    assert "loss" in tried(FINDING, **changes)
+    assert "loss" not in tried(FINDING, **changes, same_examples=False)
+    assert "loss 0.25 → 0.5" in tried(FINDING, loss_after=0.5, same_examples=False)

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clearprop.doctor.candidate import Candidate
+from clearprop.doctor.diagnosis.calls import blamed_call
 from clearprop.doctor.diagnosis.choose import Choice, choices
 from clearprop.doctor.diagnosis.extras import adds_on_purpose, has_support
 from clearprop.doctor.diagnosis.meaning import Meaning
 from clearprop.doctor.diagnosis.numbers import shown
 from clearprop.doctor.diagnosis.optimizer import wrong_recurrence
+from clearprop.doctor.diagnosis.shrinking import wrong_penalty
 from clearprop.doctor.diagnosis.truth import agrees_twice
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
@@ -25,6 +27,11 @@ MOST_ALTERNATIVES = 4
 LONGEST = 60
 GOOD = 3
 LARGEST_RATE = 1e6
+AS_IT_IS = 2.0
+# What the count of the edits is for one line that is only shown, and has no text.
+ONE_LINE = 2.5
+# The share of the parameters that must be right for a loss to be believed before others are looked at.
+MUCH = 0.4
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,8 @@ def _candidates(evidence: Evidence) -> Iterator[Candidate]:
     if right is not None:
         if right.stateful:
             yield from wrong_recurrence(evidence, right)
+        else:
+            yield from wrong_penalty(evidence, right)
         return
     if any(adds_on_purpose(evidence, search) for search in evidence.searches):
         return
@@ -80,7 +89,7 @@ def _told_by(evidence: Evidence, found: Diagnosis) -> Iterator[Candidate]:
     for k, trial in enumerate(heads(best.cure.trials)):
         yield Candidate(
             found.meaning.code(trial),
-            place(evidence, trial),
+            place(evidence, trial, found.search),
             f"doctor.message.{found.meaning.code(trial)}",
             {"text": told(evidence, trial), "names": ", ".join(_names(found, trial))},
             numbers[0],
@@ -98,14 +107,30 @@ def diagnosis(evidence: Evidence) -> Diagnosis | None:
     best: Diagnosis | None = None
     if any(search.baseline().cured for search in evidence.searches):
         return None
-    for search in evidence.searches:
+    for search in sorted(evidence.searches, key=_support, reverse=True):
+        told = best is not None and best.choices[0].key[0] <= ONE_LINE
+        if told and best is not None and _support(search) < _support(best.search) >= MUCH:
+            break
         meaning = Meaning(evidence.traced, evidence.understanding.roles, search)
         found = choices(evidence.traced, search, meaning, search.cures())
-        if found and (best is None or found[0].key < best.choices[0].key):
+        if found and (best is None or _preferred(search, found) < _preferred(best.search, best.choices)):
             best = Diagnosis(search, meaning, found)
         if best is not None and best.choices[0].key[:2] <= (1, GOOD):
             break
     return best
+
+
+def _support(search: Search) -> float:
+    """Give the share of the parameters that are right under a loss as they are."""
+    parameters = search.understanding.roles.parameters
+    trained = sum(parameter.trained for parameter in parameters)
+    return 1.0 - search.wrong((), search.baseline()).bit_count() / max(trained, 1)
+
+
+def _preferred(search: Search, found: list[Choice]) -> tuple[float, ...]:
+    """Order the losses: by their best cure, and by how much of a program is right under them as it is."""
+    told, rank, *rest = found[0].key
+    return (told, rank - AS_IT_IS * _support(search), *rest)
 
 
 def _reported_otherwise(evidence: Evidence) -> Diagnosis | None:
@@ -134,8 +159,14 @@ def is_other_loss(found: Diagnosis, trial: Trial) -> bool:
     return (top and trial.detail["kind"] == "delta") or trial.means == "state"
 
 
-def place(evidence: Evidence, trial: Trial) -> Span:
-    """Give the place that an edit changes: the first line of its text, or the site."""
+def place(evidence: Evidence, trial: Trial, search: Search | None = None) -> Span:
+    """Give the place that an edit changes: the first line of its text, or the site.
+
+    A helper that serves other calls well is not at fault; the call that it does not serve is.
+    """
+    call = None if search is None else blamed_call(search, trial)
+    if call is not None:
+        return evidence.traced.sites[call].span
     edit: Edit | None = edit_of(evidence.traced, trial)
     if edit is None or not edit.replacements or trial.means == "older":
         return evidence.traced.sites[trial.site].span

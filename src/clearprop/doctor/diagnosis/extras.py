@@ -12,7 +12,6 @@ from typing import Final
 
 import numpy as np
 
-from clearprop.doctor.evidence.edited import Value
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.fits import fit
 from clearprop.doctor.evidence.search import Search
@@ -29,11 +28,10 @@ def adds_on_purpose(evidence: Evidence, search: Search) -> bool:
     A slip is an update along the gradient with another rate or sign, along the gradient of another parameter,
     or none at all; such updates are not explained by something that was added.
     """
-    tape, roles = evidence.tape, evidence.understanding.roles
+    roles = evidence.understanding.roles
     judge, judged = search.judge, search.judged
-    values: list[Value] = [tape.value] * len(judged.steps)
-    kept = list(zip(judge.signals, judged.gradients, values, strict=True))
-    moved = [step.after - step.before for step in judged.steps]
+    kept = list(zip(judge.signals, judged.gradients, judge.as_it_is, strict=True))
+    moved = judge.moved(judge.as_it_is)
     at, added = 0, False
     for parameter, has_gradient in zip(roles.parameters, right_parameters(roles, kept), strict=True):
         part = slice(at, at + parameter.size)
@@ -54,10 +52,11 @@ def has_support(search: Search) -> bool:
     may do so by accident.
     """
     judged, at, right = search.judged, 0, 0
+    moved = search.judge.moved(search.judge.as_it_is)
     for parameter in search.understanding.roles.parameters:
         part = slice(at, at + parameter.size)
         at += parameter.size
-        change = [(step.after - step.before)[part] for step in judged.steps]
+        change = [each[part] for each in moved]
         if parameter.trained and fit(change, [g[part] for g in judged.gradients]).right:
             right += parameter.size
     return right >= FEWEST

@@ -7,7 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from clearprop.doctor.diagnosis.misses import missed
+from clearprop.doctor.diagnosis.values import Values
 from clearprop.doctor.evidence.part_roles import PartRole, PartRoles
+from clearprop.doctor.evidence.pieces import Label
 from clearprop.doctor.evidence.search import Search
 from clearprop.doctor.evidence.trials import Trial
 from clearprop.trace.recognise.recognise import StepFound
@@ -16,9 +19,10 @@ from clearprop.trace.tape.nodes import Node, Ref
 from clearprop.trace.traced import Traced
 
 FUSED = ("binary_cross_entropy", "cross_entropy")
-BY_TRUTH = {"slope": "G01", "da": "G06", "delta": "G03", "dW": "G12", "db": "G07"}
 RESHAPES = frozenset({np.reshape, np.ndarray.reshape, np.resize, np.ravel, np.ndarray.ravel})
 PRODUCTS = frozenset({operator.mul, operator.imul, np.multiply})
+LINEAR = frozenset({operator.matmul, np.matmul, np.dot, np.ndarray.dot, np.outer, np.inner})
+DIFFERENCES = frozenset({operator.sub, operator.isub, np.subtract})
 
 
 class Meaning:
@@ -28,6 +32,7 @@ class Meaning:
         self.traced, self.tape, self.roles, self.search = traced, traced.tape, roles, search
         self.step: StepFound = search.judged.steps[0]
         self.parts = PartRoles(traced.tape, roles, self.step)
+        self.values = Values(traced.tape, roles, search, self.parts)
         met = {each.node for each in self.step.step.meetings}
         self.met = met
         self.after = traced.tape.descendants(met, self.step.step.round.end)
@@ -52,6 +57,10 @@ class Meaning:
                 return self._truth(trial, node)
             case "slope":
                 return "G01"
+            case "regroup":
+                return "G03"
+            case "product":
+                return "S05" if node.id in self.after else "G01"
             case "transpose" | "turn":
                 return "S05" if self._reshaped(node) else "G06"
             case "axis":
@@ -86,9 +95,21 @@ class Meaning:
         )
 
     def _sign(self, node: Node) -> str:
+        if self.is_update(node) and not self._is_error(node):
+            return "U02"
         if node.id not in self.after:
-            return "G04" if self._role(node.id) is not None or self.parts.role(self._inner(node)) else "G01"
-        return "U02" if self.is_update(node) and node.id not in self.met else "G04"
+            known = self.values.role(node.id) is not None or self.parts.role(self._inner(node))
+            return "G04" if known else "G01"
+        return "G04"
+
+    def _is_error(self, node: Node) -> bool:
+        """Whether a node takes targets from answers, or the reverse."""
+        if node.id in self.met:
+            return True
+        if node.function not in DIFFERENCES or node.id in self.carried:
+            return False
+        last = {*self.step.step.predictions, *self.step.layers[-1].a_nodes}
+        return bool(last.intersection(self.tape.parents(node.id)))
 
     def _inner(self, node: Node) -> int:
         """Give what a node is the negative of, or itself."""
@@ -103,15 +124,27 @@ class Meaning:
             return "G04"
         if old is not None and self._reshaped_node(old):
             return "S05"
-        one = self._role(old)
-        other = self._role(new) if trial.means == "operand" else self._shifted(one, trial)
+        one = self.values.role(old)
+        other = self.values.role(new) if trial.means == "operand" else self._shifted(one, trial)
         is_number = one is None and other is None and before is not None and np.size(before) == 1
         if is_number and old not in self.after and self.is_update(node):
             return "U04"
         is_turned = trial.text.endswith(".T") and one is not None and other is not None
         if is_turned and one.kind == other.kind == "W":  # type: ignore[union-attr]  # both are there
             return "G06"
+        if node.function in LINEAR and {one and one.kind, other and other.kind} == {"z", "a"}:
+            return "G12"
+        if (
+            self._is_in_slope(node)
+            and not self._is_error(node)
+            and (other is None or other.kind in ("a", "z"))
+        ):
+            return "G02"
         return self._by_roles(one, other, old, new)
+
+    def _is_in_slope(self, node: Node) -> bool:
+        """Whether a node is part of a slope: the error does not enter it, and it enters an update."""
+        return node.id not in self.after and node.function not in LINEAR and not self.is_update(node)
 
     def _by_roles(
         self, one: PartRole | None, other: PartRole | None, old: int | None, new: int | None
@@ -125,7 +158,12 @@ class Meaning:
             return "G06"
         if self._is_slope_of(old, other):
             return "G02"
-        if old is not None and new is not None and self._is_gradient(old) and self._is_gradient(new):
+        if (
+            old is not None
+            and new is not None
+            and self.values.is_gradient(old)
+            and self.values.is_gradient(new)
+        ):
             return "U05"
         return "G12"
 
@@ -146,7 +184,7 @@ class Meaning:
         if old is None or other is None or other.kind not in ("a", "z"):
             return False
         return any(
-            self._role(parent) in (PartRole("a", other.layer), PartRole("z", other.layer))
+            self.values.role(parent) in (PartRole("a", other.layer), PartRole("z", other.layer))
             for parent in self.tape.parents(old)
         )
 
@@ -159,29 +197,13 @@ class Meaning:
     def _shifted(self, role: PartRole | None, trial: Trial) -> PartRole | None:
         return None if role is None else PartRole(trial.detail["kind"], role.layer + trial.detail["shift"])
 
-    def _role(self, node: Any) -> PartRole | None:
-        found = self.parts.role(node) if isinstance(node, int) else None
-        return None if found is None else found[0]
-
-    def _is_gradient(self, node: int) -> bool:
-        """Whether a node is the true gradient of some parameter, up to a factor."""
-        value = np.asarray(self.tape.value(node), dtype=np.float64).reshape(-1)
-        at, size = 0, float(np.linalg.norm(value))
-        for parameter in self.roles.parameters:
-            true = self.search.judged.gradients[0][at : at + parameter.size]
-            at += parameter.size
-            length = float(np.linalg.norm(true))
-            if value.size == true.size and 0 < (1 - 1e-9) * size * length < abs(float(value @ true)):
-                return True
-        return False
-
     def _dropped(self, trial: Trial, node: Node) -> str:
         given = node.args[trial.place or 0]
         value = self.tape.value(given.node) if isinstance(given, Ref) else given
         if node.function not in PRODUCTS and node.function not in (operator.truediv, np.divide):
             if isinstance(given, Ref) and given.node in self._carried():
                 return "G10"
-            return "G11" if self._is_penalty(value) else "G03"
+            return "G11" if self.values.is_penalty(value) else "G03"
         if np.size(value) == 1 and not (
             isinstance(given, Ref) and given.node in self.after | self._parts_used()
         ):
@@ -200,18 +222,7 @@ class Meaning:
         given = node.args[1] if len(node.args) > 1 else None
         if not isinstance(given, Ref) or node.id in self.chains:
             return False
-        return self._is_penalty(self.tape.value(given.node))
-
-    def _is_penalty(self, value: Any) -> bool:
-        """Whether a value is a multiple of a parameter."""
-        array, at = np.asarray(value, dtype=np.float64).reshape(-1), 0
-        for parameter in self.roles.parameters:
-            weights = self.step.before[at : at + parameter.size]
-            at += parameter.size
-            length = float(np.linalg.norm(weights) * np.linalg.norm(array))
-            if weights.size == array.size and 0 < (1 - 1e-9) * length < abs(float(weights @ array)):
-                return True
-        return False
+        return self.values.is_penalty(self.tape.value(given.node))
 
     def _is_last(self, node: Node) -> bool:
         return np.size(self.tape.value(node.id)) == self.step.layers[-1].a.size
@@ -228,7 +239,14 @@ class Meaning:
             and trial.detail["layer"] == len(self.step.layers) - 1
         ):
             return "G08" if self.search.judged.loss == FUSED[0] else "G09"
-        return BY_TRUTH[kind]
+        return self._missed(trial)
+
+    def _missed(self, trial: Trial) -> str:
+        """Tell by a line's numbers what it misses of its truth."""
+        judge, detail = self.search.judge, trial.detail
+        label = Label(detail["kind"], detail["layer"], detail["turn"], detail["grain"], detail["place"])
+        values = [[self.tape.value(n) for n in found.get(trial.site, [])] for found in judge.by_site]
+        return missed(self.search.judged, values, label)
 
     def _reshaped(self, node: Node) -> bool:
         return any(self._reshaped_node(parent) for parent in (node.id, *self.tape.parents(node.id)))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from clearprop.doctor.evidence.edited import EditedStep, Value
 from clearprop.doctor.evidence.judged import Judged, changes, end_of, trained
+from clearprop.doctor.evidence.penalties import penalties, without
 from clearprop.doctor.evidence.score import Score, score
 from clearprop.doctor.evidence.signals import Signals, share_right, stateful
 from clearprop.doctor.evidence.trials import Trial
@@ -40,6 +42,12 @@ class Judge:
         begins = [step.step.round.begin for step in judged.steps]
         self.edited = [EditedStep(tape, b, each) for b, each in zip(begins, self.ends, strict=True)]
         self.begins = begins
+        self.penalties = [
+            penalties(tape, roles, step, each.needed)
+            for step, each in zip(judged.steps, self.edited, strict=True)
+        ]
+        for each, found in zip(self.edited, self.penalties, strict=True):
+            each.always = without(found)
         self.by_site = [self._backward(k) for k in range(len(judged.steps))]
         self.stateful = any(stateful(tape, roles, e, b) for e, b in zip(self.ends, begins, strict=True))
         self.signals = [
@@ -58,8 +66,15 @@ class Judge:
 
     def baseline(self) -> Score:
         """Score the program as it is."""
-        moved = [step.after - step.before for step in self.judged.steps]
-        return self.score(moved, [self.tape.value] * len(moved))
+        return self.score(self.moved(self.as_it_is), self.as_it_is)
+
+    @cached_property
+    def as_it_is(self) -> list[Value]:
+        """The values of each judged step, without what the weights themselves add to their gradients."""
+        return [
+            each.run({}) if found else self.tape.value
+            for each, found in zip(self.edited, self.penalties, strict=True)
+        ]
 
     def moved(self, values: Sequence[Value]) -> list[Array]:
         """Give what the first steps did to all parameters, with these values of nodes."""

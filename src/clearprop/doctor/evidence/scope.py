@@ -50,9 +50,16 @@ class Scope:
         return None
 
     def names(self, at: Node) -> list[str]:
-        """Give all names that can be read where a node is computed, the latest first."""
+        """Give all names that can be read where a node is computed, the latest first; of several names of
+        one node the first one that it was given.
+        """
         found = [(node, name) for name in self.given if (node := self.node(name, at)) is not None]
-        return [name for _, name in sorted(found, reverse=True)]
+        return [name for _, name in sorted(found, key=lambda pair: (-pair[0], self._place(*pair), pair[1]))]
+
+    def _place(self, node: int, name: str) -> int:
+        """Give the place of a name among those of a node."""
+        names = [binding.name for binding in self.tape.nodes[node].names]
+        return names.index(name) if name in names else len(names)
 
     def _visible(self, name: str, given: Given, at: Node, function: str) -> bool:
         if given.frame is not None:

@@ -17,9 +17,9 @@ import numpy as np
 from clearprop.doctor.evidence.families import families
 from clearprop.doctor.evidence.judge import CAUGHT, Judge
 from clearprop.doctor.evidence.judged import Judged, changes
+from clearprop.doctor.evidence.layer_places import Places
 from clearprop.doctor.evidence.oracle import placed, truth_trials
 from clearprop.doctor.evidence.overwritten import overwritten_trials
-from clearprop.doctor.evidence.layer_places import Places
 from clearprop.doctor.evidence.pieces import Label
 from clearprop.doctor.evidence.propose import Proposer
 from clearprop.doctor.evidence.reach import Reach
@@ -141,7 +141,7 @@ class Search:
         """Give the parameters that are wrong with some edits, as bits."""
         roles = self.understanding.roles
         steps = range(len(self.judged.steps))
-        values = [self.judge.values(kept, k) if kept else self.traced.tape.value for k in steps]
+        values = [self.judge.values(kept, k) if kept else self.judge.as_it_is[k] for k in steps]
         if any(value is None for value in values):
             return 0
         usable = [value for value in values if value is not None]
@@ -187,22 +187,23 @@ class Search:
             whole.append(trained & ~wrong)
         every = [s for s, m in masks.items() if any(m & w == w for w in whole) and s not in taken]
         some = [site for site, mask in masks.items() if mask & wrong and site not in (*taken, *every)]
+        self.until = self.judge.work + WORDS
         self._try(kept, self.versions, found)
+        shown = Found()
         for sites in (every, some):
             self.until = self.judge.work + WORDS
             for site in sorted(sites):
                 self._try(kept, self.vocabulary[site], found)
-            shown = Found() if found.cured else self._shown(kept, sites, wrong, reached)
-            self.until = self.judge.work + TOGETHER
-            if not found.cured and sites is every:
-                self._try_together(kept, self._families({*every, *some}), found)
-                if not found.cured and found.score.right < reached.right + WORTH:
-                    self._try_hidden(kept, {*every, *some}, found)
-            found.cured.extend(shown.cured if not found.cured else ())
-            if shown.best and shown.score.right > found.score.right:
-                found.best, found.score = shown.best, shown.score
             if found.cured:
-                break
+                return found
+            shown = shown if shown.cured else self._shown(kept, sites, wrong, reached)
+        self.until = self.judge.work + TOGETHER
+        self._try_together(kept, self._families({*every, *some}), found)
+        if not found.cured and found.score.right < reached.right + WORTH:
+            self._try_hidden(kept, {*every, *some}, found)
+        found.cured.extend(shown.cured if not found.cured else ())
+        if shown.best and shown.score.right > found.score.right:
+            found.best, found.score = shown.best, shown.score
         return found
 
     def _shown(self, kept: tuple[Trial, ...], sites: list[int], wrong: int, reached: Score) -> Found:
@@ -248,7 +249,9 @@ class Search:
         """Give the truths that may stand at a site, scaled as the rest of the program is."""
         mask = self.reach.of(self.judge.by_site[0][site])
         count = len(self.judge.by_site[0][site])
-        for label, values in truth_trials(self.judge, site, lambda label: self.places.suits(label, mask, count)):
+        for label, values in truth_trials(
+            self.judge, site, lambda label: self.places.suits(label, mask, count)
+        ):
             trial = placed(site, label, values, 1.0)
             if label.kind == "slope" or self.stateful:
                 yield trial

@@ -52,7 +52,7 @@ class SteppingStones:
         """
         if not self.truths.size:
             return []
-        as_it_is = self.judge.values(kept, 0) if kept else self.judge.tape.value
+        as_it_is = self.judge.values(kept, 0) if kept else self.judge.as_it_is[0]
         before = 0 if as_it_is is None else self.count(as_it_is)
         found: list[tuple[int, int]] = []
         for k, edit in enumerate(edits):

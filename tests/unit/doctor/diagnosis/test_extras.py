@@ -23,7 +23,10 @@ STEP = "    W1 -= rate * x.T @ d1\n"
 )
 def test_what_is_added_to_a_true_gradient_is_no_fault(step: str) -> None:
     known = recorded(TWO_LAYERS.replace(STEP, step))
-    assert any(adds_on_purpose(known.evidence, search) for search in known.evidence.searches)
+    searches = known.evidence.searches
+    # A term of the weights alone is taken out before; what is done to them otherwise was meant.
+    taken_out = any(search.judge.penalties[0] and search.baseline().cured for search in searches)
+    assert taken_out != any(adds_on_purpose(known.evidence, search) for search in searches)
     assert diagnosed(known.evidence) == []
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
-from clearprop.doctor.evidence.oracle import Label, part_of, placed, truth_trials
+from clearprop.doctor.evidence.oracle import placed, truth_trials
+from clearprop.doctor.evidence.pieces import Label
 from clearprop.doctor.evidence.trials import Trial
 from tests.unit.doctor.evidence.searched import SOUND, Searched, searched
 
@@ -46,7 +46,10 @@ def test_the_truth_cures_a_line_that_no_usual_edit_does() -> None:
     text = "np.cos(d2 @ W2.T) * np.sqrt(1 + h**2)"
     assert not looked.cured_by(looked.search.vocabulary[looked.site(text)])
     (cure,) = scored(looked, text)
-    assert (cure.means, cure.detail) == ("truth", {"kind": "delta", "layer": 0, "turn": 0, "scale": 1.0})
+    assert (cure.means, cure.detail) == (
+        "truth",
+        {"kind": "delta", "layer": 0, "turn": 0, "grain": "whole", "place": -1, "scale": 1.0},
+    )
 
 
 def test_another_truth_of_that_shape_cures_nothing() -> None:
@@ -85,7 +88,7 @@ def test_one_example_at_a_time_gets_its_own_row() -> None:
     assert not looked.search.baseline().cured
     # The bias that is not there would have had the same rows.
     assert [(t.detail["kind"], t.detail["layer"]) for t in scored(looked, text)] == [("delta", 0), ("db", 0)]
-    outer = truths(looked, "np.outer(h, d2)")[Label("dW", 1)]
+    outer = truths(looked, "np.outer(h, d2)")[Label("dW", 1, grain="example")]
     for node, value in outer.items():
         np.testing.assert_allclose(value, looked.tape.value(node), rtol=1e-9, atol=1e-15)
 
@@ -94,11 +97,3 @@ def test_a_line_of_another_shape_has_no_truth() -> None:
     looked = searched(SOUND)
     assert truths(looked, "x.T").keys() == set()
     assert list(truth_trials(looked.judge, -5)) == []
-
-
-@pytest.mark.parametrize("kind", ["da", "slope", "delta", "dW", "db"])
-def test_every_kind_is_a_part_of_a_layer(kind: str) -> None:
-    layer = searched(SOUND).judged.supposed.truths[0].layers[0]
-    part = part_of(layer, kind)
-    assert part is not None
-    assert part.shape == {"dW": (2, 3), "db": (3,)}.get(kind, (4, 3))

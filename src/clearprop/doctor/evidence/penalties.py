@@ -1,0 +1,134 @@
+"""What a program adds to its gradients, or takes off its weights, that comes from the weights alone.
+
+Such a term is no part of the backward pass.  Judged without it, the backward pass shows its own faults; and
+what the term does can be looked at by itself.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from clearprop.doctor.evidence.judged import end_of
+from clearprop.doctor.evidence.trials import argument
+from clearprop.numerics.arrays import Array
+from clearprop.trace.recognise.recognise import StepFound
+from clearprop.trace.roles.roles import Parameter, Roles
+from clearprop.trace.tape.nodes import Node, Ref
+from clearprop.trace.tape.tape import Tape
+
+SUMS: frozenset[Any] = frozenset(
+    {operator.add, operator.sub, operator.iadd, operator.isub, np.add, np.subtract}
+)
+TAKING: frozenset[Any] = frozenset({operator.sub, operator.isub, np.subtract})
+PRODUCTS: frozenset[Any] = frozenset({operator.mul, operator.imul, np.multiply})
+CLOSE = 1e-9
+Change = Callable[[Node, Callable[[int], Any]], Any]
+
+
+@dataclass(frozen=True)
+class Penalty:
+    """One term in one step: the node that adds it to the rest, and the parameter that it comes from.
+
+    ``place`` is the argument that is the term; ``factor`` is what the weights are multiplied with in it, NaN
+    where it is no multiple of them.
+    """
+
+    node: int
+    place: int
+    parameter: int
+    factor: float
+
+
+def penalties(tape: Tape, roles: Roles, step: StepFound, needed: list[int]) -> list[Penalty]:
+    """Find the terms of one step, among the nodes that enter its updates."""
+    begin = step.step.round.begin
+    after = tape.descendants(step.step.predictions, step.step.round.end)
+    found = []
+    for number, parameter in enumerate(roles.parameters):
+        end = end_of(parameter, step.step.number)
+        if end is None:
+            continue
+        own = {parameter.first, *parameter.nodes, *parameter.state.nodes}
+        others = {n for p in roles.parameters if p is not parameter for n in p.nodes | p.state.nodes}
+        leading = tape.ancestors([end], stop=[n for n in own if n < begin])
+        for node in (tape.nodes[n] for n in needed if n in leading and n in after):
+            for place in _places(tape, node, after):
+                term = node.args[place].node
+                factor = _factor(tape, parameter, term, (own, others), begin)
+                if factor is not None and np.shape(tape.value(term)) == np.shape(tape.value(node.id)):
+                    found.append(Penalty(node.id, place, number, factor))
+    return found
+
+
+def _places(tape: Tape, node: Node, after: set[int]) -> list[int]:
+    """Give the arguments of a sum into which the error does not enter, while it enters the other one."""
+    if node.function not in SUMS or len(node.args) != 2:
+        return []
+    given = [each.node if isinstance(each, Ref) else -1 for each in node.args]
+    if min(given) < 0:
+        return []
+    return [k for k in (0, 1) if given[k] not in after and given[1 - k] in after]
+
+
+def _factor(
+    tape: Tape, parameter: Parameter, term: int, nodes: tuple[set[int], set[int]], begin: int
+) -> float | None:
+    """Give what a parameter is multiplied with in a term; NaN for a term of another form.
+
+    None where the term is the parameter itself, or comes from elsewhere.
+    """
+    own, others = nodes
+    if term in own:
+        return None
+    reached = tape.ancestors([term], stop=own | others)
+    if not reached & own or reached & others:
+        return None
+    now = max(reached & own)
+    weights = np.asarray(tape.value(now), dtype=np.float64).reshape(-1)
+    value = np.asarray(tape.value(term), dtype=np.float64).reshape(-1)
+    if weights.shape != value.shape or not weights.any():
+        return None
+    factor = float(weights @ value) / float(weights @ weights)
+    if np.abs(value - factor * weights).max() > CLOSE * max(np.abs(value).max(), 1e-300):
+        return float("nan")
+    # What is left of the weights themselves, as in (1 - r) W - g, is no term beside them.
+    return None if abs(factor - 1.0) < 0.5 and term in _chain(tape, own, term) else factor
+
+
+def _chain(tape: Tape, own: set[int], term: int) -> set[int]:
+    """Give the nodes that are a parameter times a number."""
+    node = tape.nodes[term]
+    is_scaled = node.function in PRODUCTS and any(isinstance(a, Ref) and a.node in own for a in node.args)
+    return {term} if is_scaled else set()
+
+
+def without(found: list[Penalty]) -> dict[int, Change]:
+    """Give the edits that leave the terms of a step out."""
+    return {each.node: _rest(each.place) for each in found}
+
+
+def _rest(place: int) -> Change:
+    def change(node: Node, value: Callable[[int], Any]) -> Any:
+        kept = argument(node, 1 - place, value)
+        return -kept if place == 0 and node.function in TAKING else kept * 1.0
+
+    return change
+
+
+def pulls(
+    found: list[Penalty], moved: Array, cleaned: Array, step: StepFound, roles: Roles
+) -> Mapping[int, float]:
+    """Give what each parameter loses in a step per unit of itself, by its number."""
+    given, at = {}, 0
+    for number, parameter in enumerate(roles.parameters):
+        part = slice(at, at + parameter.size)
+        at += parameter.size
+        weights = step.before[part]
+        if any(each.parameter == number for each in found) and weights.any():
+            given[number] = float(weights @ (cleaned - moved)[part]) / float(weights @ weights)
+    return given

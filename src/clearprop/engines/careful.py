@@ -10,11 +10,12 @@ from typing import Any
 
 import numpy as np
 
+from clearprop.engines.buffers import Buffers
 from clearprop.engines.course import Advance, Course, empty_curves
 from clearprop.engines.engine import Batch
-from clearprop.engines.in_place import activate, as_rule, pull_back
+from clearprop.engines.in_place import are_alike, as_rule
 from clearprop.engines.reference import step
-from clearprop.engines.storage import Storage
+from clearprop.engines.storage import Snapshot, Storage
 from clearprop.network.network import Network
 from clearprop.numerics.arrays import Array
 from clearprop.numerics.updates import clip_scale
@@ -24,131 +25,77 @@ name = "careful"
 
 __all__ = ["course", "name", "step"]
 
-# The losses whose gradient is the difference of answer and target, times this (and a share of the outputs).
-_DIFFERENCES = {"half_squared_error": 1.0, "squared_error": 2.0, "mean_squared_error": 2.0}
-
 
 def course(network: Network, plan: Plan, data: Batch) -> Course:
     """Set out on a training; every setting is known here."""
     return CarefulCourse(network, plan, data)
 
 
-class _Buffers:
-    """The arrays of a batch of some size."""
-
-    def __init__(self, rows: int, network: Network) -> None:
-        sizes = [layer.n_out for layer in network]
-        ends = np.cumsum([0, *(rows * size for size in sizes)])
-        self.all_z = np.empty(ends[-1], network.dtype)
-        self.z = [
-            self.all_z[start : start + rows * size].reshape(rows, size)
-            for start, size in zip(ends, sizes, strict=False)
-        ]
-        self.a, self.slope, self.delta, self.spare = ([np.empty_like(z) for z in self.z] for _ in range(4))
-        self.ones, self.zeros = np.ones(rows, network.dtype), np.zeros(ends[-1], network.dtype)
-        self.x = np.empty((rows, network.sizes[0]), network.dtype)
-
-
 class CarefulCourse(Course):
-    """Takes the steps one after the other, each in the same arrays."""
+    """Takes the steps one after the other, each in the same arrays.
+
+    Parameters that are treated alike stay infinite or nan once they are, so it is enough to look at them
+    after many steps.  If they are, or where parameters differ, every step is looked at.
+    """
 
     def __init__(self, network: Network, plan: Plan, data: Batch) -> None:
         super().__init__(Storage(network, plan.optimizer.slots, 1), plan, data)
         self._settings, self._layers = plan.settings, network.layers
-        self._buffers: dict[int, _Buffers] = {}
+        self._buffers: dict[int, Buffers] = {}
         self._values, self._gradients = (
             self.storage.views(self.storage.values),
             self.storage.views(self.storage.gradients),
         )
         self._zeros = np.zeros_like(self.storage.values)
+        self._before: Snapshot | None = None
         self._rule = as_rule(self.storage, plan.settings, network)
-        scale = _DIFFERENCES.get(plan.loss.name)
-        share = network.sizes[-1] if plan.loss.name == "mean_squared_error" else 1
-        self._scale = 1.0 if plan.loss.on_logits else scale and scale / share
+        self._alike = are_alike(plan.settings, network)
 
     def advance(self, start: int, count: int, t: int, orders: Any, uniforms: Any) -> Advance:
-        n, steps, rates = len(self.data.x), self.steps_an_epoch, self.rates(t, count)
-        curves = empty_curves((start + count - 1) // steps + 1)
-        judged, used, done = [], 0, 0
         with np.errstate(all="ignore"):
-            for done in range(count):
-                epoch, place = divmod(start + done, steps)
-                first = place * self.batch_size
-                rows = slice(first, min(first + self.batch_size, n))
-                if orders is not None:
-                    rows = orders[epoch, rows]
-                x, y = self.data.x[rows], self.data.y[rows]
-                size = len(x)
-                weight = None if self.data.example_weight is None else self.data.example_weight[rows]
-                masks = None if uniforms is None else uniforms[used:]
-                used += self.uniforms_of_step(size)
-                if size not in self._buffers:
-                    self._buffers[size] = _Buffers(size, self.storage.template)
-                judged.append((epoch, self._step(self._buffers[size], x, y, weight, masks), y, weight))
-                rate = float(rates[0 if len(rates) == 1 else done])
-                if not self._update(self._buffers[size], t + done + 1, rate):
-                    break
-            else:
-                done = count
-            is_finite = self._judge(judged, curves)
-        return Advance(done if is_finite else 0, curves)
+            if not self._alike:
+                return self._advance(start, count, t, orders, uniforms, True)
+            before = self._before = self.storage.snapshot(self._before)
+            advance = self._advance(start, count, t, orders, uniforms, False)
+            if advance.done == count:
+                return advance
+            self.storage.restore(before)
+            return self._advance(start, count, t, orders, uniforms, True)
 
-    def _step(self, buffers: _Buffers, x: Array, y: Array, weight: Array | None, uniforms: Any) -> Array:
-        """Forward and backward; gives what the loss judges."""
-        a_in, masks = x, uniforms
-        for number, (layer, (W, b)) in enumerate(zip(self._layers, self._values, strict=True)):
-            z = np.matmul(a_in, W, out=buffers.z[number])
-            if b is not None:
-                np.add(z, b, out=z)
-            a, slope = buffers.a[number], buffers.slope[number]
-            activate(layer.activation, z, a, slope, buffers.spare[number])
-            if layer.dropout:
-                keep = masks[: z.size].reshape(z.shape) >= layer.dropout
-                masks = masks[z.size :]
-                for array in (a, slope):
-                    array *= keep / (1 - layer.dropout)
-            a_in = a
-        self._outputs(buffers, y, weight)
-        self._backward(buffers, x)
-        return (z if self._settings.loss.on_logits else a_in).copy()
+    def _advance(self, start: int, count: int, t: int, orders: Any, uniforms: Any, looks: bool) -> Advance:
+        """The steps; where nobody looks at each, it is not told which was not finite."""
+        n, steps, rates = len(self.data.x), self.steps_an_epoch, self.rates(t, count)
+        one_rate, rate = len(rates) == 1, float(rates[0])
+        curves = empty_curves((start + count - 1) // steps + 1)
+        judged: list[Any] = []
+        used = 0
+        for done in range(count):
+            epoch, place = divmod(start + done, steps)
+            first = place * self.batch_size
+            rows: Any = slice(first, min(first + self.batch_size, n))
+            if orders is not None:
+                rows = orders[epoch, rows]
+            size = min(self.batch_size, n - first)
+            buffers = self._of(size)
+            buffers.enter(self.data, rows, None if uniforms is None else uniforms[used:])
+            used += self.uniforms_of_step(size) if uniforms is not None else 0
+            answer = buffers.compute()
+            total = buffers.look()
+            if looks:
+                total += float(self._zeros @ self.storage.gradients)
+            if not one_rate:
+                rate = float(rates[done])
+            self._rule(t + done + 1, rate, self._clip())
+            judged.append((epoch, answer, buffers.y, buffers.weight))
+            if total != 0.0 or (looks and not self._is_finite(judged[-1:])):
+                return Advance(done, curves)
+        return Advance(count if self._judge(judged, curves) and self._sound() else 0, curves)
 
-    def _outputs(self, buffers: _Buffers, y: Array, weight: Array | None) -> None:
-        """The gradient of the losses by the outputs, each with its share in the batch."""
-        a, delta = buffers.a[-1], buffers.delta[-1]
-        if self._scale is None:
-            delta[...] = self._settings.loss.gradient(a, y)
-        else:
-            np.subtract(a, y, out=delta)
-        scale = self._scale or 1.0
-        if weight is None:
-            delta *= scale / len(y) if self._settings.reduction == "mean" else scale
-        else:
-            delta *= scale * self._settings.coefficients(len(y), weight, delta.dtype)[:, None]
-
-    def _backward(self, buffers: _Buffers, x: Array) -> None:
-        last = len(self._layers) - 1
-        for number in range(last, -1, -1):
-            layer, delta = self._layers[number], buffers.delta[number]
-            if number < last or not self._settings.loss.on_logits:
-                pull_back(layer.activation, delta, buffers.a[number], buffers.slope[number])
-            dW, db = self._gradients[number]
-            np.matmul((buffers.a[number - 1] if number else x).T, delta, out=dW)
-            if layer.bias == "shared" and db is not None:
-                db[0] = delta.sum()
-            elif db is not None:
-                np.matmul(buffers.ones, delta, out=db)
-            if number:
-                np.matmul(delta, self._values[number][0].T, out=buffers.delta[number - 1])
-
-    def _update(self, buffers: _Buffers, t: int, rate: float) -> bool:
-        """All parameters; whether every number was finite: 0 times what is not is nan."""
-        gradients, values = self.storage.gradients, self.storage.values
-        total = buffers.zeros @ buffers.all_z + self._zeros @ gradients
-        self._rule(t, rate, self._clip())
-        total += self._zeros @ values
-        if self.storage.v is not None:
-            total += self._zeros @ self.storage.v
-        return bool(total == 0.0)
+    def _of(self, size: int) -> Buffers:
+        if size not in self._buffers:
+            whole = self.batch_size >= len(self.data.x)
+            self._buffers[size] = Buffers(size, self.storage, self._settings, whole)
+        return self._buffers[size]
 
     def _clip(self) -> float:
         settings, trained = self._settings, []
@@ -160,6 +107,16 @@ class CarefulCourse(Course):
             if layer.trains_bias and db is not None:
                 trained.append(db)
         return clip_scale(trained, settings.clip_norm)
+
+    def _sound(self) -> bool:
+        """Whether the parameters and mean squares are finite: 0 times what is not is nan."""
+        flats = (self.storage.values, self.storage.v)
+        return all(bool(self._zeros @ flat == 0.0) for flat in flats if flat is not None)
+
+    def _is_finite(self, judged: list[Any]) -> bool:
+        """Whether one step is: its losses, its penalty, and what it left behind."""
+        penalty = not self._settings.l2 or all(bool(np.isfinite((W * W).sum())) for W, _ in self._values)
+        return penalty and self._sound() and self._judge(judged, empty_curves(judged[0][0] + 1))
 
     def _judge(self, judged: list[Any], curves: Array) -> bool:
         """The losses of all steps at once, into the curves of their epochs; whether all are finite."""
@@ -176,7 +133,4 @@ class CarefulCourse(Course):
         np.add.at(curves[1], epochs, weights)
         np.minimum.at(curves[2], epochs, losses)
         np.maximum.at(curves[3], epochs, losses)
-        return is_finite and self._penalty_is_finite()
-
-    def _penalty_is_finite(self) -> bool:
-        return not self._settings.l2 or all(bool(np.isfinite((W * W).sum())) for W, _ in self._values)
+        return is_finite

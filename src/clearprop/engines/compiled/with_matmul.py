@@ -15,7 +15,7 @@ from clearprop.record.settings import Plan
 
 
 class _Views(NamedTuple):
-    """One layer's buffers for a batch of some size, as (n, n_out), and W and its gradient; some of them turned."""
+    """One layer's buffers for a batch of some size, as (n, n_out), and W and its gradient."""
 
     z: Array
     a: Array
@@ -102,7 +102,7 @@ class MatmulCourse(CompiledCourse):
         return made
 
     def _buffer(self, place: int, rows: int, units: int, by_row: bool) -> Array:
-        """One of the kernel's buffers as (n, n_out): [row][unit] or [unit][row], the latter of the two padded."""
+        """One of the kernel's buffers as (n, n_out): [row][unit] or [unit][row], the second padded."""
         outer, inner = (rows, units) if by_row else (units, rows)
         padded = -(-inner // self.lanes) * self.lanes
         dtype = self.storage.values.dtype

@@ -12,15 +12,19 @@ CALLS = frozenset({"dot", "matmul", "multiply"})
 LONGEST = 60
 
 
-def with_factor(message: str, values: dict[str, Any], diff: str | None) -> tuple[str, dict[str, Any]]:
+def with_factor(
+    message: str, values: dict[str, Any], diff: str | None, line: str = ""
+) -> tuple[str, dict[str, Any]]:
     """Give the sentence that says which factor is missing or extra; the general one where it cannot be told.
+
+    ``line`` is the one that is spoken of, where a diff changes several.
 
     Examples
     --------
     >>> with_factor("m", {"text": "d"}, "-d = e @ W.T\\n+d = e @ W.T * h * (1 - h)\\n")
     ('m.missing', {'text': 'd', 'factor': 'h * (1 - h)'})
     """
-    old, new = changed(diff or "")
+    old, new = changed(diff or "", line)
     whole = _over_a_sum(old, new)
     if whole is not None and len(whole) <= LONGEST:
         return f"{message}.sum", {**values, "factor": whole}
@@ -37,18 +41,23 @@ def with_factor(message: str, values: dict[str, Any], diff: str | None) -> tuple
     return message, values
 
 
-def changed(diff: str) -> tuple[str, str]:
-    """Give the first line that a unified diff changes, old and new; nothing where lines come or go.
+def changed(diff: str, line: str = "") -> tuple[str, str]:
+    """Give a line that a unified diff changes, old and new; nothing where lines come or go.
+
+    It is the one that is asked for, or else the first.
 
     Examples
     --------
     >>> changed("--- a.py\\n+++ a.py\\n@@ -1 +1 @@\\n-a = 1\\n+a = 2\\n")
     ('a = 1', 'a = 2')
     """
-    lines = [line for line in diff.split("\n") if line[:3] not in ("---", "+++")]
-    old = [line[1:].strip() for line in lines if line[:1] == "-"]
-    new = [line[1:].strip() for line in lines if line[:1] == "+"]
-    return (old[0], new[0]) if len(old) == len(new) >= 1 else ("", "")
+    lines = [each for each in diff.split("\n") if each[:3] not in ("---", "+++")]
+    old = [each[1:].strip() for each in lines if each[:1] == "-"]
+    new = [each[1:].strip() for each in lines if each[:1] == "+"]
+    if len(old) != len(new) or not old:
+        return "", ""
+    at = old.index(line.strip()) if line.strip() in old else 0
+    return old[at], new[at]
 
 
 def _over_a_sum(old: str, new: str) -> str | None:

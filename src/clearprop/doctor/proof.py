@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import isfinite
 
 from clearprop.doctor.finding import Finding, Rerun
 from clearprop.doctor.lines import cut, number, paragraph
@@ -148,7 +149,7 @@ def _same(rerun: Rerun) -> bool:
     if abs(first - last) <= ALIKE * ALIKE * abs(first):
         return True
     pairs = ((rerun.loss_before, first), (rerun.loss_after, last))
-    return all(ours is not None and abs(ours - theirs) <= ALIKE * abs(ours) for ours, theirs in pairs)
+    return all(_alike(ours, theirs) or (ours is None and not isfinite(theirs)) for ours, theirs in pairs)
 
 
 def _alike(before: float | None, after: float | None) -> bool:

@@ -54,7 +54,8 @@ def _worded(
     """Say of a factor which one it is, and of an update that is missing that it belongs behind the place."""
     message, values, span = candidate.message, candidate.values, candidate.span
     if candidate.code == CHAIN:
-        return with_factor(message, values, diff)
+        line = next((text for k, text in excerpt if span is not None and k == span.line), "")
+        return with_factor(message, values, diff, line)
     if message == UPDATE and span is not None:
         here = " ".join(line for k, line in excerpt if span.line <= k <= span.end_line)
         bare = here.replace('"', "'")

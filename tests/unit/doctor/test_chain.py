@@ -39,3 +39,9 @@ def test_one_changed_line_is_read() -> None:
     assert changed(diff("    a = 1", "    a = 2")) == ("a = 1", "a = 2")
     assert changed("-a = 1\n-b = 1\n+a = 2\n") == ("", "")
     assert changed("-a = 1\n-b = 1\n+a = 2\n+b = 2\n") == ("a = 1", "a = 2")
+
+
+def test_of_several_lines_the_one_that_is_spoken_of_counts() -> None:
+    two = "-a = b\n-c = d\n+a = b * e\n+c = d * f\n"
+    assert with_factor("m", VALUES, two)[1]["factor"] == "e"
+    assert with_factor("m", VALUES, two, "    c = d")[1]["factor"] == "f"

@@ -61,3 +61,8 @@ def test_losses_of_different_examples_are_not_set_side_by_side() -> None:
     assert "loss" in tried(FINDING, **changes)
     assert "loss" not in tried(FINDING, **changes, same_examples=False)
     assert "loss 0.25 → 0.5" in tried(FINDING, loss_after=0.5, same_examples=False)
+
+
+def test_nan_that_is_printed_is_the_loss_that_is_not_finite() -> None:
+    said = tried(FINDING, loss_before=None, loss_after=0.1, metric=("cost", float("nan"), 0.1))
+    assert said.endswith("loss not finite → 0.1")

@@ -7,7 +7,6 @@ given its real name, which an operating system does in one piece.
 from __future__ import annotations
 
 import contextlib
-import difflib
 import errno
 import os
 import secrets
@@ -178,5 +177,7 @@ def _nearest(path: Path) -> str:
         names = os.listdir(path.parent)
     except OSError:
         return "Check the name and the folder."
+    import difflib  # only a mistake needs it
+
     near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.75)
     return f"Did you mean {path.with_name(near[0])}?" if near else "Check the name and the folder."

@@ -91,7 +91,7 @@ class Storage:
         """Copy the numbers of the moment, into an earlier copy that nobody needs any more if there is one."""
         if into is not None:
             for flat, kept in zip((self.values, self.m, self.v), into, strict=True):
-                if flat is not None:
+                if flat is not None and kept is not None:
                     kept[...] = flat
             return into
         m, v = (None if flat is None else flat.copy() for flat in (self.m, self.v))

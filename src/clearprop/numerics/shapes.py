@@ -7,6 +7,7 @@ nothing and nobody is told.  So sizes are compared, never broadcast.
 from __future__ import annotations
 
 import reprlib
+import sys
 from typing import Any
 
 import numpy as np
@@ -41,7 +42,8 @@ def as_numbers(values: object, name: str) -> NDArray[Any]:
     >>> as_numbers([[1, 2], [3, 4]], "x").dtype, as_numbers([[0.5]], "x").dtype
     (dtype('int64'), dtype('float64'))
     """
-    if np.ma.is_masked(values):
+    # Nobody has a mask who has not imported masks, which takes as long as half of this package.
+    if "numpy.ma" in sys.modules and np.ma.is_masked(values):
         raise DataError(f"{name} has masked entries; fill them or leave their rows out.")
     frame = as_frame(values)
     if frame is not None:

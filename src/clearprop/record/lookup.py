@@ -7,7 +7,6 @@ of the index, and a field that differs in its capitals or by a slip is guessed.
 from __future__ import annotations
 
 import dataclasses
-import difflib
 from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
@@ -119,6 +118,8 @@ def _member(owner: object, address: Address, fields: tuple[str, ...]) -> Any:
 def _guess(address: Address) -> str:
     """``Did you mean "layer 1, dW"?`` where one field is near; capitals count for little."""
     known = {field.casefold(): field for field in (*STEP_FIELDS, *LAYER_FIELDS)}
+    import difflib  # only a mistake needs it
+
     near = difflib.get_close_matches(address.field.casefold(), known, n=1, cutoff=_NEAR)
     if not near:
         return ""

@@ -67,3 +67,24 @@ class Best:
     def out_of_patience(self, epoch: int) -> bool:
         """Whether the last ``patience`` epochs brought nothing better."""
         return self._patience is not None and epoch - (self.epoch or 0) >= self._patience
+
+    def since_when(self) -> str:
+        """How long nothing better was seen, in words."""
+        epochs = "1 epoch" if self._patience == 1 else f"{self._patience} epochs"
+        if self.epoch is None:
+            return f"was not finite in {epochs}"
+        return f"last fell at epoch {self.epoch}, {epochs} before"
+
+
+def first_below(losses: NDArray[np.float64], tolerance: float | None) -> int | None:
+    """How many of these epochs it took until the loss was small enough.
+
+    Examples
+    --------
+    >>> first_below(np.array([0.5, 0.25, 0.125]), 0.25)
+    2
+    """
+    if tolerance is None:
+        return None
+    small = np.flatnonzero(losses <= tolerance)
+    return int(small[0]) + 1 if len(small) else None

@@ -24,7 +24,7 @@ from clearprop.record.settings import Plan
 from clearprop.record.state import OptimizerState
 from clearprop.training import finite
 from clearprop.training.batch import batch_of
-from clearprop.training.best import Best, Source
+from clearprop.training.best import Best, Source, first_below
 from clearprop.training.callbacks import Callbacks
 from clearprop.training.checkpoints import Checkpoint, Checkpoints
 from clearprop.training.current import Current, Moment
@@ -203,7 +203,7 @@ class Training:
             return
         self.told = last
         sources: Callable[[int], Source] = lambda epoch: network_at(epoch * steps - 1)  # noqa: E731
-        which, tolerated = "training", self._tolerated(losses)
+        which, tolerated = "training", first_below(losses, self.plan.tolerance)
         if "validation_loss" in logs:
             network, which = self.current.network(), "validation"
             losses, sources = np.array([logs["validation_loss"]]), lambda epoch: lambda: network
@@ -211,26 +211,13 @@ class Training:
         if sentence := self.callbacks.after_epoch(last, logs, Moment(self.current, self.order.t)):
             self._end_at(last, "callback", sentence)
         elif waited is not None and (tolerated is None or waited < first + tolerated - 1):
-            self._end_at(waited, "patience", f"the {which} loss {self._since_when()}.")
+            self._end_at(waited, "patience", f"the {which} loss {self.best.since_when()}.")
         elif tolerated is not None:
             epoch, tolerance = first + tolerated - 1, self.plan.tolerance
             loss = self.history.loss[epoch - 1]
             self._end_at(
                 epoch, "tolerance", f"the loss {loss:.6g} of epoch {epoch} is at most {tolerance:g}."
             )
-
-    def _tolerated(self, losses: NDArray[np.float64]) -> int | None:
-        """How many of these epochs it took until the loss was small enough."""
-        if self.plan.tolerance is None:
-            return None
-        small = np.flatnonzero(losses <= self.plan.tolerance)
-        return int(small[0]) + 1 if len(small) else None
-
-    def _since_when(self) -> str:
-        epochs = "1 epoch" if self.plan.patience == 1 else f"{self.plan.patience} epochs"
-        if self.best.epoch is None:
-            return f"was not finite in {epochs}"
-        return f"last fell at epoch {self.best.epoch}, {epochs} before"
 
     def _end_at(self, epoch: int, outcome: Outcome, sentence: str) -> None:
         """Training ends after an epoch that may lie behind; its last steps are kept as the policy says."""

@@ -20,7 +20,6 @@ QUICK = ("flat_theta_views", "frozen_random_features", "vectorized_sigmoid", "we
 NONE = {
     "argmax_over_examples": "each answer of a layer depends on the sums of all examples",
     "attribute_misspelt": "no training was seen",
-    "finite_differences": "with a parameter moved by hand",
     "numpy_has_no_such_name": "no training was seen",
     "perceptron_plus_minus": "a step unit has no gradient",
     "scalar_graph_engine": "a layer reads its own answer",

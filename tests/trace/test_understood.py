@@ -17,7 +17,6 @@ CORPUS = Path(__file__).parents[1] / "programs"
 QUICK = {"as_short_as_it_gets", "flat_theta_views", "rmsprop_functions", "xor_flat_tanh"}
 # The network that they train, or how, is none that can be read yet.
 UNREAD = {
-    "finite_differences": "the gradient is measured, so each round has many predictions",
     "hex_letters_strings": "its inputs are put together from text",
     "scalar_graph_engine": "a graph of objects of single numbers computes it",
 }

@@ -23,6 +23,11 @@ from clearprop.trace.span import Span
 from clearprop.trace.traced import Traced
 from clearprop.trace.understanding import Understanding, understand
 
+MEASURED = (
+    "the program measures its gradient by moving parameters: sums and answers are those in between, which it"
+    " never computes itself"
+)
+
 
 @dataclass(frozen=True, eq=False)
 class Analysis:
@@ -102,6 +107,8 @@ def _notes(known: Understanding, training: Training | None, data: Dataset | None
     if first:
         notes = [f"the network has the weights before step {first + 1}; the steps before it were not read"]
     notes += [f"not every step was read: {reason}" for reason in known.recognised.reasons]
+    if any(step.is_measured for step in known.recognised.steps):
+        notes.append(MEASURED)
     if training is None:
         notes.append(
             "no loss was found whose gradient the updates follow, so loss and optimizer are not known"

@@ -30,7 +30,7 @@ def renamed(traced: Traced, roles: Roles) -> Roles:
     wanted = [p for p in roles.parameters if names[p.name] > 1 or _is_local(p.name, traced.namespace)]
     if not wanted:
         return roles
-    passing = {word for site in traced.sites if site.kind == "item" for word in site.names}
+    passing = {word for site in traced.sites if site.kind in ("item", "loop") for word in site.names}
     lasting = {name: thing for name, thing in traced.namespace.items() if name not in passing}
     paths = {id(thing): path for path, thing in _things(lasting)}
     spelled = {p.first: _spelled(traced, p, paths) for p in roles.parameters}

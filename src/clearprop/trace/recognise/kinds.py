@@ -20,6 +20,7 @@ from clearprop.trace.recognise.negation import negated
 from clearprop.trace.roles.additive import ADDING, SUBTRACTING
 from clearprop.trace.roles.family import sources_of
 from clearprop.trace.roles.moving import moves
+from clearprop.trace.roles.shapes import shape_of
 from clearprop.trace.tape.nodes import Node, Ref
 from clearprop.trace.tape.structures import references
 from clearprop.trace.tape.tape import Tape
@@ -41,6 +42,10 @@ PRODUCTS: Final[frozenset[Any]] = frozenset(
     }
 )
 SUMS: Final[frozenset[Any]] = frozenset({builtins.sum, np.sum, np.ndarray.sum, np.add.reduce, math.fsum})
+# These read the shape of what they are given, and not its numbers.
+SHAPES: Final[frozenset[Any]] = frozenset(
+    {np.zeros_like, np.ones_like, np.empty_like, np.shape, np.size, len}
+)
 
 
 class Kinds:
@@ -80,7 +85,7 @@ class Kinds:
             return Kind.PARAMETER
         kinds = [self._known[parent] for parent in sources_of(node)]
         among = set(kinds)
-        if among <= {Kind.DATA}:
+        if among <= {Kind.DATA} or node.function in SHAPES:
             return Kind.DATA
         if moves(node):
             return self._moved(node, among)
@@ -88,6 +93,8 @@ class Kinds:
         if inner is not None:
             return self._known[inner]
         if node.function in ADDING or node.function in SUBTRACTING or node.function in SUMS:
+            if self._is_nudged(node, among):
+                return Kind.PARAMETER
             return Kind.ANSWER if Kind.ANSWER in among else Kind.SUM
         if node.function in PRODUCTS and Kind.PARAMETER in among:
             return self._product(node)
@@ -102,6 +109,13 @@ class Kinds:
         if isinstance(into, Ref) and self._known[into.node] is Kind.PARAMETER and Kind.ANSWER not in among:
             return Kind.PARAMETER
         return _farthest(among)
+
+    def _is_nudged(self, node: Node, among: set[Kind]) -> bool:
+        """Whether an array of parameters was moved by hand, all at once: ``theta + eps * direction``."""
+        if among != {Kind.PARAMETER, Kind.DATA} or len(node.args) != 2:
+            return False
+        shapes = {shape_of(self.tape, each) for each in references(node.args)}
+        return len(shapes) == 1 and shapes == {shape_of(self.tape, node.id)} != {()}
 
     def _product(self, node: Node) -> Kind:
         """A product with one parameter is part of a sum; one with two of them, or with none, is not.

@@ -23,10 +23,11 @@ def negated(tape: Tape, node: Node) -> int | None:
     args = node.args
     if node.function in NEGATIVE and args and isinstance(args[0], Ref):
         return args[0].node
-    if node.function in TIMES and len(args) >= 2:
-        for one, other in ((args[0], args[1]), (args[1], args[0])):
-            if isinstance(other, Ref) and _is_minus_one(tape, one):
-                return other.node
+    if node.function in TIMES and node.site in tape.negating:
+        inner = [
+            each.node for each in args[:2] if isinstance(each, Ref) and not _is_minus_one(tape, each.node)
+        ]
+        return inner[0] if len(inner) == 1 else None
     return None
 
 
@@ -37,11 +38,6 @@ def without_minus(tape: Tape, node: int) -> int:
     return node
 
 
-def _is_minus_one(tape: Tape, argument: Any) -> bool:
-    """Whether an operand is a -1 that stands in the text."""
-    if isinstance(argument, Ref):
-        seen = tape.nodes[argument.node]
-        if seen.names or (seen.kind != "literal" and seen.function not in NEGATIVE):
-            return False
-        argument = seen.held
-    return isinstance(argument, int | float) and argument == -1
+def _is_minus_one(tape: Tape, node: int) -> bool:
+    held = tape.nodes[node].held
+    return isinstance(held, float) and held == -1.0

@@ -17,6 +17,7 @@ from clearprop.trace.recognise.reading import Read, read_layer
 from clearprop.trace.recognise.repeating import layer_key, read_again
 from clearprop.trace.recognise.versions import Stale, stale, used_by, used_by_layer
 from clearprop.trace.recognise.wirings import with_orientation
+from clearprop.trace.roles.additive import ADDING, SUBTRACTING
 from clearprop.trace.roles.family import sources_of
 from clearprop.trace.roles.roles import Roles, TrainingStep
 from clearprop.trace.tape.tape import Tape
@@ -135,6 +136,24 @@ def _same(ours: Array, theirs: Array, close: float) -> bool:
     return bool(np.allclose(ours[finite], theirs[finite], rtol=close, atol=close * scale))
 
 
+def at_rest(layers: tuple[LayerFound, ...], entries: Array) -> tuple[LayerFound, ...]:
+    """Give layers that were proved with moved parameters as they are with these entries."""
+    found: list[LayerFound] = []
+    for layer in layers:
+        a_in = found[-1].a if found else layer.a_in
+        z = a_in @ layer.wiring.W(entries) + layer.wiring.b(entries)
+        a = layer.activation.value(z)
+        found.append(replace(layer, a_in=a_in, z=z, a=a if layer.mask is None else a * layer.mask))
+    return tuple(found)
+
+
+def is_nudge(tape: Tape, kinds: Kinds, node: int) -> bool:
+    """Whether a node may be a parameter after it was moved by hand."""
+    recorded = tape.nodes[node]
+    adds = recorded.function in ADDING or recorded.function in SUBTRACTING
+    return kinds[node] is Kind.PARAMETER and (recorded.kind == "write" or adds)
+
+
 def is_moved(tape: Tape, kinds: Kinds, values: Mapping[int, int], made: Pass) -> bool:
     """Whether a parameter of a pass was changed by hand: ``p[i] += eps`` to see what comes of it."""
     open_, seen = [root for layer in made.layers for root in layer.roots], set()
@@ -145,7 +164,7 @@ def is_moved(tape: Tape, kinds: Kinds, values: Mapping[int, int], made: Pass) ->
         seen.add(node)
         if node in values:
             continue
-        if kinds[node] is Kind.PARAMETER and tape.nodes[node].kind == "write":
+        if is_nudge(tape, kinds, node):
             base = next(iter(used_by(tape, kinds, values, [node])), node)
             if not np.array_equal(np.asarray(tape.value(base)), np.asarray(tape.value(node))):
                 return True

@@ -11,7 +11,7 @@ from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.found import LayerFound
 from clearprop.trace.recognise.kinds import Kinds, parameter_values
 from clearprop.trace.recognise.layers import Unreadable
-from clearprop.trace.recognise.one_pass import PassFound, is_moved, read_pass
+from clearprop.trace.recognise.one_pass import PassFound, at_rest, is_moved, is_nudge, read_pass
 from clearprop.trace.recognise.passes import Pass, passes
 from clearprop.trace.recognise.reading import Read
 from clearprop.trace.recognise.shifted import shifted
@@ -32,6 +32,7 @@ class StepFound:
 
     ``before`` and ``after`` hold the entries of all parameters, laid end to end.  ``stale`` says what the
     step read in an old version; the layers then are those that the program computed, from what it read.
+    Where a step measures its gradient, by moving parameters, the layers are those at rest.
     """
 
     step: TrainingStep
@@ -41,6 +42,7 @@ class StepFound:
     before: Array
     after: Array
     stale: tuple[Stale, ...] = ()
+    is_measured: bool = False
 
     def W(self, layer: int, entries: Array) -> Array:
         """Give the weights of a layer with these entries of all parameters."""
@@ -128,15 +130,31 @@ class _Reading:
         target = None if any(part is None for part in y) else np.vstack([p for p in y if p is not None])
         stale = tuple(dict.fromkeys(each for _, one in read for each in one.stale))
         before, after = self._entries(step, used, "start"), self._entries(step, used, "end")
-        return StepFound(step, layers[0].a_in, target, layers, before, after, stale)
+        is_measured = all(is_moved(self.tape, self.kinds, self.values, made) for made, _ in read)
+        if is_measured:
+            layers = at_rest(layers, before)
+        return StepFound(step, layers[0].a_in, target, layers, before, after, stale, is_measured)
 
     def _unmoved(self, step: TrainingStep, made: list[Pass]) -> list[tuple[Pass, PassFound]]:
         """Read the passes of a step, without those in which a parameter was moved to see what comes of it."""
         still = [each for each in made if not is_moved(self.tape, self.kinds, self.values, each)]
         if not still:
-            raise Unreadable("every prediction of a step was made with a parameter moved by hand")
+            return self._nudged(step, made)
         given = self.tape, self.kinds, self.values, self.roles, step
         return [(each, read_pass(*given, each, self.known)) for each in still]
+
+    def _nudged(self, step: TrainingStep, made: list[Pass]) -> list[tuple[Pass, PassFound]]:
+        """Read one pass of a step that measures its gradient, with the parameters as they were moved."""
+        values = dict(self.values)
+        for root in (root for layer in made[0].layers for root in layer.roots):
+            for node in self.tape.ancestors([root], self.values):
+                if node not in values and is_nudge(self.tape, self.kinds, node):
+                    owners = set(used_by(self.tape, self.kinds, self.values, [node]).values())
+                    if len(owners) == 1:
+                        values[node] = owners.pop()
+        kinds = Kinds(self.tape, values)
+        again = passes(self.tape, kinds, made[0].meetings)
+        return [(each, read_pass(self.tape, kinds, values, self.roles, step, each)) for each in again]
 
     def _distinct(self, used: Mapping[int, int]) -> None:
         """Refuse what cannot be told apart: two parameters that start as one number."""

@@ -92,7 +92,7 @@ class _Fixed:
 
     def _is_answer(self, node: int) -> bool:
         """Whether a value was computed from parameters, and is none itself, nor one with something added."""
-        base = base_of(self.tape, _unsigned(self.tape, node), self.own)
+        base = base_of(self.tape, _unsigned(self.tape, node, self.own), self.own)
         shape = shape_of(self.tape, base)
         reached = [base, *self.carrying.older(base)]
         return not any(each in self.own and shape_of(self.tape, each) == shape for each in reached)
@@ -121,10 +121,13 @@ def is_bias(tape: Tape, node: Node, fixed: int) -> bool:
     return int(np.prod(shape)) in ({whole[0], whole[-1]} if whole else {1})
 
 
-def _unsigned(tape: Tape, node: int) -> int:
+def _unsigned(tape: Tape, node: int, stop: Collection[int]) -> int:
     """Give what a node is the negative of: ``-W @ x`` reads W."""
-    while tape.nodes[node].function in NEGATIVE and isinstance(tape.nodes[node].args[0], Ref):
-        node = tape.nodes[node].args[0].node
+    while node not in stop and tape.nodes[node].function in NEGATIVE:
+        inner = next(iter(references(tape.nodes[node].args)), None)
+        if inner is None:
+            return node
+        node = inner
     return node
 
 

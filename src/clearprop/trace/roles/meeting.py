@@ -18,6 +18,7 @@ import numpy as np
 from clearprop.trace.roles.additive import SUBTRACTING
 from clearprop.trace.roles.dependence import of
 from clearprop.trace.roles.family import Family
+from clearprop.trace.roles.moving import moves
 from clearprop.trace.roles.shapes import shape_of
 from clearprop.trace.roles.steps import Round
 from clearprop.trace.source.sites import SiteTable
@@ -117,8 +118,18 @@ def _difference(tape: Tape, sites: SiteTable, node: Node, states: dict[int, int]
         return None
     pair = _pair(tape, node.args[0], node.args[1], states)
     if pair is not None:
-        return Meeting(*pair, node.id, "difference")
+        return Meeting(*pair, node.id, "difference") if _is_computed(tape, pair[0], states) else None
     return _whole_number(sites, node, states)
+
+
+def _is_computed(tape: Tape, node: int, states: dict[int, int]) -> bool:
+    """Whether a value is more than an entry of a state: ``theta[i] - eps`` compares nothing."""
+    while moves(tape.nodes[node]):
+        inner = [each for each in tape.parents(node) if of(states, each)]
+        if not inner:
+            return False
+        node = inner[0]
+    return any(of(states, each) for each in tape.parents(node))
 
 
 def _whole_number(sites: SiteTable, node: Node, states: dict[int, int]) -> Meeting | None:

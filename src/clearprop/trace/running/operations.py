@@ -54,11 +54,17 @@ class Operations(Flow):
         function = self.functions.get(site)
         if function is None:
             function = self.functions[site] = operation(self.sites[site].operator)
+            self.negating(site)
         if self.on:
             if function in IN_PLACE and isinstance(self.sites[site].node.target, ast.Subscript):  # type: ignore[attr-defined]
                 self.loaded(site, id(sys._getframe(1)), operands[0])
             self.prepare(site, function, operands, {})
         return partial(function, *operands)
+
+    def negating(self, site: int) -> None:
+        """Note whether a product with a written -1 stands there."""
+        if _is_negating(self.sites[site].node):
+            self.recorder.tape.negating.add(site)
 
     def loaded(self, site: int, frame: int, old: Any) -> None:
         """See the entries that ``a[i] op= …`` loaded by itself; parts that are views are known anyhow."""
@@ -176,6 +182,12 @@ class Operations(Flow):
 
     def literal(self, site: int, value: Any) -> Any:
         return self.recorder.literal(site, value) if self.on else value
+
+
+def _is_negating(node: ast.AST) -> bool:
+    """Whether one operand of an operation is a -1 in the text."""
+    parts = (getattr(node, name, None) for name in ("left", "right", "value"))
+    return any(isinstance(each, ast.UnaryOp) and ast.unparse(each) in ("-1", "-1.0") for each in parts)
 
 
 def _resizes_in_place(function: Any) -> bool:

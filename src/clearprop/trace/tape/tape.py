@@ -20,6 +20,7 @@ CONTAINERS = frozenset({tuple, list, dict})
 class Tape:
     """Nodes, stores, frames, and how often each loop went round.
 
+    ``negating`` are the sites of products with a -1 that is written there: data of -1 negate nothing.
     ``previous[n]`` is the node that the same array stood for before it was changed unseen, or in place.
     """
 
@@ -29,6 +30,7 @@ class Tape:
         self.frames: list[Frame] = []
         self.loops: dict[int, int] = {}
         self.previous: dict[int, int] = {}
+        self.negating: set[int] = set()
         self._parents: dict[int, tuple[int, ...]] = {}
         self._children: dict[int, list[int]] = {}
         self._counted = 0

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import numpy as np
+
 from clearprop.trace.recognise.kinds import Kind, parameter_values
 from tests.unit.trace.snippets import NUMBERS, ROWS, layers_of
 
@@ -28,3 +30,9 @@ def test_a_parameter_with_an_entry_moved_by_hand_is_one_still() -> None:
 
 def test_values_are_numbered_by_their_parameter() -> None:
     assert parameter_values([[3, 5], [4]]) == {3: 0, 5: 0, 4: 1}
+
+
+def test_what_has_only_the_shape_of_a_parameter_is_data() -> None:
+    found = layers_of(ROWS.replace("h = np.tanh", "none = np.zeros_like(W1) + 1\n    h = np.tanh"))
+    node = next(n.id for n in found.ran.tape.nodes if n.function is np.zeros_like)
+    assert found.kinds[node] is Kind.DATA

@@ -75,3 +75,40 @@ def test_numbers_that_start_as_one_cannot_be_told_apart() -> None:
     found = looked(same).recognised
     assert "are one number before their first change" in found.reasons[0]
     assert len(found.steps) == 7
+
+
+MEASURED = """
+import numpy as np
+rng = np.random.default_rng(0)
+x, y = rng.normal(size=(6, 2)), rng.normal(size=(6, 1))
+w = rng.normal(0, 0.7, 9)
+def net(w):
+    return np.tanh(x @ w[:4].reshape(2, 2) + w[4:6]) @ w[6:8, None] + w[8]
+def loss(w):
+    return np.mean((net(w) - y) ** 2)
+def gradient(w):
+    g = np.zeros(9)
+    for i in range(9):
+MOVE
+        g[i] = (up - down) / 2e-6
+    return g
+for epoch in range(5):
+    w -= 0.1 * gradient(w)
+"""
+ONE_ENTRY = """        old = w[i]
+        w[i] = old + 1e-6
+        up = loss(w)
+        w[i] = old - 1e-6
+        down = loss(w)
+        w[i] = old"""
+DIRECTION = """        d = np.zeros_like(w)
+        d[i] = 1e-6
+        up, down = loss(w + d), loss(w - d)"""
+
+
+@pytest.mark.parametrize("move", [ONE_ENTRY, DIRECTION])
+def test_the_network_behind_a_gradient_that_is_measured(move: str) -> None:
+    found = looked(MEASURED.replace("MOVE", move))
+    assert (found.sizes, found.activations) == ([2, 2, 1], ["tanh", "identity"])
+    first = found.recognised.steps[0]
+    assert (len(first.x), len(first.layers[0].z)) == (6, 6)

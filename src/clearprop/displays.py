@@ -19,9 +19,13 @@ def register(renderers: Mapping[str, str]) -> None:
 
 
 class Displayed:
-    """What notebooks show as a table of its own, in the best form that they know."""
+    """What notebooks show as a table of its own, in the best form that they know; else as its text."""
 
     __slots__ = ()
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Show all that ``print`` shows, where a name alone would stand."""
+        printer.text(repr(self) if cycle else str(self))
 
     def _repr_html_(self) -> str | None:
         return _written(self, "_repr_html_")

@@ -71,3 +71,27 @@ def test_no_renderer_is_loaded_before_it_is_asked_for() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True"]
+
+
+class Printer:
+    """What IPython hands over to be written into."""
+
+    def __init__(self) -> None:
+        self.said = ""
+
+    def text(self, said: str) -> None:
+        self.said += said
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [cp.changes(cp.examples.linear_2_2_1.network, NET), cp.examine(RUN), cp.examples.xor_2_4_1, NET],
+    ids=["changes", "report", "example", "network"],
+)
+def test_as_text_an_object_shows_all_that_print_shows(thing: Displayed) -> None:
+    printer = Printer()
+    thing._repr_pretty_(printer, cycle=False)
+    assert printer.said == str(thing)
+    within = Printer()
+    thing._repr_pretty_(within, cycle=True)
+    assert within.said == repr(thing)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from clearprop.data.batches import check_batch_size
+from clearprop.displays import Displayed
 from clearprop.errors import SettingError
 from clearprop.examples.biases import with_bias
 from clearprop.network.network import Network
@@ -22,7 +23,7 @@ _FIXED = ("name", "source")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Example:
+class Example(Displayed):
     """A small network with its data, ready to be looked into, stepped and trained; call it to vary it.
 
     ``network`` is the start, ``x`` and ``y`` are the data, the rest are the arguments of

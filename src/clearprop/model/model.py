@@ -34,7 +34,7 @@ class Prediction:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Model:
     """A trained network, how a table becomes its inputs, what its outputs mean, and how it was judged.
 
@@ -56,6 +56,10 @@ class Model:
                 f" outputs, but the"
                 f" columns give {inputs} and the target {self.target.name} needs {outputs}."
             )
+
+    def __repr__(self) -> str:
+        columns = ", ".join(self.preprocessing.columns)
+        return f"Model({self.target.name} from {columns}; {self.network!r})"
 
     def predict(self, table: Table | Any) -> Prediction:
         """Answer for every row of a table or a data frame, in its order.

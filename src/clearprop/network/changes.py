@@ -12,6 +12,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import NamedTuple
 
+from clearprop.displays import Displayed
 from clearprop.errors import AddressError, ShapeError
 from clearprop.formula.numbers import MINUS, as_decimal, at_exponent, shown
 from clearprop.network.network import Network, check_network
@@ -43,7 +44,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Changes:
+class Changes(Displayed):
     """Every parameter of a network with its change; iterate over it, or ask for one by name or address.
 
     Examples

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from clearprop.displays import Displayed
 from clearprop.numerics.arrays import Array
 from clearprop.record.address import Address
 from clearprop.record.checks import check_positive
@@ -52,7 +53,7 @@ class Check:
 
 
 @dataclass(frozen=True, eq=False)
-class Reconciliation:
+class Reconciliation(Displayed):
     """The checks of a record, in the order of computation."""
 
     checks: tuple[Check, ...]

@@ -57,7 +57,7 @@ Values = NDArray[np.float64]
 DEFAULTS = TableSettings()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Fit:
     """A trained model, its run, and how good it is on the rows it was trained on and on those set aside."""
 
@@ -68,6 +68,13 @@ class Fit:
     training: Quality
     validation: Quality
     notes: tuple[Note, ...]
+
+    def __repr__(self) -> str:
+        judged = ", ".join(
+            f"{name} {value:.4g}" for name, value in self.validation.numbers().items() if value is not None
+        )
+        held_out = len(self.rows.validation)
+        return f"Fit({self.model!r}; {self.run.epochs} epochs; on {held_out} rows held out: {judged})"
 
 
 @dataclass(frozen=True, eq=False)

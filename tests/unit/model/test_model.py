@@ -63,3 +63,8 @@ def test_a_network_that_does_not_fit_the_columns_is_refused() -> None:
     target = Target("price", "regression", mean=10.0, scale=3.0)
     with pytest.raises(ShapeError, match="the network has 2 inputs and 1 outputs, but the columns give 1"):
         Model(Network([Dense([[2.0], [1.0]], [1.0])]), SIZE, target, loss("half_squared_error"))
+
+
+def test_it_says_what_it_is_in_a_line() -> None:
+    model = Model(Network([Dense([[2.0]], [1.0])]), SIZE, Target("price", "regression"), loss("huber"))
+    assert repr(model) == "Model(price from size; Network(1-1: identity; 2 parameters, float64))"

@@ -171,3 +171,10 @@ def test_the_columns_of_a_frame_are_named_in_errors() -> None:
         model.predict(pd.DataFrame({"sise": [1.0]}))
     with pytest.raises(DataError, match=r"the data frame, row 1 \(counted from 0\): size is 'big', but"):
         model.predict(pl.DataFrame({"size": ["1", "big"]}))
+
+
+def test_a_fit_says_what_it_is_in_a_line() -> None:
+    said = repr(fit_table(table(THREE), "target", settings=QUICK, rng=3))
+    assert said.startswith("Fit(Model(target from size, colour; Network(4-4-3: tanh, softmax; ")
+    assert "; 4 epochs; on 6 rows held out: loss " in said
+    assert "accuracy " in said

@@ -12,13 +12,20 @@ from clearprop.files import write_atomically
 from clearprop.numerics.arrays import Array
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Program:
     """The text of a program, and the arrays that it reads from ``arrays_file`` beside it; often none."""
 
     text: str
     arrays_file: str
     arrays: dict[str, Array] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        beside = f", {self.arrays_file} beside it" if self.arrays else ""
+        return f"{type(self).__name__}({len(self.text.splitlines())} lines{beside})"
+
+    def __str__(self) -> str:
+        return self.text
 
     def arrays_bytes(self) -> bytes:
         """The file of arrays, in NumPy's .npz form."""

@@ -27,3 +27,9 @@ def test_nothing_is_written_where_the_arrays_cannot_be(tmp_path: Path) -> None:
     with pytest.raises(FileError):
         Program("x\n", "a.npz", {"x": np.eye(2)}).save(tmp_path / "a.py")
     assert not (tmp_path / "a.py").exists()
+
+
+def test_it_says_how_long_it_is_and_prints_itself() -> None:
+    program = Program("a = 1\nb = 2\n", "a.npz", {"x": np.eye(2)})
+    assert repr(program) == "Program(2 lines, a.npz beside it)"
+    assert str(program) == program.text

@@ -46,7 +46,7 @@ class Fitting:
         """Put together what is trained, and how far an earlier fit had come."""
         choices, n = self.choices, len(examples.x)
         self.examples, self.held_out = examples, held_out
-        self.score = None if held_out is None else score_of(held_out.weight)
+        self.score = None if held_out is None else score_of(_counting(held_out.weight))
         self.solver = (choices.solver, *(("m",) if choices.solver == "sgd" and choices.momentum else ()))
         self.state = self.progress.state_for(self.solver, self.start)
         self.past: dict[str, Any] = vars(estimator)
@@ -115,7 +115,7 @@ class Fitting:
         elif run.outcome == "all epochs" and not self.once:
             self.warning = (
                 f"Maximum iterations ({self.choices.max_iter}) reached and the optimization hasn't converged"
-                f" yet: the last {self.choices.n_iter_no_change} epochs still brought more than"
+                f" yet: there were no {self.choices.n_iter_no_change} epochs in a row that brought less than"
                 f" tol={self.choices.tol:g}. Raise max_iter or learning_rate_init, or scale the inputs."
             )
 
@@ -150,6 +150,11 @@ class Fitting:
 
     def _joined(self, name: str, new: list[Any]) -> list[Any]:
         return [*(self.past.get(name) or ()), *new]
+
+
+def _counting(weight: Array | None) -> Array | None:
+    """Weights that are all zero decide nothing: then each row counts as much as any."""
+    return weight if weight is None or weight.any() else None
 
 
 def _rate_found(rate: Any) -> float | None:

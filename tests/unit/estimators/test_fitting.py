@@ -9,11 +9,14 @@ import numpy as np
 import pytest
 import sklearn.neural_network as theirs
 from sklearn.exceptions import ConvergenceWarning
+from sklearn.model_selection import train_test_split
 
 import clearprop.estimators as ours
 from clearprop.errors import DataError
 from clearprop.estimators.fitting import _engine_for
+from clearprop.estimators.hidden import Hidden
 from clearprop.estimators.poisson import Poisson
+from clearprop.estimators.start import drawn
 from clearprop.network.network import Network
 from clearprop.numerics.losses import HalfSquaredError
 from tests.unit.estimators.data import IRIS_X, IRIS_Y, LABELS_X, LABELS_Y, NUMBERS_X, NUMBERS_Y, SEVERAL_Y
@@ -112,6 +115,23 @@ def test_numbers_that_are_not_finite() -> None:
         kept = ours.MLPRegressor(**wild, early_stopping=True).fit(NUMBERS_X * 100, NUMBERS_Y)
     assert np.isnan(kept.validation_scores_[-1])
     assert np.isfinite(kept.coefs_[0]).all()
+
+
+def test_held_out_rows_that_do_not_count_are_scored_alike() -> None:
+    weight = np.ones(150)
+    told = {"early_stopping": True, "random_state": 0, "max_iter": 2}
+    _, held_out = train_test_split(np.arange(150), random_state=_splitter(), test_size=0.1)
+    weight[held_out] = 0.0
+    mlp = ours.MLPClassifier((3,), **told).fit(IRIS_X, IRIS_Y, weight)
+    assert np.isfinite(mlp.validation_scores_).all()
+    assert mlp.validation_scores_ == ours.MLPClassifier((3,), **told).fit(IRIS_X, IRIS_Y).validation_scores_
+
+
+def _splitter() -> np.random.RandomState:
+    """Where a generator stands when the start has been drawn."""
+    state = np.random.RandomState(0)
+    drawn((4, 3, 3), Hidden.read(3, "relu"), state)
+    return state
 
 
 def test_ctrl_c_keeps_what_was_learned() -> None:

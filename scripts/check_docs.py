@@ -22,11 +22,13 @@ HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
 
 
 def documents(root: Path) -> list[Path]:
-    """Every Markdown file, those of hidden folders, environments and builds left out."""
+    """Every Markdown file, those of hidden folders, environments and builds, and made ones, left out."""
     found = (path for path in root.rglob("*.md") if path.is_file())
-    return sorted(
-        p for p in found if not any(part.startswith((".", "build")) for part in p.relative_to(root).parts)
-    )
+    return sorted(p for p in found if not any(map(_is_left_out, p.relative_to(root).parts)))
+
+
+def _is_left_out(part: str) -> bool:
+    return part.startswith((".", "build")) or part == "made"
 
 
 def anchors(text: str) -> set[str]:

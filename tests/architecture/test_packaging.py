@@ -34,7 +34,7 @@ def test_the_required_dependencies_are_five() -> None:
 
 
 def test_the_extras_are_the_promised_ones() -> None:
-    promised = "sklearn frames plot web notebook onnx torch all test check test-all"
+    promised = "sklearn frames plot web notebook onnx torch all test check docs test-all"
     assert list(EXTRAS) == promised.split()
 
 
@@ -44,7 +44,7 @@ def test_only_torch_and_test_all_bring_torch(extra: str) -> None:
 
 
 def test_all_is_everything_but_torch() -> None:
-    parts = set(EXTRAS) - {"torch", "all", "test", "check", "test-all"}
+    parts = set(EXTRAS) - {"torch", "all", "test", "check", "docs", "test-all"}
     assert packages("all") == set().union(*map(packages, parts))
     assert packages("test-all") == set().union(*map(packages, EXTRAS))
 

@@ -31,8 +31,9 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+Found = TypeVar("Found")
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
@@ -201,6 +202,14 @@ def written(found: list[Judged], sound: list[tuple[Path, dict[str, Any], float]]
     return "\n".join([*lines, f"Programs without a verdict because of a problem: {problems}."])
 
 
+def counted(results: Iterator[Found], whole: int, name: str) -> Iterator[Found]:
+    """Say on a terminal how far it is."""
+    for k, each in enumerate(results, start=1):
+        if sys.stderr.isatty():
+            print(f"\r{k} of {whole} {name} ", end="\n" if k == whole else "", file=sys.stderr, flush=True)
+        yield each
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Planted faults, and what the doctor says of them.")
     parser.add_argument("--group", help="codes or groups, as G,U or G01 (all)")
@@ -218,8 +227,10 @@ def main() -> int:
     pairs = chosen(options)
     outcomes = {name: run_base(base) for name, base in {base.name: base for base, _ in pairs}.items()}
     with ThreadPoolExecutor(options.parallel) as pool:
-        found = list(pool.map(lambda p: examine(options.command, p[0], outcomes[p[0].name], p[1]), pairs))
-        reports = list(pool.map(lambda path: (path, *ask(options.command, path)), programs))
+        mutants_done = pool.map(lambda p: examine(options.command, p[0], outcomes[p[0].name], p[1]), pairs)
+        found = list(counted(mutants_done, len(pairs), "mutants"))
+        sound_done = pool.map(lambda path: (path, *ask(options.command, path)), programs)
+        reports = list(counted(sound_done, len(programs), "sound programs"))
     text = written(found, reports)
     print(text)
     if options.table:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+import numpy as np
 
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
@@ -15,6 +18,7 @@ from clearprop.trace.recognise.recognise import StepFound
 from clearprop.trace.span import Span
 
 CHANGING = (ast.Sub, ast.Add)
+ENTRY = re.compile(r"""[\w.]+\[['"]b(?:ias)?(?:es)?_?\w{0,3}['"]\]""")
 
 
 @dataclass(frozen=True)
@@ -35,12 +39,28 @@ def forgotten(evidence: Evidence, step: StepFound) -> Iterator[Forgotten]:
         sums = written(evidence, found.z_nodes[0])
         if sums is None:
             continue
+        name = _carried(evidence, found.z.shape[1])
+        if name is not None:
+            edit = Edit.of(sums.span, in_text(sums.tree, sums.node, f"{sums.text} + {name}"))
+            yield Forgotten(name, layer, sums.span, edit)
         for tree in trees_of(evidence):
             for target in _unread(tree):
                 text = tree.cut(target)
                 if _fits(tree, sums, target):
                     edit = Edit.of(sums.span, in_text(sums.tree, sums.node, f"{sums.text} + {text}"))
                     yield Forgotten(text, layer, sums.span, edit)
+
+
+def _carried(evidence: Evidence, width: int) -> str | None:
+    """Give the name of an entry of a dictionary that training carries on, called and sized like a bias."""
+    tape = evidence.tape
+    for state in evidence.understanding.roles.others:
+        names = [binding.name for node in sorted(state.nodes) for binding in tape.nodes[node].names]
+        sizes = {int(np.size(tape.value(node))) for node in state.nodes}
+        found = next((name for name in names if ENTRY.fullmatch(name)), None)
+        if found is not None and sizes == {width} and len(state.changes) > 1:
+            return found
+    return None
 
 
 def _unread(tree: Tree) -> Iterator[ast.expr]:

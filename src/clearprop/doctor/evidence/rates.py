@@ -18,6 +18,7 @@ from clearprop.trace.recognise.recognise import StepFound
 
 CLOSE = 1e-6
 CAUGHT = (ValueError, TypeError, IndexError, KeyError, ArithmeticError, AttributeError, LookupError)
+USUAL = ("lr", "eta", "rate", "alpha", "learning_rate", "learningrate", "step_size", "lernrate")
 WORDS = ("rate", "lr", "eta", "alpha", "step", "学习率", "lernrate", "taux", "tasa", "paso", "schritt")
 
 
@@ -105,4 +106,17 @@ def _named(evidence: Evidence, step: StepFound) -> list[Setting]:
                     behind = setting(trees, tree, part)
                     if behind is not None:
                         found.setdefault(behind.span, behind)
-    return list(found.values())[:1]
+    return list(found.values())[:1] or _in_loop(evidence, step)
+
+
+def _in_loop(evidence: Evidence, step: StepFound) -> list[Setting]:
+    """Find it by its usual name anywhere in the step loop: a velocity may take it up first."""
+    trees = trees_of(evidence)
+    for loop in step.step.round.context[-1:]:
+        placed = trees.node(evidence.traced.sites[loop.site])
+        for part in placed[0].find((ast.Name, ast.Attribute, ast.Subscript), placed[1]) if placed else ():
+            word = placed[0].cut(part).rpartition(".")[2].strip("'\"[]").lower() if placed else ""
+            behind = setting(trees, placed[0], part) if placed and word in USUAL else None
+            if behind is not None:
+                return [behind]
+    return []

@@ -18,18 +18,21 @@ from clearprop.doctor.evidence.trees import Tree
 from clearprop.trace.span import Span
 
 LOOKED_AT = 8
-# A part of the data that is this small is a slip, or a trial that was left in.
-FEW_ROWS = 0.75
+PLAIN = (ast.Constant, ast.Slice, ast.Tuple, ast.UnaryOp, ast.USub, ast.Load)
 
 
 @dataclass(frozen=True)
 class Spoilt:
-    """A statement, what it does (a code of the catalogue), and the program without it."""
+    """A statement, what it does (a code of the catalogue), and the program without it.
+
+    ``whole`` says that one number is written over a whole row or column, not over an entry.
+    """
 
     code: str
     tree: Tree
     node: ast.AST
     edit: Edit
+    whole: bool = False
 
     @property
     def span(self) -> Span:
@@ -70,8 +73,9 @@ def _touched(evidence: Evidence) -> set[Span]:
 def _read(tree: Tree, statement: ast.stmt) -> Iterator[Spoilt]:
     if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
         target, value = statement.targets[0], statement.value
-        if isinstance(target, ast.Subscript) and isinstance(value, ast.Constant):
-            yield Spoilt("D03", tree, statement, without(tree, statement))
+        if isinstance(target, ast.Subscript) and isinstance(value, ast.Constant) and _fixed(target.slice):
+            whole = any(True for _ in tree.find(ast.Slice, target.slice))
+            yield Spoilt("D03", tree, statement, without(tree, statement), whole)
         elif isinstance(target, ast.Name) and _reorders(tree, target.id, value):
             yield Spoilt("D02", tree, statement, without(tree, statement))
         elif isinstance(target, ast.Name) and _one_row(value) and _is_turned(tree, statement, target.id):
@@ -81,6 +85,11 @@ def _read(tree: Tree, statement: ast.stmt) -> Iterator[Spoilt]:
             yield Spoilt("D06", tree, statement, cut)
     elif isinstance(statement, ast.Expr) and _shuffles(statement.value):
         yield Spoilt("D02", tree, statement, without(tree, statement))
+
+
+def _fixed(index: ast.expr) -> bool:
+    """Whether an index is written out: no mask, and no list of places that was worked out."""
+    return all(isinstance(each, PLAIN) for each in ast.walk(index))
 
 
 def without(tree: Tree, statement: ast.stmt) -> Edit:

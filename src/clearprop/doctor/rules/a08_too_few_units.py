@@ -81,7 +81,7 @@ def _listed(evidence: Evidence, step: StepFound) -> list[Setting] | None:
     sizes = [step.x.shape[1], *(layer.z.shape[1] for layer in step.layers)]
     for tree in trees_of(evidence):
         for node in tree.find((ast.List, ast.Tuple)):
-            given = [setting(trees_of(evidence), tree, each) for each in node.elts]
+            given = [setting(trees_of(evidence), tree, each) for each in getattr(node, "elts", ())]
             if len(given) == len(sizes) and [each and each.value for each in given] == sizes:
                 narrow = [each for each in given[1:-1] if each is not None and each.value <= FEW]
                 return narrow if len({each.span for each in narrow}) == len(narrow) else None

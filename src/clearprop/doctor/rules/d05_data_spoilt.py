@@ -36,9 +36,8 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     learned = learned_of(evidence)
     bad = learned is None or is_bad(learned, right=0.9)
     sole = [each for each in found if each.code in ("D05", "D06")]
-    others = [
-        each for each in found if bad and each.code not in ("D05", "D06") and not _shared(evidence, each)
-    ]
+    others = [each for each in found if each.whole or (bad and each.code in ("D02", "D03"))]
+    others = [each for each in others if not _shared(evidence, each)]
     if sole:
         yield _candidate(sole[0], by_report=True)
     helped = helpful(evidence, [each.edit for each in others], MOST)

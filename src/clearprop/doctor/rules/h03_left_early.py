@@ -17,6 +17,7 @@ from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit, Replacement
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import is_bad, learned_of, trees_of
+from clearprop.doctor.evidence.spoilt import without
 from clearprop.doctor.evidence.trees import Tree
 from clearprop.trace.span import Span
 
@@ -31,6 +32,10 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     learned = learned_of(evidence)
     good = learned is not None and not is_bad(learned)
     for tree, loop, turns in _training_loops(evidence):
+        counted = _by_counter(tree, loop)
+        if counted is not None and turns > 1:
+            yield _counted(tree, counted, turns)
+            return
         if turns > FEW:
             continue
         leaving = _last(loop) if turns <= 1 else None
@@ -40,6 +45,36 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
         for test in _conditional(tree, loop) if not good else ():
             yield _sometimes(tree, loop, test, turns)
             return
+
+
+def _by_counter(tree: Tree, loop: ast.For | ast.While) -> ast.If | None:
+    """Find an ``if`` that leaves the loop and asks for its counter and plain numbers alone."""
+    if not isinstance(loop, ast.For) or not isinstance(loop.target, ast.Name):
+        return None
+    for test in loop.body:
+        if not isinstance(test, ast.If) or test.orelse or not isinstance(test.body[-1], ast.Break):
+            continue
+        names = {each.id for each in tree.find(ast.Name, test.test)}
+        plain = not any(True for _ in tree.find((ast.Call, ast.Attribute, ast.Subscript), test.test))
+        if names == {loop.target.id} and plain:
+            return test
+    return None
+
+
+def _counted(tree: Tree, test: ast.If, turns: int) -> Candidate:
+    return Candidate(
+        "H03",
+        tree.span(test.test),
+        "doctor.message.H03.sometimes",
+        {"turns": turns},
+        observed=f"{turns} rounds",
+        expected="all rounds of the loop",
+        edit=without(tree, test),
+        proof="rerun",
+        rank=0.05,
+        explains=("H01", "H02", "A08"),
+        improves=True,
+    )
 
 
 def _training_loops(evidence: Evidence) -> Iterator[tuple[Tree, ast.For | ast.While, int]]:

@@ -14,7 +14,6 @@ from clearprop.numerics.frames import column_names
 from clearprop.numerics.losses import Loss
 from clearprop.numerics.shapes import as_numbers, check_finite, in_dtype
 
-
 _REMEDY = "Impute it or leave the row out."
 
 

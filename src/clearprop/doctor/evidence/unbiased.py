@@ -193,6 +193,9 @@ def _summed(tree: Tree, value: ast.expr) -> tuple[ast.AST, str] | None:
                 return both, f"({tree.cut(side)})"
             case _:
                 continue
+        match left:
+            case ast.BinOp(left=factor, op=ast.Mult(), right=turned) if _is_turned(turned):
+                return node, f"{tree.cut(factor)} * ({tree.cut(right)}).sum(axis=0)"
         if _is_turned(left):
             return node, f"({tree.cut(right)}).sum(axis=0)"
         if _is_turned(right):

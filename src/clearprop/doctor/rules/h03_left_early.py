@@ -30,7 +30,8 @@ OPPOSITE: dict[type[ast.cmpop], str] = {ast.Lt: ">", ast.Gt: "<", ast.LtE: ">", 
 def find(evidence: Evidence) -> Iterator[Candidate]:
     """Give the statement that leaves a training loop in its first rounds."""
     learned = learned_of(evidence)
-    good = learned is not None and not is_bad(learned)
+    # Where nothing tells how well it went, a condition that is met is taken at its word.
+    good = learned is None or not is_bad(learned)
     for tree, loop, turns in _training_loops(evidence):
         counted = _by_counter(tree, loop)
         if counted is not None and turns > 1:

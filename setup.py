@@ -14,7 +14,7 @@ from Cython.Build import cythonize
 from setuptools import Extension, setup
 
 FOLDER = "src/clearprop/engines/compiled"
-VARIANTS = ("double_baseline", "double_avx2", "float_baseline", "float_avx2")
+VARIANTS = [f"{kind}_{variant}" for kind in ("double", "float") for variant in ("baseline", "avx2", "avx512")]
 FLAGS = ["-O3", "-fno-math-errno", "-fno-trapping-math"]
 
 loop = Extension(

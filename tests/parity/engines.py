@@ -28,5 +28,5 @@ def use(name: str, monkeypatch: pytest.MonkeyPatch) -> str:
         monkeypatch.setattr("clearprop.engines.compiled.choice.CROSSING", 0)
     elif variant:
         monkeypatch.setattr("clearprop.engines.compiled.choice.CROSSING", 10**15)
-        monkeypatch.setattr("clearprop.engines.compiled.built.fastest", lambda: variant)
+        monkeypatch.setattr("clearprop.engines.compiled.built.fastest", lambda *_: variant)
     return engine

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 
 # The interface that this version speaks; a build that another version left behind is not used.
-BUILT_FOR = 3
+BUILT_FOR = 4
 
 
 @cache
@@ -29,8 +29,15 @@ def problem() -> str | None:
     return None
 
 
-def fastest() -> str:
-    """The variant of the kernel that this machine runs best."""
+# In smaller products the widest vectors are mostly empty, see docs/performance.md.
+_WIDE = 4096
+
+
+def fastest(largest: int = _WIDE) -> str:
+    """The variant of the kernel that is best here, for so many multiplications in a step's largest product."""
     from clearprop.engines.compiled.loop import variants_here
 
-    return str(variants_here()[0])
+    variants = [str(name) for name in variants_here()]
+    if variants[0] == "avx512" and largest < _WIDE:
+        return variants[1]
+    return variants[0]

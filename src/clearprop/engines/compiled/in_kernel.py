@@ -30,7 +30,9 @@ class CompiledCourse(Course):
     ) -> None:
         from clearprop.engines.compiled.loop import lanes
 
-        is_float, variant = network.dtype == np.float32, built.fastest()
+        batch = min(plan.batch_size or len(data.x), len(data.x))
+        variant = built.fastest(batch * max(layer.W.size for layer in network))
+        is_float = network.dtype == np.float32
         self.lanes = lanes(is_float, variant)
         super().__init__(Storage(network, plan.optimizer.slots, self.lanes), plan, data)
         self._loop = self._make(is_float, variant, rows, settings)

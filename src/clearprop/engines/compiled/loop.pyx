@@ -64,12 +64,12 @@ cdef extern from "kernel/variants.h":
 
 
 # Changes with every change of what stands here, so that a build left behind by another version is not used.
-BUILT_FOR = 3
+BUILT_FOR = 4
 
 
 def variants_here():
     """The names of the variants that this machine can run, the fastest first."""
-    cdef const Kernel *found[2]
+    cdef const Kernel *found[3]
     return tuple(found[i].name.decode() for i in range(variants(0, found)))
 
 
@@ -79,7 +79,7 @@ def lanes(bint is_float, str variant):
 
 
 cdef const Kernel *kernel_of(bint is_float, str variant) except NULL:
-    cdef const Kernel *found[2]
+    cdef const Kernel *found[3]
     for i in range(variants(is_float, found)):
         if found[i].name.decode() == variant:
             return found[i]

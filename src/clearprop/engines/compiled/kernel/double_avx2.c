@@ -1,5 +1,5 @@
 #if defined(__x86_64__)
-#define AVX2
+#define TARGET "avx2,fma"
 #define REAL_BYTES 8
 #define LANES 4
 #define KIND "avx2"

@@ -18,12 +18,15 @@ typedef uint32_t unsigned_integer;
 #define SMALLEST_NORMAL FLT_MIN
 #endif
 
-#ifdef AVX2
+#ifdef TARGET
+#define PRAGMA(text) _Pragma(#text)
 #ifdef __clang__
-#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#define PUSH_TARGET(names) PRAGMA(clang attribute push(__attribute__((target(names))), apply_to = function))
+PUSH_TARGET(TARGET)
 #else
 #pragma GCC push_options
-#pragma GCC target("avx2,fma")
+#define USE_TARGET(names) PRAGMA(GCC target(names))
+USE_TARGET(TARGET)
 #endif
 #endif
 
@@ -41,7 +44,7 @@ typedef uint32_t unsigned_integer;
 
 const Kernel NAME = {KIND, LANES, space, stretch, fill, finish_z, judge, finish_da, update_layer, is_finite, update};
 
-#ifdef AVX2
+#ifdef TARGET
 #ifdef __clang__
 #pragma clang attribute pop
 #else

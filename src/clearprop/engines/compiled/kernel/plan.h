@@ -74,5 +74,6 @@ typedef struct {
 
 extern const Kernel clearprop_double_baseline, clearprop_float_baseline;
 extern const Kernel clearprop_double_avx2, clearprop_float_avx2;
+extern const Kernel clearprop_double_avx512, clearprop_float_avx512;
 
 #endif

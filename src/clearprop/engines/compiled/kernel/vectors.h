@@ -62,6 +62,24 @@ INLINE vec sums(const vec v[LANES]) {
     vec low = PAIRS(PAIRS(v[0], v[1]), PAIRS(v[2], v[3]));
     vec high = PAIRS(PAIRS(v[4], v[5]), PAIRS(v[6], v[7]));
     return PICK(low, high, 0, 1, 2, 3, 8, 9, 10, 11) + PICK(low, high, 4, 5, 6, 7, 12, 13, 14, 15);
+#elif LANES == 8
+#define PAIRS(a, b) (PICK(a, b, 0, 8, 2, 10, 4, 12, 6, 14) + PICK(a, b, 1, 9, 3, 11, 5, 13, 7, 15))
+#define FOURS(a, b) (PICK(a, b, 0, 1, 8, 9, 4, 5, 12, 13) + PICK(a, b, 2, 3, 10, 11, 6, 7, 14, 15))
+    vec low = FOURS(PAIRS(v[0], v[1]), PAIRS(v[2], v[3]));
+    vec high = FOURS(PAIRS(v[4], v[5]), PAIRS(v[6], v[7]));
+    return PICK(low, high, 0, 1, 2, 3, 8, 9, 10, 11) + PICK(low, high, 4, 5, 6, 7, 12, 13, 14, 15);
+#elif LANES == 16
+#define PAIRS(a, b)                                                                \
+    (PICK(a, b, 0, 2, 16, 18, 4, 6, 20, 22, 8, 10, 24, 26, 12, 14, 28, 30) +        \
+     PICK(a, b, 1, 3, 17, 19, 5, 7, 21, 23, 9, 11, 25, 27, 13, 15, 29, 31))
+#define FOURS(i) PAIRS(PAIRS(v[i], v[i + 1]), PAIRS(v[i + 2], v[i + 3]))
+#define EIGHTS(a, b)                                                               \
+    (PICK(a, b, 0, 1, 2, 3, 16, 17, 18, 19, 8, 9, 10, 11, 24, 25, 26, 27) +         \
+     PICK(a, b, 4, 5, 6, 7, 20, 21, 22, 23, 12, 13, 14, 15, 28, 29, 30, 31))
+    vec a = FOURS(0), b = FOURS(4), c = FOURS(8), d = FOURS(12);
+    vec low = EIGHTS(a, b), high = EIGHTS(c, d);
+    return PICK(low, high, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23) +
+           PICK(low, high, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
 #else
 #error "sums is not written for this width"
 #endif

@@ -23,6 +23,11 @@ class Displayed:
 
     __slots__ = ()
 
+    def __init_subclass__(cls) -> None:
+        """Give every class the way to be shown: IPython takes a class's own ``__repr__`` before a base's."""
+        super().__init_subclass__()
+        cls._repr_pretty_ = Displayed._repr_pretty_  # type: ignore[method-assign]  # the same function
+
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """Show all that ``print`` shows, where a name alone would stand."""
         printer.text(repr(self) if cycle else str(self))

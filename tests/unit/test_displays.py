@@ -54,6 +54,33 @@ def test_without_a_renderer_notebooks_fall_back_on_text() -> None:
     assert Unknown()._repr_html_() is Unknown()._repr_markdown_() is Unknown()._repr_latex_() is None
 
 
+class Named(Displayed):
+    """Has a short name, and more to print."""
+
+    def __repr__(self) -> str:
+        return "Named"
+
+    def __str__(self) -> str:
+        return "all of it"
+
+
+class Printer:
+    """As much of IPython's as an object is shown by."""
+
+    said = ""
+
+    def text(self, text: str) -> None:
+        self.said += text
+
+
+def test_a_class_with_a_name_of_its_own_is_shown_in_full() -> None:
+    # IPython looks at the class itself before it looks at its bases, and takes __repr__ where it finds one.
+    assert "_repr_pretty_" in vars(Named)
+    printer = Printer()
+    Named()._repr_pretty_(printer, False)
+    assert printer.said == "all of it"
+
+
 @pytest.mark.parametrize("thing", [NET, RUN, RUN.steps[-1]], ids=lambda thing: type(thing).__name__)
 def test_what_people_hold_shows_itself(thing: Displayed) -> None:
     assert "<table" in (thing._repr_html_() or "")

@@ -1,7 +1,7 @@
 """Who trains the cases: ours, NumPy as tutorials write it, the products alone, the limit, and peers.
 
-Each is a function of a case that gives a function to be timed, for some share of the steps, or None where it
-does not apply; compiling and building are not timed.  A peer that is not installed is left out, and said.
+Each is a function of a case that gives a function to be timed, or None where it does not apply; compiling and
+building are not timed.  A peer that is not installed is left out, and said.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ _WIDE = 4096
 
 
 def fastest(largest: int = _WIDE) -> str:
-    """The variant of the kernel that is best here, for so many multiplications in a step's largest product."""
+    """The variant that is best here, for so many multiplications in the largest product of a step."""
     from clearprop.engines.compiled.loop import variants_here
 
     variants = [str(name) for name in variants_here()]

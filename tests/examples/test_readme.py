@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.architecture.sources import ROOT
-from tests.examples.documents import blocks, kept, promises
+from tests.examples.documents import FENCE, blocks, kept, promises
 from tests.examples.sessions import parse, run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CI_RUN = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 INSTALL = "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/clearprop tour"
+LINK = re.compile(r"\]\(([^)]+)\)")
 TEST = "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/pytest"
 
 
@@ -40,3 +42,20 @@ def test_the_commands_run(tmp_path: Path) -> None:
     shutil.copytree(ROOT / data, tmp_path / data)
     faults = [fault for promise in promises(README) if (fault := kept(promise, tmp_path))]
     assert not faults, "\n".join(faults)
+
+
+def test_the_chinese_readme_has_the_same_parts() -> None:
+    chinese = (ROOT / "README.zh.md").read_text(encoding="utf-8")
+    assert FENCE.findall(chinese) == FENCE.findall(README)
+    assert outline(chinese) == outline(README)
+    assert LINK.findall(chinese.replace("(README.md)", "(README.zh.md)")) == LINK.findall(README)
+
+
+def outline(text: str) -> list[tuple[str, int]]:
+    """The level of each heading, and how many paragraphs and points stand under it."""
+    prose = FENCE.sub("", text)
+    parts = re.split(r"^(#+) .*$", prose, flags=re.MULTILINE)[1:]
+    return [
+        (level, len(re.findall(r"\n\s*\n(?=\S)|\n- ", under)))
+        for level, under in zip(parts[::2], parts[1::2], strict=True)
+    ]

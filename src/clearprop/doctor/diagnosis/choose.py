@@ -18,7 +18,7 @@ from clearprop.doctor.evidence.families import heads
 from clearprop.doctor.evidence.search import Cure, Search
 from clearprop.doctor.evidence.trials import Trial
 from clearprop.doctor.rewriting.rewrite import edit_of
-from clearprop.trace.tape.nodes import Node
+from clearprop.trace.tape.nodes import Node, Ref
 from clearprop.trace.traced import Traced
 
 RANKS = {
@@ -85,7 +85,10 @@ def _key(
     rank = sum(_rank(search, meaning, trial) for trial in faults)
     rank += REPEATED * (len(cure.trials) - len(faults))
     # Of several factors that may go, the one nearest to the error is too many.
-    if faults[-1].means == "drop":
+    if faults[-1].means == "factor":
+        # A factor is forgotten at the end of what is computed before it, not at its beginning.
+        size = -float(meaning.node_of(faults[-1]).id)
+    elif faults[-1].means == "drop":
         size = float(traced.sites[faults[-1].site].line)
     else:
         size = _size(traced, edit) if faults[-1].means != "truth" else _order(search, faults[0])
@@ -116,6 +119,9 @@ def _rank(search: Search, meaning: Meaning, trial: Trial) -> float:
         rank = -1.0
     if trial.means in ("swap", "negate") and node.id in meaning.met:
         rank -= 0.5
+    if trial.detail.get("depth", 1) > 1 and _is_number(meaning, node):
+        # What divides by the number of examples goes only if nothing else helps.
+        rank += 1
     if trial.means == "negate" and node.id not in meaning.after:
         rank += 1
     elif trial.means == "negate" and not _is_turned_round(meaning, node):
@@ -124,6 +130,12 @@ def _rank(search: Search, meaning: Meaning, trial: Trial) -> float:
         # Lines of a loop are right for some layers and wrong for others; only calls tell helper from use.
         return rank
     return rank + (HELPER if is_right_elsewhere(search, trial) else 0)
+
+
+def _is_number(meaning: Meaning, node: Node) -> bool:
+    """Whether the last factor of a product is a single number."""
+    given = node.args[-1] if node.args else None
+    return np.size(meaning.tape.value(given.node) if isinstance(given, Ref) else given) == 1
 
 
 def _is_turned_round(meaning: Meaning, node: Node) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clearprop.doctor.candidate import Candidate
+from clearprop.doctor.diagnosis.aliases import forgotten_at, moved_there
 from clearprop.doctor.diagnosis.calls import blamed_call
 from clearprop.doctor.diagnosis.choose import Choice, choices
 from clearprop.doctor.diagnosis.extras import adds_on_purpose, has_support
@@ -80,6 +81,9 @@ def _told_by(evidence: Evidence, found: Diagnosis) -> Iterator[Candidate]:
     if not agrees_twice(traced.tape, evidence.understanding.roles, judged):
         return
     best = found.choices[0]
+    written = best.edit
+    if len(best.cure.trials) == 1:
+        written = moved_there(evidence, found.search, best.cure.trials[0]) or best.edit
     others = [each.edit for each in found.choices[1:] if each.edit is not None]
     # With no parameter right as it is, a cure may only put our loss in the place of the program's own.
     # A cross-entropy that the program reports is its own; so is an array that it overwrites.
@@ -94,7 +98,7 @@ def _told_by(evidence: Evidence, found: Diagnosis) -> Iterator[Candidate]:
             {"text": told(evidence, trial), "names": ", ".join(_names(found, trial))},
             numbers[0],
             numbers[1],
-            edit=best.edit,
+            edit=written,
             proof="rerun" if doubtful or is_other_loss(found, trial) else "exact",
             rank=0.3 + 0.01 * k,
             improves=doubtful or is_other_loss(found, trial),
@@ -167,6 +171,9 @@ def place(evidence: Evidence, trial: Trial, search: Search | None = None) -> Spa
     call = None if search is None else blamed_call(search, trial)
     if call is not None:
         return evidence.traced.sites[call].span
+    renamed = None if search is None else forgotten_at(evidence, search, trial)
+    if renamed is not None:
+        return renamed[0]
     edit: Edit | None = edit_of(evidence.traced, trial)
     if edit is None or not edit.replacements or trial.means == "older":
         return evidence.traced.sites[trial.site].span

@@ -11,6 +11,7 @@ import numpy as np
 
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.diagnosis.expressions import Names, multiple
+from clearprop.doctor.diagnosis.lists import in_one_list, loop_that_misses
 from clearprop.doctor.diagnosis.numbers import entry_name, number
 from clearprop.doctor.edits import Edit, Replacement
 from clearprop.doctor.evidence.evidence import Evidence
@@ -43,7 +44,9 @@ def idle(evidence: Evidence) -> Iterator[tuple[Judged, Score, Idle]]:
     roles = evidence.understanding.roles
     if all(parameter.trained for parameter in roles.parameters) or not evidence.judged:
         return
-    scored = [(scored_part(evidence, judged), judged) for judged in evidence.judged]
+    scored = [
+        (_explained(evidence, judged) or scored_part(evidence, judged), judged) for judged in evidence.judged
+    ]
     best, judged = max(scored, key=lambda pair: pair[0].right)
     if best.right < ENOUGH or best.rate <= 0.0:
         return
@@ -58,6 +61,12 @@ def idle(evidence: Evidence) -> Iterator[tuple[Judged, Score, Idle]]:
             for is_weight, own in ((True, found.wiring.W_entries), (False, found.wiring.b_entries)):
                 if np.isin(entries, own).all():
                     yield judged, best, Idle(k, parameter, gradient, layer, is_weight)
+
+
+def _explained(evidence: Evidence, judged: Judged) -> Score | None:
+    """Score what is trained by a momentum, or another rule that is more than a step along the gradient."""
+    rates = [each.rule.rate for each in evidence.right if each.supposed.name == judged.loss]
+    return Score(1.0, rates[0]) if rates else None
 
 
 def scored_part(evidence: Evidence, judged: Judged) -> Score:
@@ -78,7 +87,9 @@ def never_updated(evidence: Evidence) -> Iterator[Candidate]:
         sibling = _sibling(evidence, judged, found)
         node = None if sibling is None else _last_change(evidence, judged, sibling)
         if node is None or not (
-            _is_worked_out(evidence, judged, found) or _has_partner(evidence, judged, found)
+            _is_worked_out(evidence, judged, found)
+            or _has_partner(evidence, judged, found)
+            or in_one_list(evidence.tape, found.parameter, evidence.understanding.roles)
         ):
             continue
         yield _candidate(evidence, judged, best, found, node, _added(evidence, judged, best, found, node))
@@ -127,7 +138,7 @@ def _candidate(
     name = name.replace(found.parameter.name, called, 1)
     return Candidate(
         "U03",
-        evidence.traced.sites[node.site].statement,
+        loop_that_misses(evidence, node) or evidence.traced.sites[node.site].statement,
         "doctor.message.U03",
         {"text": " ".join(evidence.traced.sites[node.site].text.split())[:60], "names": called},
         f"Δ{name} = 0",

@@ -52,7 +52,7 @@ class Meaning:
             case "factor":
                 return "U04" if trial.detail.get("scalar") else "G03"
             case "scaled":
-                return "U04"
+                return "G05" if self._counts(trial, node) else "U04"
             case "truth":
                 return self._truth(trial, node)
             case "slope":
@@ -64,7 +64,7 @@ class Meaning:
             case "transpose" | "turn":
                 return "S05" if self._reshaped(node) else "G06"
             case "axis":
-                return "G07"
+                return "G05" if "reduction" in trial.detail else "G07"
             case "older":
                 return "S02" if trial.detail.get("overwritten") else "U01"
             case "fresh":
@@ -204,13 +204,28 @@ class Meaning:
             if isinstance(given, Ref) and given.node in self._carried():
                 return "G10"
             return "G11" if self.values.is_penalty(value) else "G03"
-        if np.size(value) == 1 and not (
-            isinstance(given, Ref) and given.node in self.after | self._parts_used()
-        ):
-            return "U04"
+        is_slope = trial.detail.get("depth", 1) > 1 and self._is_last(node)
+        used = isinstance(given, Ref) and given.node in self.after | self._parts_used()
+        if np.size(value) == 1 and not used and not is_slope:
+            return "G05" if self._is_count(value) else "U04"
         if self.search.judged.loss in FUSED and self._is_last(node):
             return "G08" if self.search.judged.loss == FUSED[0] else "G09"
         return "G03"
+
+    def _counts(self, trial: Trial, node: Node) -> bool:
+        """Whether an edit multiplies or divides by the number of examples."""
+        value = self.search.judge.values([trial], 0)
+        old, new = self.tape.value(node.id), None if value is None else value(node.id)
+        if new is None or np.shape(old) != np.shape(new) or not np.any(old) or not np.any(new):
+            return False
+        factor = float(np.abs(new).max()) / float(np.abs(old).max())
+        n = len(self.step.x)
+        return n > 1 and any(abs(factor / each - 1.0) < 1e-9 for each in (n, 1 / n))
+
+    def _is_count(self, value: Any) -> bool:
+        """Whether a number is the number of examples, or one divided by it."""
+        number, n = float(np.ravel(value)[0]), len(self.step.x)
+        return n > 1 and any(abs(number / each - 1.0) < 1e-9 for each in (n, 1 / n))
 
     def _parts_used(self) -> set[int]:
         return set(self.parts.of)
@@ -262,6 +277,8 @@ class Meaning:
 
 def _is_negative(before: Any, after: Any) -> bool:
     """Whether one value is minus another, which may lie on its side."""
+    if any(np.asarray(each).dtype.kind not in "fiu" for each in (before, after)):
+        return False
     for turned in (after, np.transpose(after)):
         alike = np.shape(before) == np.shape(turned) and np.any(before)
         if alike and np.allclose(turned, np.negative(before), rtol=1e-9, atol=0):

@@ -83,6 +83,11 @@ def _slopes(tape: Tape, scope: Scope, judged: Judged, node: Node) -> Iterator[tu
             name = by_node.get(answer)
             if name is not None and not isinstance(found.activation, Identity):
                 yield Slope(layer, found.activation, name, True), name
+        # The sign of a sum is that of its answer.
+        for total in found.z_nodes if isinstance(found.activation, Relu | LeakyRelu) else ():
+            name = by_node.get(total)
+            if name is not None:
+                yield Slope(layer, found.activation, name, False), name
 
 
 def factor_trials(tape: Tape, scope: Scope, judged: Judged, site: int, node: Node) -> Iterator[Trial]:

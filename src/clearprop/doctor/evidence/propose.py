@@ -37,6 +37,8 @@ ELEMENTWISE = frozenset(
 LINEAR = frozenset({operator.matmul, np.matmul, np.dot, np.ndarray.dot, np.outer, np.inner})
 UPDATES = frozenset({operator.iadd, operator.isub, operator.imul})
 REDUCTIONS = frozenset({np.sum, np.ndarray.sum, np.mean, np.ndarray.mean, np.add.reduce})
+MEANS = frozenset({np.mean, np.ndarray.mean})
+SUMS = frozenset({np.sum, np.ndarray.sum})
 POWERS = frozenset({operator.pow, np.power})
 MOST_NAMES = 24
 
@@ -142,6 +144,20 @@ class Proposer:
         for axis in (0, 1, None):
             for keepdims in (False, True):
                 yield self._along(site, axis, keepdims)
+        if node.function in MEANS or node.function in SUMS:
+            yield self._other_reduction(site, node)
+
+    def _other_reduction(self, site: int, node: Node) -> Trial:
+        """A sum for a mean, or a mean for a sum."""
+        to_sum = node.function in MEANS
+
+        def change(node: Node, value: Any) -> Any:
+            function = np.sum if to_sum else np.mean
+            args = [argument(node, k, value) for k in range(len(node.args))]
+            return function(*args, **node.kwargs)
+
+        text = "sum" if to_sum else "mean"
+        return Trial(site, "axis", change, None, text, {"reduction": text})
 
     def _along(self, site: int, axis: int | None, keepdims: bool) -> Trial:
         def change(node: Node, value: Any) -> Any:

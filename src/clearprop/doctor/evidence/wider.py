@@ -22,6 +22,7 @@ PRODUCTS: frozenset[Any] = frozenset({operator.mul, np.multiply, operator.truedi
 SCALED: frozenset[Any] = frozenset(
     {operator.iadd, operator.isub, operator.add, operator.sub, operator.matmul, np.dot}
 )
+UPDATES: frozenset[Any] = frozenset({operator.iadd, operator.isub, operator.imul, operator.itruediv})
 DEEPEST = 4
 MOST_NAMES = 12
 
@@ -90,6 +91,10 @@ def scaled(tape: Tape, sites: SiteTable, site: int, node: Node, nodes: Iterable[
     nodes : what the step computes
     """
     if node.function not in SCALED or len(node.args) < 2 or not isinstance(node.args[-1], Ref):
+        if node.kind == "apply" and node.function not in UPDATES:
+            for text, number in _factors(tape, sites, sites[site].function, nodes).items():
+                for divides in (True, False):
+                    yield Trial(site, "scaled", _whole(number, divides), None, text, {"divides": divides})
         return
     k = len(node.args) - 1
     for text, number in _factors(tape, sites, sites[site].function, nodes).items():
@@ -102,7 +107,9 @@ def _factors(tape: Tape, sites: SiteTable, function: str, nodes: Iterable[int]) 
     found: dict[str, float] = {}
     for number in nodes:
         node = tape.nodes[number]
-        if node.function not in PRODUCTS or node.site < 0 or sites[node.site].function != function:
+        if node.function not in PRODUCTS or node.site < 0:
+            continue
+        if _outer(sites[node.site].function) != _outer(function):
             continue
         written = sites[node.site].node
         parts = (written.left, written.right) if isinstance(written, ast.BinOp) else ()
@@ -111,6 +118,19 @@ def _factors(tape: Tape, sites: SiteTable, function: str, nodes: Iterable[int]) 
             if isinstance(value, float | int) and not isinstance(value, bool) and value not in (0, 1):
                 found.setdefault(ast.unparse(part), float(value))
     return dict(list(found.items())[:MOST_NAMES])
+
+
+def _outer(function: str) -> str:
+    """Give the function around comprehensions and lambdas."""
+    return function.split(".<")[0]
+
+
+def _whole(number: float, divides: bool) -> Any:
+    def change(node: Node, value: Any) -> Any:
+        result = execute(node, value)
+        return result / number if divides else result * number
+
+    return change
 
 
 def _times(number: float, k: int, divides: bool) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from clearprop.doctor.edits import Edit
-from clearprop.doctor.rewriting.places import text_of
+from clearprop.doctor.rewriting.places import span_of, text_of
 from clearprop.trace.source.sites import Site
 
 
@@ -29,3 +29,13 @@ def along(site: Site, axis: int | None, keepdims: bool) -> Edit | None:
         *others,
     ]
     return Edit.of(site.span, f"{text_of(site, call.func)}({', '.join(given)})")
+
+
+def reduced(site: Site, reduction: str) -> Edit | None:
+    """Write ``d.sum(axis=0)`` for ``d.mean(axis=0)``, or the reverse."""
+    call = site.node
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+        return None
+    text = text_of(site, call.func)
+    span = span_of(site, call.func)
+    return Edit.of(span, text[: len(text) - len(call.func.attr)] + reduction)

@@ -6,7 +6,7 @@ import ast
 
 from clearprop.doctor.edits import Edit, Replacement
 from clearprop.doctor.evidence.trials import Trial
-from clearprop.doctor.rewriting.axes import along
+from clearprop.doctor.rewriting.axes import along, reduced
 from clearprop.doctor.rewriting.fitted import fitted
 from clearprop.doctor.rewriting.order import later
 from clearprop.doctor.rewriting.parentheses import regrouped_text
@@ -57,6 +57,8 @@ def _written(traced: Traced, trial: Trial) -> Edit | None:
         case "slope":
             text = slope_text(traced, trial, site)
             return None if text is None else Edit.of(site.span, text)
+        case "axis" if "reduction" in trial.detail:
+            return reduced(site, trial.detail["reduction"])
         case "axis":
             return along(site, trial.detail["axis"], trial.detail["keepdims"])
         case "layer":
@@ -220,8 +222,8 @@ def _fresh(traced: Traced, trial: Trial) -> Edit | None:
 
 def _scaled(site: Site, trial: Trial) -> Edit | None:
     """Write a number as a further factor, or divisor, of an operand."""
-    part = operand(site.node, trial.place or 0)
-    if part is None:
+    part = site.node if trial.place is None else operand(site.node, trial.place)
+    if not isinstance(part, ast.expr):
         return None
     text = text_of(site, part)
     binds = isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mult | ast.Div | ast.MatMult)

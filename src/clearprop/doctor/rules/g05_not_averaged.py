@@ -14,6 +14,7 @@ import ast
 from collections.abc import Iterator
 
 from clearprop.doctor.candidate import Candidate
+from clearprop.doctor.diagnosis.diagnose import of_code
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.expressions import Written, in_text, written
@@ -29,7 +30,10 @@ FEWEST = 5
 
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
-    """Give the error, which should be divided by the number of examples."""
+    """Give the error, which should be divided by the number of examples; or the one gradient that is averaged
+    otherwise than all others.
+    """
+    yield from of_code(evidence, CODES[0])
     learned, explained = learned_of(evidence), evidence.understanding.explained
     settings = rate_settings(evidence) if learned is not None and explained else []
     if learned is None or not settings or learned.curve[-1][1] <= learned.curve[0][1]:

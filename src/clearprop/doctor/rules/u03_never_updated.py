@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.diagnosis.idle import never_kept, never_updated
 from clearprop.doctor.diagnosis.stale import stale
+from clearprop.doctor.diagnosis.unused import unused_gradients
 from clearprop.doctor.evidence.evidence import Evidence
 
 CODES = ("U03",)
@@ -22,5 +23,6 @@ CODES = ("U03",)
 def find(evidence: Evidence) -> Iterator[Candidate]:
     """Give the parameters that were meant to be trained; old copies are another fault."""
     yield from never_kept(evidence)
+    yield from unused_gradients(evidence)
     copies = {parameter.name for parameter, _ in stale(evidence)}
     yield from (each for each in never_updated(evidence) if each.values["names"] not in copies)

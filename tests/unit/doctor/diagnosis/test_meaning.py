@@ -52,6 +52,12 @@ def test_an_update_is_told_from_what_comes_before_it() -> None:
 )
 def test_what_is_proposed_for_a_place_means_its_fault(place: str, means: Means, code: str) -> None:
     seen = recorded(TWO_LAYERS)
-    trials = seen.trials(place, means)
+    trials = [trial for trial in seen.trials(place, means) if "reduction" not in trial.detail]
     assert trials
     assert {seen.meaning.code(trial) for trial in trials} == {code}
+
+
+def test_a_mean_for_a_sum_is_a_matter_of_the_number_of_examples() -> None:
+    seen = recorded(TWO_LAYERS)
+    (trial,) = (each for each in seen.trials("d1.sum(axis=0)", "axis") if "reduction" in each.detail)
+    assert (trial.text, seen.meaning.code(trial)) == ("mean", "G05")

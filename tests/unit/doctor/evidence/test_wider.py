@@ -86,7 +86,13 @@ def test_only_the_parameter_that_is_off_is_cured(text: str, cures: list) -> None
     assert [(trial.text, trial.detail["divides"]) for trial in found] == cures
 
 
-def test_what_takes_no_factor_is_left_alone() -> None:
+def test_what_takes_no_factor_beside_an_operand_takes_one_as_a_whole() -> None:
     looked = searched(MEAN)
-    assert scale(looked, "1 - h**2")
-    assert scale(looked, "d2 @ W2.T * (1 - h**2)") == []
+    assert {trial.place for trial in scale(looked, "1 - h**2")} == {1}
+    found = scale(looked, "d2 @ W2.T * (1 - h**2)")
+    assert {trial.place for trial in found} == {None}
+    node = looked.node("d2 @ W2.T * (1 - h**2)")
+    by_text = {(t.text, t.detail["divides"]): t.change(node, looked.tape.value) for t in found}
+    whole = looked.tape.value(node.id)
+    np.testing.assert_allclose(by_text["n", True], whole / 4)
+    np.testing.assert_allclose(by_text["n", False], whole * 4)

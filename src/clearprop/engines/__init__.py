@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from types import ModuleType
+from importlib import import_module
 from typing import cast
 
-from clearprop.engines import careful, compiled, reference
+from clearprop.engines import compiled
 from clearprop.engines.course import Advance, Course
 from clearprop.engines.engine import Batch, Engine, check_state, initial_state
 from clearprop.errors import SettingError
 
-ENGINES: dict[str, ModuleType] = {"reference": reference, "careful": careful, "compiled": compiled}
+# Each the name of its module, which is imported when it is asked for.
+ENGINES = ("reference", "careful", "compiled")
 
 
 def engine(name: str) -> Engine:
@@ -22,11 +23,11 @@ def engine(name: str) -> Engine:
         'engine is "warp"; use "auto" or "reference".'
     """
     if name == "auto":
-        return cast(Engine, careful if compiled.problem() else compiled)
+        name = "careful" if compiled.problem() else "compiled"
     if not isinstance(name, str) or name not in ENGINES:
         known = ", ".join(f'"{known}"' for known in ENGINES)
         raise SettingError(f'engine is {name!r}; use "auto" or {known}.')
-    return cast(Engine, ENGINES[name])
+    return cast(Engine, import_module(f"{__name__}.{name}"))
 
 
 __all__ = ["ENGINES", "Advance", "Batch", "Course", "Engine", "check_state", "engine", "initial_state"]

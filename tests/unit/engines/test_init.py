@@ -11,7 +11,7 @@ from clearprop.errors import SettingError
 def test_engines_are_found_by_name() -> None:
     assert engine("reference") is reference
     assert engine("auto").name in ENGINES
-    assert all(ENGINES[name].name == name for name in ENGINES)
+    assert all(engine(name).name == name for name in ENGINES)
 
 
 def test_another_name_is_refused() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from clearprop.engines.compiled import built
 from clearprop.engines.compiled.in_kernel import CompiledCourse
 from clearprop.engines.compiled.tables import layer_rows, numbers
-from clearprop.engines.compiled.with_matmul import MatmulCourse
 from clearprop.engines.course import Course
 from clearprop.engines.engine import Batch
 from clearprop.network.network import Network
@@ -26,5 +25,8 @@ def course(network: Network, plan: Plan, data: Batch) -> Course | str:
         return settings
     batch = min(plan.batch_size or len(data.x), len(data.x))
     largest = batch * max(layer.W.size for layer in network)
-    kind = MatmulCourse if largest >= CROSSING else CompiledCourse
-    return kind(network, plan, data, rows, settings)
+    if largest < CROSSING:
+        return CompiledCourse(network, plan, data, rows, settings)
+    from clearprop.engines.compiled.with_matmul import MatmulCourse
+
+    return MatmulCourse(network, plan, data, rows, settings)

@@ -6,31 +6,32 @@ from typing import Any
 
 from clearprop.network.dense import Dense
 from clearprop.network.network import Network
-from clearprop.numerics import activations, losses
+from clearprop.numerics.activations import ACTIVATIONS
+from clearprop.numerics.losses import LOSSES
 from clearprop.record import optimizers
 from clearprop.record.settings import Settings
 
 # In the order of the enumerations in kernel/plan.h.
-ACTIVATIONS = (
-    activations.Identity,
-    activations.Sigmoid,
-    activations.Tanh,
-    activations.Relu,
-    activations.LeakyRelu,
-    activations.Elu,
-    activations.Gelu,
-    activations.Silu,
-    activations.Softplus,
-    activations.Softmax,
+ACTIVATION_NAMES = (
+    "identity",
+    "sigmoid",
+    "tanh",
+    "relu",
+    "leaky_relu",
+    "elu",
+    "gelu",
+    "silu",
+    "softplus",
+    "softmax",
 )
-LOSSES = (
-    losses.SquaredError,
-    losses.HalfSquaredError,
-    losses.MeanSquaredError,
-    losses.AbsoluteError,
-    losses.Huber,
-    losses.BinaryCrossEntropy,
-    losses.CrossEntropy,
+LOSS_NAMES = (
+    "squared_error",
+    "half_squared_error",
+    "mean_squared_error",
+    "absolute_error",
+    "huber",
+    "binary_cross_entropy",
+    "cross_entropy",
 )
 SGD, MOMENTUM, NESTEROV, RMSPROP, ADAM = range(5)
 
@@ -39,18 +40,17 @@ def layer_rows(network: Network) -> list[dict[str, Any]] | str:
     """Each layer for the kernel, or a sentence about the first that it does not know."""
     for number, layer in enumerate(network, start=1):
         # A class of the reader's own may look like one of ours and compute something else.
-        if type(layer.activation) not in ACTIVATIONS:
+        if ACTIVATIONS.get(layer.activation.name) is not type(layer.activation):
             return f"it does not know the activation {layer.activation} of layer {number}"
     return [_layer_row(layer) for layer in network]
 
 
 def _layer_row(layer: Dense) -> dict[str, Any]:
-    kind = type(layer.activation)
     return {
         "n_in": layer.n_in,
         "n_out": layer.n_out,
         "biases": 0 if layer.b is None else len(layer.b),
-        "activation": ACTIVATIONS.index(kind),
+        "activation": ACTIVATION_NAMES.index(layer.activation.name),
         "trains_W": layer.trainable,
         "trains_b": layer.trains_bias,
         "parameter": getattr(layer.activation, "slope", getattr(layer.activation, "scale", 0.0)),
@@ -60,12 +60,12 @@ def _layer_row(layer: Dense) -> dict[str, Any]:
 
 def numbers(settings: Settings) -> dict[str, Any] | str:
     """Loss, reduction and optimizer for the kernel, or a sentence about what it does not know."""
-    if type(settings.loss) not in LOSSES:
+    if LOSSES.get(settings.loss.name) is not type(settings.loss):
         return f"it does not know the loss {settings.loss}"
     if type(settings.optimizer) not in optimizers.OPTIMIZERS:
         return f"it does not know the optimizer {settings.optimizer}"
     return {
-        "loss": LOSSES.index(type(settings.loss)),
+        "loss": LOSS_NAMES.index(settings.loss.name),
         "loss_parameter": getattr(settings.loss, "threshold", 0.0),
         "mean": settings.reduction == "mean",
         "l2": settings.l2,

@@ -5,18 +5,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from clearprop.numerics.activations._activation import Activation
-from clearprop.numerics.activations.elu import Elu
-from clearprop.numerics.activations.gelu import Gelu
-from clearprop.numerics.activations.identity import Identity
-from clearprop.numerics.activations.leaky_relu import LeakyRelu
-from clearprop.numerics.activations.relu import Relu
-from clearprop.numerics.activations.sigmoid import Sigmoid
-from clearprop.numerics.activations.silu import Silu
-from clearprop.numerics.activations.softmax import Softmax
-from clearprop.numerics.activations.softplus import Softplus
-from clearprop.numerics.activations.tanh import Tanh
+from clearprop.numerics.late import Late
 from clearprop.numerics.settings import build_setting
+
+if TYPE_CHECKING:
+    from clearprop.numerics.activations.elu import Elu
+    from clearprop.numerics.activations.gelu import Gelu
+    from clearprop.numerics.activations.identity import Identity
+    from clearprop.numerics.activations.leaky_relu import LeakyRelu
+    from clearprop.numerics.activations.relu import Relu
+    from clearprop.numerics.activations.sigmoid import Sigmoid
+    from clearprop.numerics.activations.silu import Silu
+    from clearprop.numerics.activations.softmax import Softmax
+    from clearprop.numerics.activations.softplus import Softplus
+    from clearprop.numerics.activations.tanh import Tanh
 
 __all__ = [
     "ACTIVATIONS",
@@ -34,9 +39,25 @@ __all__ = [
     "activation",
 ]
 
-ACTIVATIONS: dict[str, type[Activation]] = {
-    cls.name: cls for cls in (Identity, Sigmoid, Tanh, Relu, LeakyRelu, Elu, Gelu, Silu, Softplus, Softmax)
-}
+ACTIVATIONS: Late[Activation] = Late(
+    __name__,
+    {
+        "identity": "Identity",
+        "sigmoid": "Sigmoid",
+        "tanh": "Tanh",
+        "relu": "Relu",
+        "leaky_relu": "LeakyRelu",
+        "elu": "Elu",
+        "gelu": "Gelu",
+        "silu": "Silu",
+        "softplus": "Softplus",
+        "softmax": "Softmax",
+    },
+)
+
+
+def __getattr__(name: str) -> type[Activation]:
+    return ACTIVATIONS.named(name)
 
 
 def activation(setting: str | Activation) -> Activation:

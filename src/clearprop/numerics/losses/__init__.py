@@ -5,15 +5,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from clearprop.numerics.late import Late
 from clearprop.numerics.losses._loss import Loss
-from clearprop.numerics.losses.absolute_error import AbsoluteError
-from clearprop.numerics.losses.binary_cross_entropy import BinaryCrossEntropy
-from clearprop.numerics.losses.cross_entropy import CrossEntropy
-from clearprop.numerics.losses.half_squared_error import HalfSquaredError
-from clearprop.numerics.losses.huber import Huber
-from clearprop.numerics.losses.mean_squared_error import MeanSquaredError
-from clearprop.numerics.losses.squared_error import SquaredError
 from clearprop.numerics.settings import build_setting
+
+if TYPE_CHECKING:
+    from clearprop.numerics.losses.absolute_error import AbsoluteError
+    from clearprop.numerics.losses.binary_cross_entropy import BinaryCrossEntropy
+    from clearprop.numerics.losses.cross_entropy import CrossEntropy
+    from clearprop.numerics.losses.half_squared_error import HalfSquaredError
+    from clearprop.numerics.losses.huber import Huber
+    from clearprop.numerics.losses.mean_squared_error import MeanSquaredError
+    from clearprop.numerics.losses.squared_error import SquaredError
 
 __all__ = [
     "LOSSES",
@@ -28,18 +33,22 @@ __all__ = [
     "loss",
 ]
 
-LOSSES: dict[str, type[Loss]] = {
-    cls.name: cls
-    for cls in (
-        SquaredError,
-        HalfSquaredError,
-        MeanSquaredError,
-        AbsoluteError,
-        Huber,
-        BinaryCrossEntropy,
-        CrossEntropy,
-    )
-}
+LOSSES: Late[Loss] = Late(
+    __name__,
+    {
+        "squared_error": "SquaredError",
+        "half_squared_error": "HalfSquaredError",
+        "mean_squared_error": "MeanSquaredError",
+        "absolute_error": "AbsoluteError",
+        "huber": "Huber",
+        "binary_cross_entropy": "BinaryCrossEntropy",
+        "cross_entropy": "CrossEntropy",
+    },
+)
+
+
+def __getattr__(name: str) -> type[Loss]:
+    return LOSSES.named(name)
 
 
 def loss(setting: str | Loss) -> Loss:

@@ -28,10 +28,10 @@ def listed(first: str) -> list[str]:
 
 
 def test_the_enumerations_of_the_header() -> None:
-    assert [cls.name for cls in tables.ACTIVATIONS] == listed("IDENTITY")
-    assert [cls.name for cls in tables.LOSSES] == listed("SQUARED_ERROR")
-    assert set(tables.ACTIVATIONS) == set(ACTIVATIONS.values())
-    assert set(tables.LOSSES) == set(LOSSES.values())
+    assert list(tables.ACTIVATION_NAMES) == listed("IDENTITY")
+    assert list(tables.LOSS_NAMES) == listed("SQUARED_ERROR")
+    assert set(tables.ACTIVATION_NAMES) == set(ACTIVATIONS)
+    assert set(tables.LOSS_NAMES) == set(LOSSES)
     named = ("sgd", "momentum", "nesterov", "rmsprop", "adam")
     assert [getattr(tables, name.upper()) for name in named] == list(range(5))
     assert tuple(listed("SGD")) == named

@@ -5,6 +5,7 @@ Both functions are analyses for ``read_program``: they are given what was traced
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -56,13 +57,22 @@ def repeated(traced: Any) -> dict[str, Any]:
 
 
 def derived(traced: Any) -> dict[str, Any]:
+    """Compare the adjoints of some recorded steps, evenly spread, with central differences."""
+    return _derived(traced, MOST_GROUPS)
+
+
+def derived_everywhere(traced: Any) -> dict[str, Any]:
     """Compare the adjoints of every recorded step with central differences."""
+    return _derived(traced, sys.maxsize)
+
+
+def _derived(traced: Any, most: int) -> dict[str, Any]:
     tape, rng = traced.tape, np.random.default_rng(1)
     counts = {"checked": 0, "kinked": 0, "unmeasured": 0}
     wrong: list[str] = []
     opaque: set[str] = set()
     missing: set[str] = set()
-    for nodes in steps(tape):
+    for nodes in steps(tape, most):
         sink = sink_of(tape, nodes)
         if sink is not None:
             weight = rng.standard_normal(np.shape(tape.value(sink)))
@@ -78,14 +88,14 @@ def name_of(tape: Tape, node: int) -> str:
     return str(getattr(function, "__qualname__", function))
 
 
-def steps(tape: Tape) -> Iterator[list[int]]:
-    """Give the nodes of one round of the two outermost loops after another."""
+def steps(tape: Tape, most: int) -> Iterator[list[int]]:
+    """Give the nodes of one round of the two outermost loops after another, at most so many."""
     groups: dict[Any, list[int]] = {}
     for node in tape.nodes:
         if node.context:
             groups.setdefault(node.context[:2], []).append(node.id)
     chosen = [nodes[:MOST_NODES] for nodes in groups.values() if len(nodes) > 3]
-    share = max(1, -(-len(chosen) // MOST_GROUPS))
+    share = max(1, -(-len(chosen) // most))
     yield from chosen[::share]
 
 

@@ -1,7 +1,7 @@
 """On every recorded step of every program: repeated bit for bit, and differentiated rightly.
 
 A program is run under observation and checked in its own process, where its functions are.  Without
-``--all`` some of the programs are taken, one of every style of writing.
+``--all`` some of the programs are taken, one of every style of writing, and some of their steps.
 """
 
 from __future__ import annotations
@@ -18,31 +18,39 @@ HERE = Path(__file__).resolve().parent
 CHECK = HERE / "adjoint_check.py"
 PROGRAMS = HERE.parent / "programs"
 ALWAYS = ("flat_theta_views", "matrix_type", "vectorized_sigmoid", "xor_nested_lists", "averaged_twice")
-ALL = sorted(path.parent.name for path in PROGRAMS.glob("*/program.*"))
-REPEATED, DERIVED = f"{CHECK}:repeated", f"{CHECK}:derived"
+BASES = HERE.parent / "mutants" / "bases"
+EVERY = sorted((*PROGRAMS.glob("*/program.*"), *BASES.glob("*/*.py")), key=lambda path: path.parent.name)
+REPEATED, DERIVED, EVERYWHERE = (f"{CHECK}:{name}" for name in ("repeated", "derived", "derived_everywhere"))
 
-chosen = [pytest.param(name, marks=() if name in ALWAYS else pytest.mark.slow) for name in ALL]
 
-
-def checked(name: str, folder: Path) -> dict[str, Any]:
+def checked(program: Path, folder: Path, how: str = DERIVED) -> dict[str, Any]:
     """Run a program in a copy of its folder; it may write files."""
-    shutil.copytree(PROGRAMS / name, folder / name)
-    (program,) = (folder / name).glob("program.*")
-    case = read_program(program, time_limit=60.0, analyses=(REPEATED, DERIVED))
-    assert set(case.analyses) == {REPEATED, DERIVED}, (case.notes, case.limits)
-    return case.analyses
+    copy = shutil.copytree(program.parent, folder / program.parent.name) / program.name
+    case = read_program(copy, time_limit=60.0, analyses=(REPEATED, how))
+    assert set(case.analyses) == {REPEATED, how}, (case.notes, case.limits)
+    return dict(case.analyses)
 
 
-@pytest.mark.parametrize("name", chosen)
-def test_every_step(name: str, tmp_path: Path) -> None:
-    found = checked(name, tmp_path)
+def check(found: dict[str, Any], how: str) -> None:
     assert list(found[REPEATED]["wrong"]) == []
-    assert list(found[DERIVED]["wrong"]) == []
-    assert list(found[DERIVED]["missing"]) == []
+    assert list(found[how]["wrong"]) == []
+    assert list(found[how]["missing"]) == []
+
+
+@pytest.mark.parametrize("name", ALWAYS)
+def test_steps_of_every_style(name: str, tmp_path: Path) -> None:
+    (program,) = (PROGRAMS / name).glob("program.*")
+    check(checked(program, tmp_path), DERIVED)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("program", EVERY, ids=[path.parent.name for path in EVERY])
+def test_every_step(program: Path, tmp_path: Path) -> None:
+    check(checked(program, tmp_path, EVERYWHERE), EVERYWHERE)
 
 
 def test_the_check_measures_something(tmp_path: Path) -> None:
-    found = checked("averaged_twice", tmp_path)
+    found = checked(PROGRAMS / "averaged_twice" / "program.py", tmp_path)
     derived = found[DERIVED]
     assert found[REPEATED]["checked"] > 100
     assert derived["checked"] - derived["kinked"] - derived["unmeasured"] > 20

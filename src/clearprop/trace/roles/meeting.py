@@ -74,7 +74,10 @@ def meetings(
         found = [met for node in nodes if (met := look(tape, sites, node, states)) is not None]
         if found:
             return _last_ones(family, found, states, round_.begin)
-    return []
+    # Updates that no error enters were meant to have one: then the error that is only shown to people counts.
+    shown = [tape.nodes[n] for n in round_.nodes if n not in used and tape.nodes[n].site not in places]
+    found = [met for node in shown if (met := _difference(tape, sites, node, states)) is not None]
+    return _last_ones(family, [each for each in found if each.prediction in used], states, round_.begin)
 
 
 def _last_ones(family: Family, found: list[Meeting], states: dict[int, int], begin: int) -> list[Meeting]:

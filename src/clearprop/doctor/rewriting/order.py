@@ -5,9 +5,13 @@ from __future__ import annotations
 from clearprop.doctor.edits import Edit, Replacement
 from clearprop.doctor.evidence.trials import Trial
 from clearprop.doctor.evidence.versions import reads
+from clearprop.trace.source.text import Text
 from clearprop.trace.span import Span
 from clearprop.trace.traced import Traced
 from clearprop.trace.understanding import understand
+
+RETURN = "return "
+NAMES = ("below", "carried", "passed_on")
 
 
 def later(traced: Traced, trial: Trial) -> Edit | None:
@@ -42,9 +46,23 @@ def _moved(traced: Traced, spans: list[Span], last: Span) -> Edit | None:
     indents = {len(text[s.line - 1]) - len(text[s.line - 1].lstrip()) for s in [*spans, last]}
     if len(indents) != 1:
         return None
+    if text[last.line - 1].lstrip().startswith(RETURN):
+        return _returned(same[0], spans[0], last)
     lines = [line for s in spans for line in text[s.line - 1 : s.end_line]]
     removed = [Replacement(Span(s.file, s.line, 0, s.end_line + 1, 0, s.cell), "") for s in spans]
     inserted = Replacement(
         Span(last.file, last.end_line + 1, 0, last.end_line + 1, 0, last.cell), "\n".join(lines) + "\n"
     )
     return Edit((*removed, inserted))
+
+
+def _returned(source: Text, first: Span, last: Span) -> Edit | None:
+    """Compute what is returned before the updates: nothing can stand behind a return."""
+    returned = source.cut(last).removeprefix(RETURN)
+    name = next((each for each in NAMES if each not in source.text), None)
+    if name is None:
+        return None
+    line = source.lines[first.line - 1]
+    indent = line[: len(line) - len(line.lstrip())]
+    before = Span(first.file, first.line, 0, first.line, 0, first.cell)
+    return Edit((Replacement(before, f"{indent}{name} = {returned}\n"), Replacement(last, f"{RETURN}{name}")))

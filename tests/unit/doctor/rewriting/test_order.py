@@ -45,6 +45,46 @@ def test_it_is_not_written_where_both_stand_in_one_line() -> None:
     assert moved(EARLY.replace(UPDATE + READER, f"{UPDATE.rstrip()}; {READER.strip()}\n"), "W2") is None
 
 
+def test_what_is_returned_is_computed_before_the_update() -> None:
+    layers = """\
+import numpy as np
+
+rng = np.random.default_rng(3)
+x, y = rng.normal(size=(5, 2)), rng.normal(size=(5, 1))
+
+
+class Layer:
+    def __init__(self, n_in, n_out):
+        self.W = rng.normal(size=(n_in, n_out))
+
+    def forward(self, given):
+        self.given, self.answer = given, np.tanh(given @ self.W)
+        return self.answer
+
+    def backward(self, error):
+        delta = error * (1 - self.answer ** 2)
+        self.W -= 0.1 * self.given.T @ delta
+        return delta @ self.W.T
+
+
+layers = [Layer(2, 3), Layer(3, 1)]
+for step in range(4):
+    answer = x
+    for layer in layers:
+        answer = layer.forward(answer)
+    error = answer - y
+    for layer in reversed(layers):
+        error = layer.backward(error)
+print("loss", ((answer - y) ** 2).mean())
+"""
+    names = [p.name for p in recorded(layers).evidence.understanding.roles.parameters]
+    update = "        self.W -= 0.1 * self.given.T @ delta\n"
+    assert moved(layers, *names) == layers.replace(
+        f"{update}        return delta @ self.W.T",
+        f"        below = delta @ self.W.T\n{update}        return below",
+    )
+
+
 @pytest.mark.parametrize("end", ["", "\n"])
 def test_the_last_line_may_have_no_end(end: str) -> None:
     updates = TWO_LAYERS.split(READER)[1].replace(UPDATE, "")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from clearprop.doctor.candidate import By
 from clearprop.doctor.metrics import Metric
 from clearprop.doctor.outcome import Outcome
+from clearprop.doctor.series import series, undone
 
 # A cure takes away at least this part of what was left of the loss.
 CLEAR = 0.3
@@ -37,7 +38,7 @@ def gain(before: Outcome, after: Outcome, name: str | None = None, by: By = "los
         return Gain(loss, start, end, False, True)
     spoilt = any(
         metric.worse(after.metrics[word]) for word, metric in before.metrics.items() if word in after.metrics
-    )
+    ) or undone(series(before.stdout), series(after.stdout))
     if before.cut and before.failed is None:
         return Gain(loss, start, end, False, False)
     if before.failed is not None:

@@ -13,9 +13,9 @@ from itertools import pairwise
 from clearprop.doctor.metrics import NUMBER
 
 # What counts or sets training is printed again and again as well, and is no measure of it.
-OTHERS = frozenset(
-    "epoch epochs step iteration iter round batch fold seed time rate lr eta alpha momentum"
-    " epoche época epoca schritt эпоха шаг 轮 步".split()
+OTHERS = (
+    *("epoch", "epochs", "step", "iteration", "iter", "round", "batch", "fold", "seed", "time", "rate"),
+    *("lr", "eta", "alpha", "momentum", "epoche", "época", "epoca", "schritt", "эпоха", "шаг", "轮", "步"),
 )
 PATTERN = re.compile(rf"([^\W\d_]{{3,}})\s*[:=]?\s*({NUMBER})(?![\w.]*\w)", re.IGNORECASE)
 FEWEST = 3

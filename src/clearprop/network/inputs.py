@@ -28,12 +28,11 @@ def check_dtype(dtype: DTypeLike) -> np.dtype[Any]:
     return kind
 
 
-def as_inputs(
-    x: ArrayLike, n_in: int, dtype: np.dtype[Any], name: str = "x", *, check: bool = True
-) -> Array:
+def as_inputs(x: ArrayLike, n_in: int, dtype: np.dtype[Any], name: str = "x", *, check: bool = True) -> Array:
     """x as (n, n_in) in the network's type; no copy where it already is that.
 
-    Without ``check`` it may hold what is not finite, which :func:`check_inputs` refuses.
+    Without ``check`` it may hold what is not finite, which :func:`check_inputs` refuses; not where columns
+    have names, which only an error that comes now can tell.
 
     Raises
     ------
@@ -42,7 +41,10 @@ def as_inputs(
         example is x[None, :]."
     """
     columns = column_names(x)
-    array = _numbers(x, name, dtype, columns)
+    if check or columns:
+        array = _numbers(x, name, dtype, columns)
+    else:
+        array = in_dtype(as_numbers(x, name), dtype, name)
     if array.ndim != 2 or array.shape[1] != n_in:
         hint = f"; a single example is {name}[None, :]" if array.shape == (n_in,) else ""
         hint = f"; a column is {name}[:, None]" if array.ndim == 1 and n_in == 1 else hint
@@ -149,7 +151,7 @@ def check_loss(layers: tuple[Dense, ...], loss: Loss) -> None:
 
 def _numbers(values: ArrayLike, name: str, dtype: np.dtype[Any], columns: tuple[str, ...] = ()) -> Array:
     array = in_dtype(as_numbers(values, name), dtype, name, columns)
-    check_finite(array, name, "Impute it or leave the row out.", columns)
+    check_finite(array, name, _REMEDY, columns)
     return array
 
 

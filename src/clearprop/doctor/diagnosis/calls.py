@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from clearprop.doctor.evidence.oracle import call_of
 from clearprop.doctor.evidence.search import Search
 from clearprop.doctor.evidence.trials import Trial
 
@@ -16,11 +17,11 @@ def blamed_call(search: Search, trial: Trial) -> int | None:
     """Give the site of the one call for which a helper computes no truth, while it does for another one."""
     if trial.means != "truth":
         return None
-    tape, wrong, right = search.judge.tape, set[int](), set[int]()
+    if "call" in trial.detail:
+        return int(trial.detail["call"])
+    wrong, right = set[int](), set[int]()
     for node, changed in changed_nodes(search, trial):
-        frame = tape.nodes[node].frame
-        call = tape.frames[frame - 1].call_site if frame else -1
-        (wrong if changed else right).add(call)
+        (wrong if changed else right).add(call_of(search.judge, node))
     blamed = wrong - right
     return min(blamed) if len(blamed) == len(wrong) == 1 and right and min(blamed) >= 0 else None
 

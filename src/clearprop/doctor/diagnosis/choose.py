@@ -135,7 +135,8 @@ def _rank(search: Search, meaning: Meaning, trial: Trial) -> float:
 def _is_number(meaning: Meaning, node: Node) -> bool:
     """Whether the last factor of a product is a single number."""
     given = node.args[-1] if node.args else None
-    return np.size(meaning.tape.value(given.node) if isinstance(given, Ref) else given) == 1
+    value: Any = meaning.tape.value(given.node) if isinstance(given, Ref) else given
+    return bool(np.size(value) == 1)
 
 
 def _is_turned_round(meaning: Meaning, node: Node) -> bool:

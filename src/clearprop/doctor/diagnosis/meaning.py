@@ -9,6 +9,7 @@ import numpy as np
 
 from clearprop.doctor.diagnosis.misses import missed
 from clearprop.doctor.diagnosis.values import Values
+from clearprop.doctor.evidence.oracle import nodes_of
 from clearprop.doctor.evidence.part_roles import PartRole, PartRoles
 from clearprop.doctor.evidence.pieces import Label
 from clearprop.doctor.evidence.search import Search
@@ -165,6 +166,10 @@ class Meaning:
             and self.values.is_gradient(new)
         ):
             return "U05"
+        if old is not None and new is not None:
+            layer = self.values.is_part(new, "delta")
+            if layer is not None and self.values.is_part(old, "da") == layer:
+                return "G03"
         return "G12"
 
     def _owner(self, node: int | None) -> int:
@@ -260,7 +265,8 @@ class Meaning:
         """Tell by a line's numbers what it misses of its truth."""
         judge, detail = self.search.judge, trial.detail
         label = Label(detail["kind"], detail["layer"], detail["turn"], detail["grain"], detail["place"])
-        values = [[self.tape.value(n) for n in found.get(trial.site, [])] for found in judge.by_site]
+        steps, call = range(len(judge.by_site)), detail.get("call")
+        values = [[self.tape.value(n) for n in nodes_of(judge, trial.site, k, call)] for k in steps]
         return missed(self.search.judged, values, label)
 
     def _reshaped(self, node: Node) -> bool:

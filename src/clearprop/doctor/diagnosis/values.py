@@ -18,6 +18,7 @@ class Values:
     def __init__(self, tape: Tape, roles: Roles, search: Search, parts: PartRoles) -> None:
         self.tape, self.roles, self.parts = tape, roles, parts
         self.step, self.gradient = search.judged.steps[0], search.judged.gradients[0]
+        self.truth = search.judged.supposed.truths[0]
         self.after = tape.descendants(
             {each.node for each in self.step.step.meetings}, self.step.step.round.end
         )
@@ -56,6 +57,19 @@ class Values:
             elif value.size == true.size and 0 < (1 - 1e-9) * size * length < abs(float(value @ true)):
                 return True
         return False
+
+    def is_part(self, node: int, kind: str) -> int | None:
+        """Give the layer of which a node is the true "da" or "delta", up to a factor; None where of none."""
+        value = np.asarray(self.tape.value(node), dtype=np.float64)
+        for layer, truth in enumerate(self.truth.layers):
+            true = getattr(truth, kind)
+            for laid in (value, value.T):
+                if true is None or true.shape != laid.shape or true.size < 2:
+                    continue
+                length = float(np.linalg.norm(laid) * np.linalg.norm(true))
+                if 0 < (1 - 1e-12) * length <= abs(float((laid * true).sum())):
+                    return layer
+        return None
 
     def is_penalty(self, value: Any) -> bool:
         """Whether a value is a multiple of a parameter."""

@@ -16,14 +16,23 @@ from clearprop.doctor.evidence.pieces import Label, labels, pieces
 from clearprop.doctor.evidence.trials import Trial
 from clearprop.trace.recognise.recognise import StepFound
 from clearprop.trace.recognise.truths import Truth
+from clearprop.trace.tape.tape import Tape
 
 
 def truth_trials(
-    judge: Judge, site: int, suits: Callable[[Label], bool] = lambda label: True
+    judge: Judge,
+    site: int,
+    suits: Callable[[Label], bool] = lambda label: True,
+    call: int | None = None,
 ) -> Iterator[tuple[Label, dict[int, Any]]]:
-    """Give, for a site, the truths that have the shape of what it computes: a value for each of its nodes."""
+    """Give, for a site, the truths that have the shape of what it computes: a value for each of its nodes.
+
+    Parameters
+    ----------
+    call : the site of the call whose nodes alone are meant; all, unless told
+    """
     judged = judge.judged
-    first = judge.by_site[0].get(site, [])
+    first = nodes_of(judge, site, 0, call)
     if not first:
         return
     for label in labels(judged.steps[0], judged.supposed.truths[0], len(first)):
@@ -31,8 +40,7 @@ def truth_trials(
             continue
         values: dict[int, Any] = {}
         for k, step in enumerate(judged.steps):
-            nodes = judge.by_site[k].get(site, [])
-            found = _laid_out(judge, nodes, step, judged.supposed.truths[k], label)
+            found = _laid_out(judge, nodes_of(judge, site, k, call), step, judged.supposed.truths[k], label)
             if found is None:
                 values = {}
                 break
@@ -41,15 +49,53 @@ def truth_trials(
             yield label, values
 
 
-def placed(site: int, label: Label, values: dict[int, Any], scale: float) -> Trial:
-    """Make the edit: a truth, times a scale, in place of what a site computes."""
+def nodes_of(judge: Judge, site: int, k: int, call: int | None = None) -> list[int]:
+    """Give the nodes of a site in a judged step; with ``call`` those of the calls that were made there."""
+    nodes = judge.by_site[k].get(site, [])
+    return nodes if call is None else [node for node in nodes if call_of(judge, node) == call]
+
+
+def call_of(judge: Judge, node: int) -> int:
+    """Give the site of the call in which a node was computed; -1 outside of functions."""
+    frame = judge.tape.nodes[node].frame
+    return judge.tape.frames[frame - 1].call_site if frame else -1
+
+
+def calls_of(judge: Judge, site: int) -> list[int]:
+    """Give the calls that a helper's line served in the first judged step, where there were several."""
+    found = sorted({call_of(judge, node) for node in judge.by_site[0].get(site, [])} - {-1})
+    return found if len(found) > 1 else []
+
+
+def placed(
+    site: int,
+    label: Label,
+    values: dict[int, Any],
+    scale: float,
+    call: int | None = None,
+    begins: Sequence[int] = (),
+) -> Trial:
+    """Make the edit: a truth, times a scale, in place of what a site computes.
+
+    Parameters
+    ----------
+    begins : where the judged steps begin; told with ``call``
+    """
 
     def change(node: Any, value: Any) -> Any:
         found = values[node.id]
         return found if label.kind == "slope" else found * scale
 
     detail = {**asdict(label), "scale": scale}
-    return Trial(site, "truth", change, None, label.kind, detail)
+    if call is None:
+        return Trial(site, "truth", change, None, label.kind, detail)
+    ordered = sorted(values)
+
+    def where(tape: Tape, begin: int) -> list[int]:
+        end = min((each for each in begins if each > begin), default=ordered[-1] + 1)
+        return [node for node in ordered if begin <= node < end]
+
+    return Trial(site, "truth", change, None, label.kind, {**detail, "call": call}, where)
 
 
 def _laid_out(

@@ -17,7 +17,7 @@ from clearprop.doctor.evidence.judged import end_of
 from clearprop.doctor.evidence.trials import argument
 from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.recognise import StepFound
-from clearprop.trace.roles.roles import Parameter, Roles
+from clearprop.trace.roles.roles import Roles
 from clearprop.trace.tape.nodes import Node, Ref
 from clearprop.trace.tape.tape import Tape
 
@@ -47,7 +47,8 @@ class Penalty:
 def penalties(tape: Tape, roles: Roles, step: StepFound, needed: list[int]) -> list[Penalty]:
     """Find the terms of one step, among the nodes that enter its updates."""
     begin = step.step.round.begin
-    after = tape.descendants(step.step.predictions, step.step.round.end)
+    # What the answers are computed from, and they themselves, are data to a penalty.
+    forward = {n for n in tape.ancestors(step.step.predictions) if tape.parents(n)}
     found = []
     for number, parameter in enumerate(roles.parameters):
         end = end_of(parameter, step.step.number)
@@ -55,39 +56,43 @@ def penalties(tape: Tape, roles: Roles, step: StepFound, needed: list[int]) -> l
             continue
         own = {parameter.first, *parameter.nodes, *parameter.state.nodes}
         others = {n for p in roles.parameters if p is not parameter for n in p.nodes | p.state.nodes}
+        data = (forward | others) - own
         leading = tape.ancestors([end], stop=[n for n in own if n < begin])
-        for node in (tape.nodes[n] for n in needed if n in leading and n in after):
-            for place in _places(tape, node, after):
+        for node in (tape.nodes[n] for n in needed if n in leading and n not in forward):
+            for place in _places(tape, node, own, data):
                 term = node.args[place].node
-                factor = _factor(tape, parameter, term, (own, others), begin)
+                factor = _factor(tape, own, term)
                 if factor is not None and np.shape(tape.value(term)) == np.shape(tape.value(node.id)):
                     found.append(Penalty(node.id, place, number, factor))
     return found
 
 
-def _places(tape: Tape, node: Node, after: set[int]) -> list[int]:
-    """Give the arguments of a sum into which the error does not enter, while it enters the other one."""
+def _places(tape: Tape, node: Node, own: set[int], data: set[int]) -> list[int]:
+    """Give the argument of a sum that comes from a parameter alone, where the other one does not."""
     if node.function not in SUMS or len(node.args) != 2:
         return []
     given = [each.node if isinstance(each, Ref) else -1 for each in node.args]
     if min(given) < 0:
         return []
-    return [k for k in (0, 1) if given[k] not in after and given[1 - k] in after]
+    alone = [_is_alone(tape, each, own, data) for each in given]
+    return [k for k in (0, 1) if alone[k] and not alone[1 - k]]
 
 
-def _factor(
-    tape: Tape, parameter: Parameter, term: int, nodes: tuple[set[int], set[int]], begin: int
-) -> float | None:
+def _is_alone(tape: Tape, node: int, own: set[int], data: set[int]) -> bool:
+    """Whether a node is computed from a parameter and single numbers; the parameter itself is not."""
+    if node in own:
+        return False
+    reached = tape.ancestors([node], stop=own)
+    between = [n for n in reached - own if not tape.parents(n)]
+    return bool(reached & own) and not reached & data and all(np.size(tape.value(n)) == 1 for n in between)
+
+
+def _factor(tape: Tape, own: set[int], term: int) -> float | None:
     """Give what a parameter is multiplied with in a term; NaN for a term of another form.
 
-    None where the term is the parameter itself, or comes from elsewhere.
+    None where it is what is left of the parameter itself.
     """
-    own, others = nodes
-    if term in own:
-        return None
-    reached = tape.ancestors([term], stop=own | others)
-    if not reached & own or reached & others:
-        return None
+    reached = tape.ancestors([term], stop=own)
     now = max(reached & own)
     weights = np.asarray(tape.value(now), dtype=np.float64).reshape(-1)
     value = np.asarray(tape.value(term), dtype=np.float64).reshape(-1)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from clearprop.doctor.evidence.families import families
 from clearprop.doctor.evidence.judge import CAUGHT, Judge
 from clearprop.doctor.evidence.judged import Judged, changes
 from clearprop.doctor.evidence.layer_places import Places
-from clearprop.doctor.evidence.oracle import placed, truth_trials
+from clearprop.doctor.evidence.oracle import calls_of, nodes_of, placed, truth_trials
 from clearprop.doctor.evidence.overwritten import overwritten_trials
 from clearprop.doctor.evidence.pieces import Label
 from clearprop.doctor.evidence.propose import Proposer
@@ -247,18 +247,18 @@ class Search:
 
     def _truths(self, kept: tuple[Trial, ...], site: int, wrong: int, reached: Score) -> Iterable[Trial]:
         """Give the truths that may stand at a site, scaled as the rest of the program is."""
-        mask = self.reach.of(self.judge.by_site[0][site])
-        count = len(self.judge.by_site[0][site])
-        for label, values in truth_trials(
-            self.judge, site, lambda label: self.places.suits(label, mask, count)
-        ):
-            trial = placed(site, label, values, 1.0)
-            if label.kind == "slope" or self.stateful:
-                yield trial
-                continue
-            rate = self._rate_with((*kept, trial), wrong)
-            if rate:
-                yield placed(site, label, values, self._scale(label, rate, wrong, reached))
+        for call in (None, *calls_of(self.judge, site)):
+            nodes = nodes_of(self.judge, site, 0, call)
+            suits = partial(self.places.suits, mask=self.reach.of(nodes), count=len(nodes))
+            for label, values in truth_trials(self.judge, site, suits, call):
+                put = partial(placed, site, label, values, call=call, begins=self.judge.begins)
+                trial = put(1.0)
+                if label.kind == "slope" or self.stateful:
+                    yield trial
+                    continue
+                rate = self._rate_with((*kept, trial), wrong)
+                if rate:
+                    yield put(self._scale(label, rate, wrong, reached))
 
     def _scale(self, label: Label, rate: float, wrong: int, reached: Score) -> float:
         trained = sum(1 << k for k, p in enumerate(self.understanding.roles.parameters) if p.trained)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clearprop.doctor.diagnosis.calls import alike, blamed_call, changed_nodes
+from clearprop.doctor.diagnosis.diagnose import diagnosed
 from clearprop.doctor.evidence.oracle import placed, truth_trials
 from clearprop.doctor.evidence.trials import negated
 from tests.unit.doctor.diagnosis.recorded import HEAD, Recorded, recorded
@@ -63,3 +64,9 @@ def test_rounding_is_no_change() -> None:
     assert not alike([1.0], [1.0, 2.0])
     assert alike([0.0], [0.0])
     assert not alike([1e-9], [0.0])
+
+
+def test_a_slope_alone_is_found_at_the_call_that_gives_it() -> None:
+    known = recorded(HELPED.replace("d2 @ W2.T * slope(h1)", "slope(h1)"))
+    (found,) = diagnosed(known.evidence)
+    assert known.told(found) == ("G03", known.line("d1 = slope(h1)"))

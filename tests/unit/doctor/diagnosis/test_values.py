@@ -32,3 +32,11 @@ def test_a_penalty_is_a_multiple_of_weights() -> None:
     weights = values.step.before[:9]
     assert values.is_penalty(0.1 * weights.reshape(3, 3))
     assert not values.is_penalty(np.cos(weights))
+
+
+def test_a_delta_is_told_from_what_its_slope_is_missing() -> None:
+    known = recorded(TWO_LAYERS)
+    values, by_site = known.meaning.values, known.search.judge.by_site[0]
+    back = by_site[known.site("d2 @ W2.T")][0]
+    assert (values.is_part(back, "da"), values.is_part(back, "delta")) == (0, None)
+    assert values.is_part(by_site[known.site("a - y")][0], "delta") == 1

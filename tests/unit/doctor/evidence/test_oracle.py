@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from clearprop.doctor.evidence.oracle import placed, truth_trials
+from clearprop.doctor.evidence.oracle import calls_of, nodes_of, placed, truth_trials
 from clearprop.doctor.evidence.pieces import Label
 from clearprop.doctor.evidence.trials import Trial
 from tests.unit.doctor.evidence.searched import SOUND, Searched, searched
@@ -97,3 +97,39 @@ def test_a_line_of_another_shape_has_no_truth() -> None:
     looked = searched(SOUND)
     assert truths(looked, "x.T").keys() == set()
     assert list(truth_trials(looked.judge, -5)) == []
+
+
+HELPED = """\
+import numpy as np
+
+rng = np.random.default_rng(4)
+x, y = rng.normal(size=(5, 3)), rng.normal(size=(5, 3))
+W1, W2, W3 = (rng.normal(size=(3, 3)) for _ in range(3))
+
+
+def slope(a):
+    return 1 - a ** 2
+
+
+for step in range(3):
+    h1 = np.tanh(x @ W1)
+    h2 = np.tanh(h1 @ W2)
+    d3 = h2 @ W3 - y
+    d2 = d3 @ W3.T * slope(h2)
+    d1 = d2 @ W2.T * slope(h1)
+    W3 -= 0.01 * h2.T @ d3
+    W2 -= 0.01 * h1.T @ d2
+    W1 -= 0.01 * x.T @ d1
+"""
+
+
+def test_one_call_of_a_helper_can_be_put_right_alone() -> None:
+    looked = searched(HELPED)
+    site, judge = looked.site("1 - a ** 2"), looked.judge
+    first, second = calls_of(judge, site)
+    assert [len(nodes_of(judge, site, 0, call)) for call in (None, first, second)] == [2, 1, 1]
+    label, values = next(truth_trials(judge, site, call=first))
+    trial = placed(site, label, values, 1.0, first, judge.begins)
+    assert trial.nodes({}, looked.tape, judge.begins[0]) == nodes_of(judge, site, 0, first)
+    assert trial.nodes({}, looked.tape, judge.begins[1]) == nodes_of(judge, site, 1, first)
+    assert calls_of(judge, looked.site("0.01 * x.T @ d1")) == []

@@ -65,3 +65,35 @@ def test_the_weights_of_another_layer_are_no_penalty() -> None:
     step = looked.judged.steps[0]
     assert penalties(looked.tape, looked.roles, step, looked.judge.edited[0].needed) == []
     assert np.isfinite(step.after).all()
+
+
+SCALARS = """\
+import math
+
+w1, w2, b1, b2 = 0.5, -0.4, 0.1, 0.2
+rows = [(0.0, 0.3), (1.0, 0.8), (0.5, 0.6)]
+for epoch in range(4):
+    for x, target in rows:
+        h = 1 / (1 + math.exp(-(w1 * x + b1)))
+        a = 1 / (1 + math.exp(-(w2 * h + b2)))
+        d2 = (a - target) * a * (1 - a)
+        d1 = d2 * w2 * h * (1 - h)
+        w2 -= 0.5 * (d2 * h + 0.01 * w2)
+        b2 -= 0.5 * d2
+        w1 -= 0.5 * d1 * x
+        b1 -= 0.5 * d1
+"""
+
+
+def test_where_everything_is_one_number_only_terms_of_weights_are_penalties() -> None:
+    looked = searched(SCALARS)
+    assert [each.parameter for each in looked.judge.penalties[0]] == [looked.parameter("w2")]
+    assert looked.judge.baseline().cured
+    assert searched(SCALARS.replace(" + 0.01 * w2", "")).judge.penalties[0] == []
+
+
+def test_weights_are_penalised_whatever_their_gradient_is_made_of() -> None:
+    slope_alone = SOUND.replace("d2 @ W2.T * (1 - h**2)", "1 - h**2")
+    update = "    W1 -= 0.5 * (x.T @ d1 + 0.1 * W1)\n"
+    looked = searched(slope_alone.replace(UPDATE, update))
+    assert [each.parameter for each in looked.judge.penalties[0]] == [looked.parameter("W1")]

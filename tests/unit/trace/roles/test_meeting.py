@@ -68,3 +68,13 @@ def test_inputs_are_no_target_where_there_is_another() -> None:
 def test_inputs_that_alone_are_met_are_the_target() -> None:
     seen, found = meetings(ROWS.replace("out - y", "out - x[:, :1]"))
     assert [named(seen, m.target) & {"y"} for m in found] == [set()]
+
+
+def test_an_error_that_no_update_reads_is_still_an_error() -> None:
+    lost = ROWS.replace("(out - y) * out * (1 - out)", "out * (1 - out)")
+    shown = lost.replace("W1 -= 0.5 * x.T @ d1", "error = y - out\n    W1 -= 0.5 * x.T @ d1")
+    assert lost != shown
+    seen, found = meetings(shown)
+    assert [(m.kind, named(seen, m.prediction), named(seen, m.target)) for m in found] == [
+        ("difference", {"out"}, {"y"})
+    ]

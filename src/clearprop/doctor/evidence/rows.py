@@ -19,6 +19,7 @@ from clearprop.trace.tape.nodes import Context, Ref
 from clearprop.trace.tape.tape import Tape
 
 FEWEST_EPOCHS = 2
+SURE_EPOCHS = 3
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def unused(evidence: Evidence) -> Unused | None:
     if len(whole) < FEWEST_EPOCHS or len({batch.source for batch in found}) != 1:
         return None
     each_epoch = {frozenset().union(*(batch.rows for batch in each)) for each in whole}
-    if len(each_epoch) > 1 or any(_by_chance(tape, batch) for batch in found[:rounds]):
+    if len(each_epoch) > 1 or (any(_by_chance(tape, b) for b in found[:rounds]) and not _orders_only(whole)):
         return None
     source = found[0].source
     data = np.ascontiguousarray(np.asarray(tape.value(source)))
@@ -120,6 +121,13 @@ def unused(evidence: Evidence) -> Unused | None:
     if not left or not seen <= rows or _held_out(evidence, source, left, seen, data):
         return None
     return Unused(found[0].taken, source, len(left), len(rows), rounds, len(found[0].rows))
+
+
+def _orders_only(epochs: list[list[Batch]]) -> bool:
+    """Whether chance only puts the same batches into another order in each of several epochs."""
+    orders = {tuple(batch.rows for batch in each) for each in epochs}
+    same = len({frozenset(batch.rows for batch in each) for each in epochs}) == 1
+    return len(epochs) >= SURE_EPOCHS and len(orders) > 1 and same
 
 
 def _by_chance(tape: Tape, batch: Batch) -> bool:

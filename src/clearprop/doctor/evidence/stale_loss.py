@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.frozen_reports import (
+    LOOPS,
+    LOSSES,
+    REDUCING,
+    Reported,
+    assigned,
+    block_of,
+    frozen,
+)
 from clearprop.doctor.evidence.learning import trees_of
 from clearprop.doctor.evidence.trees import Tree
 from clearprop.trace.span import Span
 from clearprop.trace.tape.tape import Tape
-
-LOSSES = re.compile(
-    r"(?:current_|epoch_|train_|avg_|mean_|total_)?"
-    r"(?:loss|cost|error|err|mse|perte|fehler|verlust|coste?|p[eé]rdida|损失|误差)",
-    re.IGNORECASE,
-)
-REDUCING = ("mean", "sum", "average", "nanmean")
-LOOPS = (ast.For, ast.While)
-
-
-@dataclass(frozen=True)
-class Reported:
-    """A report that says something else than its name: what stands there, and the cure."""
-
-    span: Span
-    text: str
-    edit: Edit | None
 
 
 def old_losses(evidence: Evidence) -> Iterator[Reported]:
@@ -42,6 +32,7 @@ def old_losses(evidence: Evidence) -> Iterator[Reported]:
         if found is not None and isinstance(found[1], LOOPS):
             yield from _guarded(found[0], found[1])
             yield from _before(found[0], found[1])
+            yield from frozen(evidence, found[0], found[1])
 
 
 def _guarded(tree: Tree, loop: ast.For | ast.While) -> Iterator[Reported]:
@@ -54,7 +45,7 @@ def _guarded(tree: Tree, loop: ast.For | ast.While) -> Iterator[Reported]:
         for each in guard.body:
             name = _loss_of(each)
             later = loop.body[loop.body.index(guard) + 1 :]
-            inside = [n for n in _assigned(tree, loop, name) if n is not each] if name else []
+            inside = [n for n in assigned(tree, loop, name) if n is not each] if name else []
             if name and not inside and _is_reported(tree, later, name):
                 alone = len(guard.body) == 1
                 edit = Edit.of(tree.span(guard), tree.cut(each)) if alone else None
@@ -76,19 +67,19 @@ def _first_rounds(test: ast.expr, counter: str) -> bool:
 
 def _before(tree: Tree, loop: ast.For | ast.While) -> Iterator[Reported]:
     """Read a loss that is computed once before the loop, of answers, and reported in every round."""
-    block = _block(tree, loop)
+    block = block_of(tree, loop)
     if block is None:
         return
     for each in block[: block.index(loop)]:
         name = _loss_of(each)
-        if name is None or list(_assigned(tree, loop, name)) or not _is_reported(tree, loop.body, name):
+        if name is None or list(assigned(tree, loop, name)) or not _is_reported(tree, loop.body, name):
             continue
         value = each.value if isinstance(each, ast.Assign) else None
         used = {n.id for n in tree.find(ast.Name, value)} if value is not None else set()
         if (
             value is None
             or isinstance(value, ast.Constant)
-            or not any(True for key in used for _ in _assigned(tree, loop, key))
+            or not any(True for key in used for _ in assigned(tree, loop, key))
         ):
             continue
         first = next(part for part in loop.body if _is_reported(tree, [part], name))
@@ -98,27 +89,11 @@ def _before(tree: Tree, loop: ast.For | ast.While) -> Iterator[Reported]:
         yield Reported(span, tree.cut(each), Edit.of(begin, text))
 
 
-def _block(tree: Tree, statement: ast.stmt) -> list[ast.stmt] | None:
-    around = tree.parents.get(statement)
-    for part in ("body", "orelse"):
-        found = getattr(around, part, None)
-        if isinstance(found, list) and statement in found:
-            return found
-    return None
-
-
 def _loss_of(statement: ast.stmt) -> str | None:
     match statement:
         case ast.Assign(targets=[ast.Name(id=name)]) if LOSSES.fullmatch(name):
             return name
     return None
-
-
-def _assigned(tree: Tree, inside: ast.AST, name: str | None) -> Iterator[ast.AST]:
-    """Give the statements inside a loop that give a name, as a target of any kind."""
-    for each in tree.find(ast.Name, inside):
-        if each.id == name and isinstance(each.ctx, ast.Store):
-            yield tree.statement(each) or each
 
 
 def _is_reported(tree: Tree, statements: list[ast.stmt], name: str) -> bool:

@@ -41,7 +41,11 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     if found is None or (found.unused < found.batch and found.unused < SMALL_SHARE * found.rows):
         return
     loop = _loop(evidence)
-    place, edit = (_index(evidence, found, loop) or _range(evidence, found, loop)) if loop else (None, None)
+    place, edit = (
+        (_index(evidence, found, loop) or _step(found, loop) or _range(evidence, found, loop))
+        if loop
+        else (None, None)
+    )
     yield Candidate(
         "D06",
         place,
@@ -80,6 +84,31 @@ def _index(evidence: Evidence, found: Unused, loop: tuple[Tree, ast.For]) -> tup
     if not parts:
         return None
     return tree.span(tree.statement(tree.at(parts[0].span) or node) or node), Edit(tuple(parts))
+
+
+def _step(found: Unused, loop: tuple[Tree, ast.For]) -> tuple[Span, Edit] | None:
+    """Where the number of a batch is taken for the number of its first row: ``X[i : i + size]``."""
+    tree, node = loop
+    overlap = found.rows - found.unused < found.rounds * found.batch <= found.rows
+    if not isinstance(node.target, ast.Name) or not overlap:
+        return None
+    name, parts = node.target.id, []
+    for index in tree.find(ast.Slice, node):
+        match index:
+            case ast.Slice(
+                lower=ast.Name(id=low),
+                upper=ast.BinOp(
+                    left=ast.Name(id=left), op=ast.Add(), right=ast.Name() | ast.Constant() as size
+                ),
+                step=None,
+            ) if low == left == name:
+                many = tree.cut(size)
+                parts.append(Replacement(tree.span(index), f"{name} * {many}:({name} + 1) * {many}"))
+    if not parts or found.batch < FEWEST:
+        return None
+    first = tree.at(parts[0].span)
+    statement = None if first is None else tree.statement(first)
+    return tree.span(statement or node), Edit(tuple(parts))
 
 
 def _rows_long(evidence: Evidence, name: str, source: int) -> bool:

@@ -17,8 +17,9 @@ from collections.abc import Iterator
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.frozen_reports import Reported
 from clearprop.doctor.evidence.learning import trees_of
-from clearprop.doctor.evidence.stale_loss import Reported, old_losses, single_losses
+from clearprop.doctor.evidence.stale_loss import old_losses, single_losses
 from clearprop.doctor.evidence.trees import Tree
 
 CODES = ("E03",)
@@ -44,7 +45,7 @@ def _candidate(found: Reported) -> Candidate:
     return Candidate(
         "E03",
         found.span,
-        "doctor.message.E03.other",
+        "doctor.message.E03.stale",
         {"text": text},
         observed=text,
         expected="the loss of all examples, in this round",

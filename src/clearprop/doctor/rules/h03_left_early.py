@@ -17,12 +17,14 @@ from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit, Replacement
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import is_bad, learned_of, trees_of
+from clearprop.doctor.evidence.patience import Reversed, reversed_patience
 from clearprop.doctor.evidence.spoilt import without
 from clearprop.doctor.evidence.trees import Tree
 from clearprop.trace.span import Span
 
 CODES = ("H03",)
 FEW = 6
+THERE = 0.97, 0.95
 LOOPS = (ast.For, ast.While)
 OPPOSITE: dict[type[ast.cmpop], str] = {ast.Lt: ">", ast.Gt: "<", ast.LtE: ">", ast.GtE: "<"}
 
@@ -36,6 +38,10 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
         counted = _by_counter(tree, loop)
         if counted is not None and turns > 1:
             yield _counted(tree, counted, turns)
+            return
+        stopped = reversed_patience(tree, loop) if not (learned and not is_bad(learned, *THERE)) else None
+        if stopped is not None:
+            yield _stopped(stopped, turns)
             return
         if turns > FEW:
             continue
@@ -71,6 +77,22 @@ def _counted(tree: Tree, test: ast.If, turns: int) -> Candidate:
         observed=f"{turns} rounds",
         expected="all rounds of the loop",
         edit=without(tree, test),
+        proof="rerun",
+        rank=0.05,
+        explains=("H01", "H02", "A08"),
+        improves=True,
+    )
+
+
+def _stopped(found: Reversed, turns: int) -> Candidate:
+    return Candidate(
+        "H03",
+        found.span,
+        "doctor.message.H03.patience",
+        {"turns": turns},
+        observed=f"{turns} rounds",
+        expected="rounds until the loss stops falling",
+        edit=found.edit,
         proof="rerun",
         rank=0.05,
         explains=("H01", "H02", "A08"),

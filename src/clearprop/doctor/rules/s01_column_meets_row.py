@@ -19,7 +19,7 @@ from clearprop.doctor.evidence.outcomes import baseline, better
 from clearprop.doctor.evidence.pages import Page, page_of, pages
 from clearprop.doctor.evidence.pairings import Pairing, pairings
 from clearprop.doctor.evidence.probes import Probe, Prober, prober
-from clearprop.doctor.evidence.reshapes import COLUMN, undone
+from clearprop.doctor.evidence.reshapes import COLUMN, FLATTENED, undone
 from clearprop.doctor.evidence.slicing import base_of, sliced, writes, written_as
 from clearprop.doctor.evidence.variant import Variant, appended
 from clearprop.doctor.rewriting.places import operand
@@ -80,17 +80,23 @@ def _variants(evidence: Evidence, page: Page, statement: ast.stmt, pairing: Pair
     proposed = [(0.1 * each.effort, each) for each in undone(page, statement)]
     flat = operand(evidence.traced.sites[pairing.site].node, pairing.flat)
     key = None if flat is None else written_as(base_of(flat))
+    column = operand(evidence.traced.sites[pairing.site].node, 1 - pairing.flat)
+    other = None if column is None else written_as(base_of(column))
     for reached in sliced(pages(evidence), [(page, statement)]):
-        if reached.distance == 0 or key is None or key not in writes(reached.statement):
+        written = writes(reached.statement)
+        if reached.distance == 0 or not {key, other} & written - {None}:
             continue
         back = STEP_BACK * reached.distance
         proposed += [(0.4 + back, each) for each in undone(reached.page, reached.statement)]
         if isinstance(reached.statement, ast.Assign) and not isinstance(reached.statement.value, ast.Tuple):
-            proposed.append(
-                (0.6 + back, appended(reached.page, reached.statement.value, COLUMN, 0.6, "reshape"))
-            )
+            # Where the weights are single numbers, all that is computed is flat: then the column is made so.
+            effort, tail = (0.6, COLUMN) if key in written else (1.0, FLATTENED)
+            made = appended(reached.page, reached.statement.value, tail, effort, "reshape")
+            proposed.append((effort + back, made))
     if flat is not None:
         proposed.append((2.0, appended(page, flat, COLUMN, 2.0, "reshape")))
+    if column is not None:
+        proposed.append((2.1, appended(page, column, FLATTENED, 2.1, "reshape")))
     return [each for _, each in sorted(proposed, key=lambda pair: pair[0])]
 
 

@@ -72,3 +72,24 @@ def test_an_old_loss_and_that_of_one_example_are_told(
 )
 def test_a_loss_of_this_round_is_left_alone(before: str, loss: str, tmp_path: Path) -> None:
     assert found("e03_reported_loss", TRAINING.format(before=before, loss=loss), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "report", "told"),
+    [
+        ("a = x @ W + b", 'print("loss", np.mean((a - t) ** 2))', True),
+        ("old = x @ W + b", 'print("loss", np.mean((old - t) ** 2))', True),
+        ("old = x @ W + b", 'print("loss at the start", np.mean((old - t) ** 2))', False),
+        ("old = x @ W + b", 'print("loss", np.mean((a - t) ** 2), "was", np.mean((old - t) ** 2))', False),
+        ("rate = np.sqrt(0.01)", 'print("loss falls with rate", rate)', False),
+    ],
+)
+def test_a_report_that_can_never_change_is_told(before: str, report: str, told: bool, tmp_path: Path) -> None:
+    program = TRAINING.format(before=before, loss="pass").replace('print("loss", loss)', report)
+    if told:
+        program = program.replace("    a = x @ W + b\n    pass", "    c = x @ W + b")
+        program = program.replace("a - t) /", "c - t) /").replace(
+            "(a - t).mean(axis=0)", "(c - t).mean(axis=0)"
+        )
+    heard = found("e03_reported_loss", program, tmp_path)
+    assert [each.code for each in heard] == (["E03"] if told else [])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.unit.doctor.rules.alone import found
 from tests.unit.doctor.rules.cases import cured, lines, said, text
 
@@ -41,3 +43,50 @@ def test_a_loop_that_its_own_counter_leaves_is_told(tmp_path: Path) -> None:
     (one,) = found("h03_left_early", program, tmp_path)
     assert (one.span and one.span.line, one.proof) == (5, "rerun")
     assert "break" not in cured(one, program)
+
+
+STOPPING = """\
+import numpy as np
+rng = np.random.default_rng(5)
+x = rng.uniform(-1, 1, (40, 1))
+t = np.sin(3 * x)
+W1, b1 = rng.normal(0, 1, (1, 8)), np.zeros(8)
+W2, b2 = rng.normal(0, 0.5, (8, 1)), np.zeros(1)
+best, wait = {best}, 0
+for epoch in range(2000):
+    h = np.tanh(x @ W1 + b1)
+    d = 2 * (h @ W2 + b2 - t) / 40
+    e = d @ W2.T * (1 - h * h)
+    W2 -= 0.05 * h.T @ d
+    b2 -= 0.05 * d.sum(axis=0)
+    W1 -= 0.05 * x.T @ e
+    b1 -= 0.05 * e.sum(axis=0)
+    loss = np.mean((np.tanh(x @ W1 + b1) @ W2 + b2 - t) ** 2)
+    if {test}:
+        best = loss
+        {success}
+    else:
+        {failure}
+    if wait >= 10:
+        break
+print("loss", loss)
+"""
+
+
+@pytest.mark.parametrize(
+    ("best", "test", "success", "failure", "line"),
+    [
+        ("np.inf", "loss < best", "wait += 1", "wait = 0", 19),
+        ("float('inf')", "loss > best", "wait = 0", "wait += 1", 17),
+        ("np.inf", "loss < best", "wait = 0", "wait += 1", None),
+    ],
+)
+def test_an_early_stopping_that_counts_the_wrong_way_round_is_told(
+    best: str, test: str, success: str, failure: str, line: int | None, tmp_path: Path
+) -> None:
+    program = STOPPING.format(best=best, test=test, success=success, failure=failure)
+    heard = found("h03_left_early", program, tmp_path)
+    assert [each.span and each.span.line for each in heard] == ([] if line is None else [line])
+    for each in heard:
+        right = STOPPING.format(best=best, test="loss < best", success="wait = 0", failure="wait += 1")
+        assert cured(each, program) == right

@@ -39,6 +39,11 @@ WANTED = [
 ]
 
 
+def _number(value: float) -> str:
+    """Three digits, and never a power of ten."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
 def wanted_table(rows: Iterable[Row]) -> str:
     """What was wanted, and what is."""
     found = {(row.case, row.name): row for row in rows}
@@ -58,7 +63,10 @@ def wanted_table(rows: Iterable[Row]) -> str:
         else:
             assert wanted.faster is not None
             fast = sorted(1 / pair for pair in pairs)
-            want, got = f"≥ {wanted.faster:g} × faster", f"{1 / ratio:.3g} × [{fast[0]:.3g}-{fast[-1]:.3g}]"
+            want, got = (
+                f"≥ {wanted.faster:g} × faster",
+                f"{_number(1 / ratio)} × [{_number(fast[0])}-{_number(fast[-1])}]",
+            )
             met = 1 / ratio >= wanted.faster
         verdict = "met" if met else "**not met**"
         lines.append(f"| {wanted.case} | {wanted.ours} | {wanted.other} | {want} | {got} | {verdict} |")
@@ -69,7 +77,7 @@ def times_table(rows: Iterable[Row]) -> str:
     """Microseconds a step of everybody."""
     rows = list(rows)
     cases, names = sorted({row.case for row in rows}), list(dict.fromkeys(row.name for row in rows))
-    found = {(row.case, row.name): f"{row.step_us:,.3g}" for row in rows}
+    found = {(row.case, row.name): _number(row.step_us) for row in rows}
     lines = [f"| µs a step | {' | '.join(cases)} |", f"| --- |{' --- |' * len(cases)}"]
     lines += [f"| {name} | {' | '.join(found.get((case, name), '') for case in cases)} |" for name in names]
     return "\n".join(lines)
@@ -89,43 +97,40 @@ def scaling_table(points: Iterable[Point]) -> str:
     return "\n".join(lines)
 
 
-_COLOURS = {"compiled": "#0b6e99", "limit": "#444444", "products alone": "#444444", "careful": "#64a0b8"}
+_COLOURS = {"compiled": "#0b6e99", "limit": "#555555", "products alone": "#555555", "careful": "#64a0b8"}
+_BAR, _GAP, _LEFT, _WIDTH = 17, 34, 170, 900
 
 
 def picture(rows: Iterable[Row]) -> str:
-    """One line a case, one dot a contender: how many times as long as ours a step takes."""
-    rows = list(rows)
-    cases = sorted({row.case for row in rows})
+    """A bar for each contender on each case: how many times as long as ours a step takes."""
+    rows = sorted(rows, key=lambda row: (row.case, row.ratio))
     ratios = [row.ratio for row in rows]
-    low, high = log10(min(ratios)) - 0.1, log10(max(ratios)) + 0.6
-    width, step, left = 900, 96, 60
+    low, high = log10(min(ratios)) - 0.3, log10(max(ratios)) + 0.3
 
     def at(ratio: float) -> float:
-        return left + (log10(ratio) - low) / (high - low) * (width - left - 20)
+        return _LEFT + (log10(ratio) - low) / (high - low) * (_WIDTH - _LEFT - 60)
 
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {step * len(cases) + 50}"'
-        ' font-family="sans-serif" font-size="12">',
-        "<title>Time of a training step, as a multiple of clearprop's compiled engine</title>",
-        '<rect width="100%" height="100%" fill="white"/>',
-    ]
-    for power in range(int(low) - 1, int(high) + 1):
-        if low <= power <= high:
-            x = at(10**power)
-            parts.append(f'<path d="M{x:.1f} 10V{step * len(cases) + 20}" stroke="#ddd"/>')
-            label = f"{10**power:g} ×"
-            parts.append(
-                f'<text x="{x:.1f}" y="{step * len(cases) + 38}" text-anchor="middle">{label}</text>'
-            )
-    for number, case in enumerate(cases):
-        y = 16 + step * number + step / 2
-        parts.append(f'<text x="12" y="{y + 5:.1f}" font-size="18">{case}</text>')
-        parts.append(f'<path d="M{left} {y:.1f}H{width - 20}" stroke="#bbb"/>')
-        ordered = sorted((row for row in rows if row.case == case), key=lambda row: row.ratio)
-        for place, row in enumerate(ordered):
-            colour, up = _COLOURS.get(row.name, "#b5542b"), (-1) ** place * (14 + 12 * (place // 2 % 2))
-            x = at(row.ratio)
-            parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{colour}"/>')
-            place_of_name = f'x="{x:.1f}" y="{y + up + 4:.1f}" text-anchor="middle" fill="{colour}"'
-            parts.append(f"<text {place_of_name}>{row.name}</text>")
-    return "\n".join([*parts, "</svg>", ""])
+    bars, y, case = [], 0, ""
+    for row in rows:
+        if row.case != case:
+            y, case = y + _GAP, row.case
+            bars.append(f'<text x="12" y="{y + 13}" font-size="18" font-weight="bold">{case}</text>')
+        colour, end = _COLOURS.get(row.name, "#b5542b"), at(row.ratio)
+        bars += [
+            f'<text x="{_LEFT - 8}" y="{y + 12}" text-anchor="end">{row.name}</text>',
+            f'<rect x="{_LEFT}" y="{y}" width="{end - _LEFT:.1f}" height="{_BAR - 4}" fill="{colour}"/>',
+            f'<text x="{end + 6:.1f}" y="{y + 12}">{_number(row.ratio)} ×</text>',
+        ]
+        y += _BAR
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {y + 20}"'
+            ' font-family="sans-serif" font-size="12">',
+            "<title>Time of a training step, as a multiple of clearprop's compiled engine</title>",
+            '<rect width="100%" height="100%" fill="white"/>',
+            f'<path d="M{at(1):.1f} 10V{y + 10}" stroke="#bbb"/>',
+            *bars,
+            "</svg>",
+            "",
+        ]
+    )

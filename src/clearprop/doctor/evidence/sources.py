@@ -34,11 +34,29 @@ class Named:
         return self.tree.span(self.statement)
 
     def followed_by(self, text: str) -> Edit:
-        """Add a statement right behind it."""
-        span = self.span
+        """Add a statement behind it, and behind those beside it that still change the array in place."""
+        span = self.tree.span(self._last_change())
         indent = self.tree.indent(self.statement)
         after = span.end_line + 1
         return Edit.of(Span(span.file, after, 0, after, 0, span.cell), f"{indent}{text}\n")
+
+    def _last_change(self) -> ast.stmt:
+        around = self.tree.parents.get(self.statement)
+        body = getattr(around, "body", None)
+        last = self.statement
+        if not isinstance(body, list) or self.statement not in body:
+            return last
+        for each in body[body.index(self.statement) + 1 :]:
+            if isinstance(each, ast.For | ast.While):
+                break
+            targets = each.targets if isinstance(each, ast.Assign) else [getattr(each, "target", None)]
+            for target in targets:
+                while isinstance(target, ast.Subscript):
+                    target = target.value
+                entries = isinstance(each, ast.AugAssign) or target not in targets
+                if isinstance(target, ast.Name) and target.id == self.name and entries:
+                    last = each
+        return last
 
 
 def inputs_named(evidence: Evidence) -> Named | None:

@@ -78,12 +78,24 @@ def _quotient(page: Page, node: ast.AST) -> Iterator[Variant]:
         and isinstance(node.op, ast.Div)
         and not isinstance(node.right, ast.Constant)
     ):
-        if any(callee(each) == "exp" for each in ast.walk(node.right)):
-            return
+        if any(callee(each) == "exp" for each in ast.walk(node.right)) or _exponentials(page, node.left):
+            return  # the exponentials are what leaves the range: there it is put right
         below = page.cut(node.right)
         yield replaced(page, node.right, f"({below} + {TINY})", 0.7, "divide")
         if callee(node.right) in ("std", "max", "ptp", "sum", "norm"):
             yield replaced(page, node.right, f"({below} + 1e-8)", 0.65, "divide")
+
+
+def _exponentials(page: Page, node: ast.expr) -> bool:
+    """Whether what is divided is made of exponentials, here or in a statement of the same function."""
+    names = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+    for given in ast.walk(page.scope(node)):
+        named = isinstance(given, ast.Assign) and any(
+            isinstance(target, ast.Name) and target.id in names for target in given.targets
+        )
+        if named and any(callee(each) == "exp" for each in ast.walk(given)):
+            return True
+    return any(callee(each) == "exp" for each in ast.walk(node))
 
 
 def _exponential(page: Page, node: ast.AST) -> Iterator[Variant]:

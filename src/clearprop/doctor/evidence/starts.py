@@ -23,6 +23,10 @@ SHAPED = ("zeros", "ones", "full", "empty")
 ALIKE = ("zeros_like", "ones_like", "full_like", "empty_like")
 WIDE = 3.0
 LARGEST_WRITTEN = 16
+DRAWING = (
+    "uniform", "normal", "gauss", "normalvariate", "random", "rand", "randn", "standard_normal", "randint",
+    "integers", "choice", "triangular",
+)  # fmt: skip
 MAKERS = ("default_rng", "RandomState")
 
 
@@ -191,13 +195,23 @@ def _shape(tree: Tree, node: ast.expr) -> str | None:
 def _literal(tree: Tree, node: ast.expr) -> Edit | None:
     """Write other numbers in a literal: alternating signs and sizes, so that no two units are alike."""
     numbers = [each for each in tree.find(ast.Constant, node) if isinstance(each.value, int | float)]
-    if not 0 < len(numbers) <= LARGEST_WRITTEN or isinstance(node, ast.BinOp):
+    draws = any(_called(call) in DRAWING for call in tree.find(ast.Call, node))
+    if not 0 < len(numbers) <= LARGEST_WRITTEN or isinstance(node, ast.BinOp) or draws:
         return None
     golden = 0.618034
     spread = [round(2.0 * ((k + 1) * golden % 1.0) - 1.0, 2) for k in range(len(numbers))]
     return Edit(
-        tuple(Replacement(tree.span(n), f"{value:g}") for n, value in zip(numbers, spread, strict=True))
+        tuple(
+            Replacement(tree.span(_signed(tree, n)), f"{value:g}")
+            for n, value in zip(numbers, spread, strict=True)
+        )
     )
+
+
+def _signed(tree: Tree, number: ast.Constant) -> ast.expr:
+    """Give a number with the sign that is written before it."""
+    around = tree.parents.get(number)
+    return around if isinstance(around, ast.UnaryOp) and isinstance(around.op, ast.USub) else number
 
 
 def _with_import(tree: Tree, edit: Edit, module: str) -> Edit:

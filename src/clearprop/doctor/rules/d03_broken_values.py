@@ -1,6 +1,7 @@
 """D03: the data hold values that are no numbers, which spread to every weight.
 
-What it sees: the inputs or the targets of the first step hold nan, though the first weights are finite.
+What it sees: the inputs or the targets of the first step hold nan, though the first weights are finite: they
+were so in the file, or a division by 0 made them, as that of a column that never changes by its spread.
 Why it harms: one nan in a sum makes the sum nan; after one step every weight is nan.
 How to tell it from its look-alikes: nan that training makes itself is N01 or H01; nan that is taken out
 before is gone.
@@ -10,6 +11,7 @@ Source: IEEE 754.
 from __future__ import annotations
 
 import ast
+import operator
 from collections.abc import Iterator
 
 import numpy as np
@@ -25,6 +27,7 @@ from clearprop.trace.span import Span
 from clearprop.trace.tape.tape import Tape
 
 CODES = ("D03",)
+DIVIDING = (operator.truediv, operator.itruediv, np.divide, np.true_divide)
 
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
@@ -39,7 +42,11 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     if first is None or evidence.tape.nodes[first].context:
         return
     found = _place(evidence, first)
+    divided = _division(evidence, first)
     value = np.asarray(tape.value(first), dtype=np.float64)
+    if divided is not None and found is not None:
+        yield _divided(found[0], divided, int(np.isnan(value).sum()), value.size)
+        return
     yield Candidate(
         "D03",
         None if found is None else found[0].span(found[1]),
@@ -52,6 +59,41 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
         rank=0.01,
         explains=("N01", "N02", "H01", "I02", "A06"),
     )
+
+
+def _division(evidence: Evidence, first: int) -> ast.BinOp | None:
+    """Give the division of finite numbers that made the first values that are none."""
+    tape, node = evidence.tape, evidence.tape.nodes[first]
+    if node.site < 0 or node.function not in DIVIDING or any(_broken(tape, n) for n in tape.parents(first)):
+        return None
+    found = trees_of(evidence).node(evidence.traced.sites[node.site])
+    divided = found[1] if found is not None else None
+    return divided if isinstance(divided, ast.BinOp) and isinstance(divided.op, ast.Div) else None
+
+
+def _divided(tree: Tree, division: ast.BinOp, count: int, size: int) -> Candidate:
+    below = tree.cut(division.right)
+    edit = Edit.of(tree.span(division.right), in_parentheses(tree, division.right, f"{below} + 1e-8"))
+    return Candidate(
+        "D03",
+        tree.span(tree.statement(division) or division),
+        "doctor.message.D03.division",
+        {"text": " ".join(tree.cut(division).split())[:60], "count": count},
+        observed=f"{count} of {size} values are nan",
+        expected="numbers only",
+        edit=edit,
+        proof="exact",
+        rank=0.01,
+        explains=("N01", "N02", "H01", "I02", "A06"),
+    )
+
+
+def in_parentheses(tree: Tree, node: ast.expr, text: str) -> str:
+    """Put parentheses around a sum, unless it stands in some."""
+    span, lines = tree.span(node), tree.text.lines
+    before = lines[span.line - 1][: span.column].rstrip()
+    after = lines[span.end_line - 1][span.end_column :].lstrip()
+    return text if before.endswith("(") and after.startswith(")") else f"({text})"
 
 
 def _broken(tape: Tape, node: int) -> bool:

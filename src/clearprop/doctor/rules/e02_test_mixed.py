@@ -1,7 +1,8 @@
 """E02: the test is no test: it holds rows that were trained on, or dropout is still active in it.
 
 What it sees: an answer after training for rows of which some were trained on and some were not; or answers
-after training of which some were dropped by chance, as in training.
+after training of which some were dropped by chance, as in training; or a test that is printed, while the rows
+that were split off for it are never read.
 Why it harms: the measured quality is too good, or noisy and too bad.
 How to tell it from its look-alikes: an answer for all rows, or for the trained ones alone, is no test; rows
 that occur several times in the data are alike by nature.
@@ -25,6 +26,7 @@ from clearprop.doctor.evidence.predictions import Product, Slipped, passes_after
 from clearprop.doctor.evidence.rows import moves_or_takes
 from clearprop.doctor.evidence.sources import inputs_named
 from clearprop.doctor.evidence.trees import Tree
+from clearprop.doctor.evidence.unused_test import UnusedTest, unused_test
 from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.recognise import StepFound
 from clearprop.trace.span import Span
@@ -50,6 +52,23 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
             if found is not None:
                 yield found
                 return
+    unused = unused_test(evidence)
+    if unused is not None:
+        yield _unused(unused)
+
+
+def _unused(found: UnusedTest) -> Candidate:
+    return Candidate(
+        "E02",
+        found.span,
+        "doctor.message.E02.unused",
+        {"name": found.name},
+        observed="the trained rows",
+        expected=f"the rows of {found.name}",
+        edit=found.edit,
+        proof="exact",
+        rank=0.75,
+    )
 
 
 def _mixed(evidence: Evidence, steps: tuple[StepFound, ...], made: Product) -> Candidate | None:

@@ -21,12 +21,14 @@ from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import is_bad, learned_of
+from clearprop.doctor.evidence.reseeded import Reseeded, reseeded
 from clearprop.doctor.evidence.starts import drawn, weights_starts
 from clearprop.trace.recognise.recognise import StepFound
 
 CODES = ("I01",)
 EQUAL = 1e-12
 FEWEST_STEPS = 2
+EXPLAINED = ("H01", "H02", "A02", "A05", "A06", "A07", "A08", "D01", "D04", "G05")
 
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
@@ -49,6 +51,9 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
 
 def _candidate(evidence: Evidence, step: StepFound, layer: int) -> Candidate:
     starts = weights_starts(evidence, step, layer)
+    seeded = next((found for found in map(reseeded, starts) if found is not None), None)
+    if seeded is not None:
+        return _by_seed(seeded, step, layer)
     edits = [drawn(evidence, start, step, layer) for start in starts]
     edit = sum((each for each in edits[1:] if each is not None), edits[0]) if edits and edits[0] else None
     units = step.layers[layer].z.shape[1]
@@ -62,7 +67,23 @@ def _candidate(evidence: Evidence, step: StepFound, layer: int) -> Candidate:
         edit=edit if isinstance(edit, Edit) else None,
         proof="exact",
         rank=0.05,
-        explains=("H01", "H02", "A02", "A05", "A06", "A07", "A08", "D01", "D04", "G05"),
+        explains=EXPLAINED,
+    )
+
+
+def _by_seed(seeded: Reseeded, step: StepFound, layer: int) -> Candidate:
+    units = step.layers[layer].z.shape[1]
+    return Candidate(
+        "I01",
+        seeded.span,
+        "doctor.message.I01.seed",
+        {"units": units, "layer": layer + 1, "text": " ".join(seeded.text.split())[:60]},
+        observed=f"{units} equal units in every step",
+        expected=f"{units} different units",
+        edit=seeded.edit,
+        proof="exact",
+        rank=0.05,
+        explains=EXPLAINED,
     )
 
 

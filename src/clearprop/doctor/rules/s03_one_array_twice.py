@@ -1,8 +1,8 @@
 """S03: two names stand for one and the same array or list.
 
 What it sees: ``[[0, 0]] * 3``, ``a = b = np.zeros(3)``, a view or a second name of another parameter, or a
-list as the default of an argument, which is changed in place; with an array of its own for each, every
-update is true or the loss clearly smaller.
+list as the default of an argument, which is changed in place, so that with an array of its own for each every
+update is true or the loss clearly smaller; or a second name for the data, to which something is added.
 Why it harms: what is learned in one place is written over in the other.
 How to tell it from its look-alikes: numbers and arrays that are only replaced, never changed in place, may
 share a start; tied weights are changed under one name only.
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from clearprop.doctor.candidate import Candidate, Proof
 from clearprop.doctor.edits import Edit
+from clearprop.doctor.evidence.drifting import Drifting, drifting
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import trees_of
 from clearprop.doctor.evidence.slicing import base_of, written_as
@@ -30,6 +31,7 @@ MAKERS = ("zeros", "ones", "full", "array", "zeros_like", "ones_like", "full_lik
 DRAWS = ("randn", "rand", "normal", "uniform", "standard_normal", "random")
 FILLING = ("append", "extend", "insert", "fill")
 MOST = 6
+EXPLAINED = ("S05", "S06", "I01", "G03", "G06", "G07", "U03", "U04", "U05", "G10", "G12", "H01", "H02")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,10 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     """Give the first shared thing whose separation does clear good."""
     if not evidence.understanding.roles.steps and evidence.traced.failure is None:
         return
+    for drift in drifting(evidence):
+        if drift.other is not None:
+            yield _of_data(evidence, drift)
+            return
     found = [each for tree in trees_of(evidence) for each in shared(tree)][:MOST]
     good = helpful(evidence, [each.edit for each in found], MOST)
     for each in found:
@@ -66,7 +72,25 @@ def _candidate(found: Shared, proof: Proof) -> Candidate:
         proof=proof,
         improves=proof == "rerun",
         rank=0.03,
-        explains=("S06", "I01", "U03", "U04", "U05", "G10", "G12", "H01", "H02"),
+        explains=EXPLAINED,
+    )
+
+
+def _of_data(evidence: Evidence, drift: Drifting) -> Candidate:
+    known = bool(evidence.understanding.recognised.steps)
+    return Candidate(
+        "S03",
+        drift.span,
+        "doctor.message.S03.data",
+        {"text": " ".join(drift.text.split())[:60], "name": drift.name, "other": drift.other or ""},
+        observed="one array under two names",
+        expected="an array for each",
+        edit=drift.edit,
+        proof="exact" if drift.drawn else "rerun",
+        improves=not drift.drawn,
+        rank=0.03,
+        explains=(*EXPLAINED, "D01"),
+        by="loss" if known else "report",
     )
 
 
@@ -98,12 +122,15 @@ def _changed_in_place(tree: Tree) -> set[str]:
 
 
 def _repeated(tree: Tree) -> Iterator[Shared]:
-    """Read ``[[0, 0]] * 3``: the same list three times."""
+    """Read ``[[0, 0]] * 3``, ``[Layer(8, 8)] * 3``: the same thing three times."""
+    classes = {each.name for each in tree.find(ast.ClassDef)}
     for node in tree.find(ast.BinOp):
         if not isinstance(node.op, ast.Mult):
             continue
         for inner, count in ((node.left, node.right), (node.right, node.left)):
-            if isinstance(inner, ast.List) and len(inner.elts) == 1 and _is_mutable(inner.elts[0]):
+            if not isinstance(inner, ast.List) or len(inner.elts) != 1:
+                continue
+            if _is_mutable(inner.elts[0]) or _makes_object(inner.elts[0], classes):
                 text = f"[{tree.cut(inner.elts[0])} for _ in range({tree.cut(count)})]"
                 yield Shared(tree, node, tree.cut(node), Edit.of(tree.span(node), text))
 
@@ -117,6 +144,11 @@ def _is_mutable(node: ast.AST) -> bool:
         (getattr(node.func, "attr", "") or getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
     )
     return name in (*MAKERS, *DRAWS, "list", "dict")
+
+
+def _makes_object(node: ast.AST, classes: set[str]) -> bool:
+    """Whether a class of the program is called: its object remembers one pass, and is used for several."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in classes
 
 
 def _chained(tree: Tree, changed: set[str]) -> Iterator[Shared]:

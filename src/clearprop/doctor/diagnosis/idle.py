@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import operator
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.diagnosis.expressions import Names, multiple
 from clearprop.doctor.diagnosis.lists import in_one_list, loop_that_misses
 from clearprop.doctor.diagnosis.numbers import entry_name, number
+from clearprop.doctor.diagnosis.revived import revived
 from clearprop.doctor.edits import Edit, Replacement
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.judged import Judged, trained
@@ -82,7 +82,7 @@ def never_updated(evidence: Evidence) -> Iterator[Candidate]:
     for judged, best, found in idle(evidence):
         dead = _dead(evidence, judged, found)
         if dead is not None:
-            yield _candidate(evidence, judged, best, found, dead, _revived(evidence, dead))
+            yield _candidate(evidence, judged, best, found, dead, revived(evidence, dead))
             continue
         sibling = _sibling(evidence, judged, found)
         node = None if sibling is None else _last_change(evidence, judged, sibling)
@@ -112,7 +112,7 @@ def never_kept(evidence: Evidence) -> Iterator[Candidate]:
         if not same or not moved.any() or node.site < 0 or node.function not in STEPPING:
             continue
         entry = int(np.argmax(np.abs(moved)))
-        edit = _revived(evidence, node)
+        edit = revived(evidence, node)
         called = _called(parameter, edit)
         name = entry_name(tape, roles, at + entry).replace(parameter.name, called, 1)
         yield Candidate(
@@ -170,28 +170,6 @@ def _dead(evidence: Evidence, judged: Judged, found: Idle) -> Node | None:
                 change = np.broadcast_to(tape.value(step_.node), np.shape(tape.value(number_)))
                 if multiple(np.asarray(change, dtype=np.float64).reshape(-1), found.gradient) is not None:
                     return node
-    return None
-
-
-def _revived(evidence: Evidence, node: Node) -> Edit | None:
-    """Keep the value: ``W -= …`` for ``W - …`` alone, ``W = …`` for ``new_W = …``."""
-    site = evidence.traced.sites[node.site]
-    source = site.source
-    tree = ast.parse(source.text)
-    for statement in ast.walk(tree):
-        if not isinstance(statement, ast.Expr | ast.Assign) or source.span(statement) != site.statement:
-            continue
-        value = statement.value
-        if not isinstance(value, ast.BinOp) or not isinstance(value.op, ast.Add | ast.Sub):
-            return None
-        left = source.span(value.left)
-        if isinstance(statement, ast.Assign):
-            return Edit.of(source.span(statement.targets[0]), source.cut(left))
-        sign = "-=" if isinstance(value.op, ast.Sub) else "+="
-        right = source.span(value.right)
-        gap = Span(left.file, left.end_line, left.end_column, right.line, right.column, left.cell)
-        text = source.cut(gap)
-        return Edit.of(gap, text.replace(sign[0], sign, 1))
     return None
 
 

@@ -4,7 +4,8 @@ What it sees: after training, a product with a layer's weights is not followed b
 activation, or reads weights that training never touched; each by the program's own numbers.
 Why it harms: the loss while training is fine, the answers are those of another network.
 How to tell it from its look-alikes: averaged weights are computed from the trained ones; logits (no last
-activation) give the same classes; a pass of the first weights beside one of the trained ones is a comparison.
+activation) give the same classes; a pass of the first weights beside one of the trained ones is a comparison;
+where training itself goes on reading the first weights, its updates are what is lost.
 Source: the forward pass of the program's own training.
 """
 
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clearprop.doctor.candidate import Candidate
+from clearprop.doctor.diagnosis.idle import never_kept
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.expressions import common_frame, in_text, written
@@ -49,7 +51,7 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     strange = _strange(evidence, passes)
     if strange is not None:
         yield _read_in_between(evidence, step, strange)
-    elif not any(each.state == "trained" for each in passes.products):
+    elif not any(each.state == "trained" for each in passes.products) and not any(never_kept(evidence)):
         yield from _untrained(evidence, passes)
 
 

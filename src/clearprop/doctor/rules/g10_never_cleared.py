@@ -1,6 +1,7 @@
 """Gradients are added up over the steps and never set back.
 
-What it sees: with a sum that starts anew in each step, all parameters follow one rule.
+What it sees: a sum that begins at 0 and holds the true gradients of all steps, along which every step goes;
+or with a sum that starts anew in each step, all parameters follow one rule.
 Why it harms: every step repeats all earlier ones.
 How to tell it from its look-alikes: momentum forgets by a factor below 1; sums over the examples of one
 step are right.
@@ -13,11 +14,13 @@ from collections.abc import Iterator
 
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.diagnosis.diagnose import of_code
+from clearprop.doctor.diagnosis.uncleared import uncleared
 from clearprop.doctor.evidence.evidence import Evidence
 
 CODES = ("G10",)
 
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
-    """Give what the search for cures found of this fault."""
-    return of_code(evidence, CODES[0])
+    """Give the sums that hold all past gradients, else what the search for cures found of this fault."""
+    found = list(uncleared(evidence))
+    yield from found or of_code(evidence, CODES[0])

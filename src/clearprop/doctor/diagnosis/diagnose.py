@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clearprop.doctor.candidate import Candidate
+from clearprop.doctor.diagnosis.adaptive import wrong_moments
 from clearprop.doctor.diagnosis.aliases import forgotten_at, moved_there
 from clearprop.doctor.diagnosis.calls import blamed_call
 from clearprop.doctor.diagnosis.choose import Choice, choices
@@ -59,7 +60,9 @@ def _candidates(evidence: Evidence) -> Iterator[Candidate]:
     if other is not None:
         yield from _told_by(evidence, other)
         return
-    if is_sound(evidence):
+    adaptive = [found for search in _carrying(evidence) for found in wrong_moments(evidence, search)]
+    if adaptive or is_sound(evidence):
+        yield from adaptive[:1]
         return
     right = next((search for search in evidence.searches if search.baseline().cured), None)
     if right is not None:
@@ -73,6 +76,11 @@ def _candidates(evidence: Evidence) -> Iterator[Candidate]:
     found = diagnosis(evidence)
     if found is not None:
         yield from _told_by(evidence, found)
+
+
+def _carrying(evidence: Evidence) -> list[Search]:
+    """Give the searches under which all gradients are right, and something is made of them."""
+    return [search for search in evidence.searches if search.stateful and search.baseline().cured]
 
 
 def _told_by(evidence: Evidence, found: Diagnosis) -> Iterator[Candidate]:

@@ -23,6 +23,7 @@ from clearprop.doctor.rewriting.rewrite import edit_of
 from clearprop.trace.recognise.rates import Rule
 from clearprop.trace.source.sites import Site
 
+SIGNS = ("swap", "negate")
 RANKS = {"rate": -3, "fresh": 0, "operand": 1, "drop": 1, "scaled": 1, "state": 2, "swap": 3, "negate": 4}
 
 
@@ -106,11 +107,12 @@ def _proposed(
     wrong = sum(1 << k for k in followed.others) if followed is not None else -1
     yield from rate_trials(evidence.tape, evidence.understanding.roles, search.judged)
     yield from fresh_trials(evidence.tape, evidence.understanding.roles, by_site)
-    for site in sorted(by_site, reverse=True):
-        nodes = search.judge.by_site[0][site]
-        if search.reach.of(nodes) & wrong:
-            yield from optimizer_trials(evidence.tape, site, evidence.tape.nodes[by_site[site][-1]])
-            yield from search.vocabulary[site]
+    sites = [s for s in sorted(by_site, reverse=True) if search.reach.of(search.judge.by_site[0][s]) & wrong]
+    for site in sites:
+        yield from (trial for trial in search.vocabulary[site] if trial.means in SIGNS)
+    for site in sites:
+        yield from optimizer_trials(evidence.tape, site, evidence.tape.nodes[by_site[site][-1]])
+        yield from (trial for trial in search.vocabulary[site] if trial.means not in SIGNS)
 
 
 def _numbers(evidence: Evidence, found: Recurrence) -> tuple[str | None, str | None]:

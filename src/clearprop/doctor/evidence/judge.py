@@ -51,18 +51,18 @@ class Judge:
         self.by_site = [self._backward(k) for k in range(len(judged.steps))]
         self.stateful = any(stateful(tape, roles, e, b) for e, b in zip(self.ends, begins, strict=True))
         self.signals = [
-            Signals(tape, roles, step, sorted(n for nodes in found.values() for n in nodes))
-            for step, found in zip(judged.steps, self.by_site, strict=True)
+            Signals(tape, roles, sorted(n for nodes in found.values() for n in nodes))
+            for found in self.by_site
         ]
         self.chosen = [trained(roles, number) for number in numbers]
         # With one answer to a step, any error gives the same direction: a rate of its own would hide all.
         self.own_rates = all(step.layers[-1].a.size > 1 for step in judged.steps)
-        self.tried = 0
+        self.tried, self.compared = 0, 0.0
 
     @property
     def work(self) -> float:
         """How many nodes were computed for all that was tried."""
-        return sum(step.work for step in self.edited)
+        return self.compared + sum(step.work for step in self.edited)
 
     def baseline(self) -> Score:
         """Score the program as it is."""
@@ -90,6 +90,7 @@ class Judge:
         if found.cured or not self.stateful:
             return found
         kept = list(zip(self.signals, self.judged.gradients, values, strict=False))
+        self.compared += sum(len(signals.nodes) for signals, _, _ in kept)
         return Score(share_right(self.roles, kept), 1.0)
 
     def judge(self, trials: Sequence[Trial]) -> Score | None:

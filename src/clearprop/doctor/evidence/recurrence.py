@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from time import process_time
 
 import numpy as np
 
@@ -24,7 +23,8 @@ from clearprop.trace.recognise.rates import Hints, Rule, rule_of
 from clearprop.trace.understanding import Understanding
 
 CLOSE = 1e-6
-MOST_SECONDS = 3.0
+# How many edits are tried; a count, so that a loaded machine tries as many.
+MOST_TRIED = 250
 LARGEST_RATE = 1e6
 
 
@@ -124,9 +124,9 @@ class Recurrence:
 
     def cured(self, trials: Iterable[Trial], by_site: dict[int, list[int]]) -> list[tuple[Trial, Rule]]:
         """Give the edits after which all parameters follow one rule, with the rule."""
-        until, found = process_time() + MOST_SECONDS, []
+        tried, found = 0, []
         for trial in trials:
-            if process_time() > until:
+            if tried >= MOST_TRIED:
                 break
             nodes = trial.nodes(by_site, self.understanding.traced.tape, self.carried.begin)
             try:
@@ -135,6 +135,7 @@ class Recurrence:
                 continue
             if moved is None or all(np.array_equal(m, o) for m, o in zip(moved, self.moved, strict=True)):
                 continue
+            tried += 1
             rule = self._followed_by(moved)
             if rule is not None:
                 found.append((trial, rule))

@@ -14,7 +14,6 @@ import numpy as np
 
 from clearprop.doctor.evidence.fits import fit
 from clearprop.numerics.arrays import Array
-from clearprop.trace.recognise.recognise import StepFound
 from clearprop.trace.roles.roles import Parameter, Roles
 from clearprop.trace.tape.tape import Tape
 
@@ -25,14 +24,13 @@ Value = Callable[[int], Any]
 class Signals:
     """The nodes of one step that may be the gradient of a parameter, by place."""
 
-    def __init__(self, tape: Tape, roles: Roles, step: StepFound, nodes: list[int]) -> None:
-        after = tape.descendants({met.node for met in step.step.meetings}) if nodes else set()
+    def __init__(self, tape: Tape, roles: Roles, nodes: list[int]) -> None:
         chains = {n for p in roles.parameters for n in p.state.nodes}
         counted: dict[int, int] = {}
         self.nodes: dict[Key, int] = {}
         for number in nodes:
             site = tape.nodes[number].site
-            if number in after and number not in chains and site >= 0:
+            if number not in chains and site >= 0:
                 k = counted[site] = counted.get(site, -1) + 1
                 self.nodes[site, k] = number
 

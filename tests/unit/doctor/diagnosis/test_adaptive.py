@@ -1,0 +1,55 @@
+"""Slips in Adam."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearprop.doctor.diagnosis.adaptive import wrong_moments
+from clearprop.doctor.diagnosis.diagnose import diagnosed
+from tests.unit.doctor.diagnosis.recorded import ADAM, recorded
+
+UPDATE = "rate * m_hat / (np.sqrt(v_hat) + 1e-8)"
+SLIPS = {
+    "share of the other average": ("0.001 * grads", "0.1 * grads", "U04", "v[k] = "),
+    "share that stays": ("0.1 * grads[k]\n", "0.9 * grads[k]\n", "U04", "m[k] = "),
+    "average of the wrong sign": ("+ 0.1 * grads", "- 0.1 * grads", "U04", "m[k] = "),
+    "no root": ("np.sqrt(v_hat)", "v_hat", "U04", "params[k] -= "),
+    "climbs": ("params[k] -=", "params[k] +=", "U02", "params[k] += "),
+    "mean without its correction": ("rate * m_hat", "rate * m[k]", "U04", "params[k] -= "),
+    "square without its correction": ("np.sqrt(v_hat)", "np.sqrt(v[k])", "U04", "params[k] -= "),
+    "correction of the other average": ("1 - 0.999 ** t", "1 - 0.9 ** t", "U04", "v_hat = "),
+    "product for a power": ("1 - 0.9 ** t", "1 - 0.9 * t", "U04", "m_hat = "),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "code", "line"), SLIPS.values(), ids=SLIPS.keys())
+def test_a_slip_is_named_where_it_is(old: str, new: str, code: str, line: str) -> None:
+    assert old in ADAM
+    known = recorded(ADAM.replace(old, new))
+    (found,) = wrong_moments(known.evidence, known.search)
+    assert known.told(found) == (code, known.line(line))
+    assert [known.told(each) for each in diagnosed(known.evidence)] == [(code, known.line(line))]
+
+
+def test_a_step_count_that_stands_still_is_found_where_it_is_used() -> None:
+    stuck = ADAM.replace("for t in range(1, 7):", "t = 1\nfor _ in range(1, 7):")
+    known = recorded(stuck)
+    (found,) = wrong_moments(known.evidence, known.search)
+    assert known.told(found) == ("U04", known.line("m_hat = "))
+
+
+SOUND = {
+    "Adam": ADAM,
+    "without corrections": ADAM.replace("m_hat / (np.sqrt(v_hat)", "m[k] / (np.sqrt(v[k])"),
+    "sums of squares": ADAM.replace("0.999 * v[k] + 0.001 *", "v[k] +").replace(
+        "np.sqrt(v_hat)", "np.sqrt(v[k])"
+    ),
+    "warm-up": ADAM.replace(UPDATE, f"t / 7 * {UPDATE}"),
+    "decoupled decay": ADAM.replace(UPDATE, f"{UPDATE} + rate * 0.01 * params[k]"),
+}
+
+
+@pytest.mark.parametrize("text", SOUND.values(), ids=SOUND.keys())
+def test_sound_kin_of_adam_are_left_alone(text: str) -> None:
+    known = recorded(text)
+    assert list(wrong_moments(known.evidence, known.search)) == []

@@ -21,9 +21,3 @@ def test_a_second_name_of_an_array_changes_the_array(line: str, cured: str) -> N
     known = recorded(TWO_LAYERS.replace(BIAS, line))
     (found,) = [*never_updated(known.evidence), *never_kept(known.evidence)]
     assert known.with_edit(found.edit) == TWO_LAYERS.replace(BIAS, cured)
-
-
-def test_a_new_value_of_several_terms_is_not_rewritten() -> None:
-    known = recorded(TWO_LAYERS.replace(BIAS, "    new = b1 - rate * d1.sum(axis=0) - 0 * b1\n"))
-    (found,) = never_updated(known.evidence)
-    assert (found.code, found.edit) == ("U03", None)

@@ -22,6 +22,10 @@ def test_the_fault_is_placed_and_cured_and_the_sound_one_left_alone() -> None:
     [
         ("a = b = np.zeros(3)\na -= 1\nb -= 2\n", "a, b = np.zeros(3), np.zeros(3)\na -= 1\nb -= 2\n"),
         ("b = W[0]\nW -= 1\nb -= 2\n", "b = np.array(W[0])\nW -= 1\nb -= 2\n"),
+        (
+            "class Layer: ...\nnet = [Layer(8, 8)] * 3\n",
+            "class Layer: ...\nnet = [Layer(8, 8) for _ in range(3)]\n",
+        ),
         ("v = [np.zeros(2)] * n\n", "v = [np.zeros(2) for _ in range(n)]\n"),
         (
             "def f(x, seen=[]):\n    seen.append(x)\n",
@@ -41,6 +45,7 @@ def test_each_gets_its_own(text: str, wanted: str) -> None:
         "a = b = 0.0\na -= 1\nb -= 1\n",
         "a = b = np.zeros(3)\na = a - 1\n",
         "row = [0.0] * 3\n",
+        "row = [float(8)] * 3\n",
         "b = W[0]\nW -= 1\n",
     ],
 )

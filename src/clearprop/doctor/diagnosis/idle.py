@@ -12,6 +12,7 @@ from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.diagnosis.expressions import Names, multiple
 from clearprop.doctor.diagnosis.lists import in_one_list, loop_that_misses
 from clearprop.doctor.diagnosis.numbers import entry_name, number
+from clearprop.doctor.diagnosis.replaced import replaced
 from clearprop.doctor.diagnosis.revived import revived
 from clearprop.doctor.edits import Edit, Replacement
 from clearprop.doctor.evidence.evidence import Evidence
@@ -83,6 +84,10 @@ def never_updated(evidence: Evidence) -> Iterator[Candidate]:
         dead = _dead(evidence, judged, found)
         if dead is not None:
             yield _candidate(evidence, judged, best, found, dead, revived(evidence, dead))
+            continue
+        other = replaced(evidence, judged, best.rate, found.parameter, found.gradient)
+        if other is not None:
+            yield other
             continue
         sibling = _sibling(evidence, judged, found)
         node = None if sibling is None else _last_change(evidence, judged, sibling)

@@ -25,4 +25,5 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     yield from never_kept(evidence)
     yield from unused_gradients(evidence)
     copies = {parameter.name for parameter, _ in stale(evidence)}
-    yield from (each for each in never_updated(evidence) if each.values["names"] not in copies)
+    own = (each for each in never_updated(evidence) if each.code == CODES[0])
+    yield from (each for each in own if each.values["names"] not in copies)

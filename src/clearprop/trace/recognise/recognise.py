@@ -92,6 +92,12 @@ def recognise(tape: Tape, roles: Roles) -> Recognised:
             puzzles.append(Puzzle(step.number, told))
     kept, others = _of_one_network(found)
     puzzles += [Puzzle(step.step.number, "a step reads another network than the others") for step in others]
+    if len(puzzles) > len(kept) and _leaves_out(roles, kept):
+        # What few steps show, in which a branch went round the rest of the network, is not the network.
+        puzzles += [
+            Puzzle(step.step.number, "its layers leave out parameters that are trained") for step in kept
+        ]
+        kept = []
     reasons = tuple(dict.fromkeys(each.reason for each in puzzles))
     return Recognised(tuple(kept), reasons, tuple(puzzles))
 
@@ -109,6 +115,18 @@ def _of_one_network(found: list[StepFound]) -> tuple[list[StepFound], list[StepF
         [step for step, kind in zip(found, kinds, strict=True) if kind == usual],
         [step for step, kind in zip(found, kinds, strict=True) if kind != usual],
     )
+
+
+def _leaves_out(roles: Roles, found: list[StepFound]) -> bool:
+    """Whether training changes a parameter that no layer of the steps that were read has."""
+    layers = [layer.wiring for step in found for layer in step.layers]
+    read = {int(k) for each in layers for entries in (each.W_entries, each.b_entries) for k in entries.flat}
+    at = 0
+    for parameter in roles.parameters:
+        if parameter.trained and not read.intersection(range(at, at + parameter.size)):
+            return True
+        at += parameter.size
+    return False
 
 
 class _Reading:

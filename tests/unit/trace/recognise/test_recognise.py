@@ -112,3 +112,43 @@ def test_the_network_behind_a_gradient_that_is_measured(move: str) -> None:
     assert (found.sizes, found.activations) == ([2, 2, 1], ["tanh", "identity"])
     first = found.recognised.steps[0]
     assert (len(first.x), len(first.layers[0].z)) == (6, 6)
+
+
+BRANCHED = """
+import random
+random.seed(3)
+
+def relu(z):
+    return z if z > 0 else 0.0
+
+def relu_slope(z):
+    return 1.0 if z > 0 else 0.0
+
+data = [([0.1 * k, 1.0 - 0.05 * k], (0.1 * k) ** 2) for k in range(12)]
+n_h = 5
+W1 = [[random.uniform(-1, 1) for _ in range(2)] for _ in range(n_h)]
+b1 = [0.1] * n_h
+W2 = [random.uniform(-1, 1) for _ in range(n_h)]
+b2 = 0.0
+for epoch in range(3):
+    loss = 0.0
+    for x, t in data:
+        z = [sum(w * v for w, v in zip(W1[j], x)) + b1[j] for j in range(n_h)]
+        h = [relu(v) for v in z]
+        y = sum(W2[j] * h[j] for j in range(n_h)) + b2
+        e = y - t
+        loss += 0.5 * e * e
+        for j in range(n_h):
+            d = e * W2[j] * relu_slope(z[j])
+            W2[j] -= 0.05 * e * h[j]
+            for i in range(2):
+                W1[j][i] -= 0.05 * d * x[i]
+            b1[j] -= 0.05 * d
+        b2 -= 0.05 * e
+"""
+
+
+def test_steps_in_which_a_branch_goes_round_the_network_are_not_taken_for_it() -> None:
+    found = looked(BRANCHED).recognised
+    assert found.steps == ()
+    assert found.reasons

@@ -15,7 +15,8 @@ from clearprop.doctor.told import activation_name, filled, is_known, told
 
 PACKAGE = Path(clearprop.__file__).parent
 HAN = re.compile(r"[\u4e00-\u9fff]")
-READING = ["analysis.py", "observed/training.py", "observed/alone.py", "recognise", "roles/find.py", "reading.py"]
+READING = ["analysis.py", "observed/training.py", "observed/alone.py", "recognise"]
+READING += ["roles/find.py", "reading.py"]
 # Sentences that no report shows: errors of a caller, what a case says of itself.
 UNSHOWN = ("time_limit is", "sum of products", "no training step could be read", "a step without a target")
 

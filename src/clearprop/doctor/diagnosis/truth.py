@@ -16,7 +16,7 @@ CLOSE = 1e-6
 def agrees_twice(tape: Tape, roles: Roles, judged: Judged) -> bool:
     """Whether the reverse pass over the tape gives the gradient that the recognised network has."""
     step, truth = judged.steps[0], judged.supposed.truths[0]
-    seeds = _seeds(tape, step, truth.layers[-1].delta)
+    seeds = seeds_of(tape, step, truth.layers[-1].delta)
     if not seeds:
         return False
     adjoints = backward(tape, seeds)
@@ -32,7 +32,7 @@ def agrees_twice(tape: Tape, roles: Roles, judged: Judged) -> bool:
     return bool(np.abs(found - truth.entries).max(initial=0.0) <= CLOSE * size)
 
 
-def _seeds(tape: Tape, step: StepFound, delta: np.ndarray) -> dict[int, np.ndarray | float]:
+def seeds_of(tape: Tape, step: StepFound, delta: np.ndarray) -> dict[int, np.ndarray | float]:
     """Lay the derivatives by the sums of the last layer out as the program has them."""
     nodes = step.layers[-1].z_nodes
     shapes = [np.shape(tape.value(node)) for node in nodes]

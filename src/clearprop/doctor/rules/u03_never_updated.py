@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.diagnosis.idle import never_kept, never_updated
+from clearprop.doctor.diagnosis.left_out import left_out
 from clearprop.doctor.diagnosis.stale import stale
 from clearprop.doctor.diagnosis.unused import unused_gradients
 from clearprop.doctor.evidence.evidence import Evidence
@@ -24,6 +25,10 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     """Give the parameters that were meant to be trained; old copies are another fault."""
     yield from never_kept(evidence)
     yield from unused_gradients(evidence)
+    missed = list(left_out(evidence))
+    yield from missed
+    if missed:
+        return
     copies = {parameter.name for parameter, _ in stale(evidence)}
     own = (each for each in never_updated(evidence) if each.code == CODES[0])
     yield from (each for each in own if each.values["names"] not in copies)

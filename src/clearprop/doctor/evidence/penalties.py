@@ -27,6 +27,7 @@ SUMS: frozenset[Any] = frozenset(
 TAKING: frozenset[Any] = frozenset({operator.sub, operator.isub, np.subtract})
 PRODUCTS: frozenset[Any] = frozenset({operator.mul, operator.imul, np.multiply})
 CLOSE = 1e-9
+LONGEST = 40
 Change = Callable[[Node, Callable[[int], Any]], Any]
 
 
@@ -82,9 +83,19 @@ def _is_alone(tape: Tape, node: int, own: set[int], data: set[int]) -> bool:
     """Whether a node is computed from a parameter and single numbers; the parameter itself is not."""
     if node in own:
         return False
-    reached = tape.ancestors([node], stop=own)
-    between = [n for n in reached - own if not tape.parents(n)]
-    return bool(reached & own) and not reached & data and all(np.size(tape.value(n)) == 1 for n in between)
+    seen, open_, reads_own = set[int](), [node], False
+    while open_:
+        each = open_.pop()
+        if each in own:
+            reads_own = True
+        elif each not in seen:
+            seen.add(each)
+            parents = tape.parents(each)
+            # What is computed from data, or from very much, is no penalty.
+            if each in data or len(seen) > LONGEST or (not parents and np.size(tape.value(each)) != 1):
+                return False
+            open_.extend(parents)
+    return reads_own
 
 
 def _factor(tape: Tape, own: set[int], term: int) -> float | None:

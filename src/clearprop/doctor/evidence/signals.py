@@ -8,6 +8,7 @@ optimizer makes of it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,8 @@ from clearprop.trace.roles.roles import Parameter, Roles
 from clearprop.trace.tape.tape import Tape
 
 Key = tuple[int, int]
+# The square of a sine below which a row is looked at closely.
+NEAR = 1e-10
 Value = Callable[[int], Any]
 
 
@@ -28,17 +31,19 @@ class Signals:
         chains = {n for p in roles.parameters for n in p.state.nodes}
         counted: dict[int, int] = {}
         self.nodes: dict[Key, int] = {}
+        self.places: dict[int, list[Key]] = {}
         for number in nodes:
             site = tape.nodes[number].site
             if number not in chains and site >= 0:
                 k = counted[site] = counted.get(site, -1) + 1
                 self.nodes[site, k] = number
+                self.places.setdefault(_size(tape, number), []).append((site, k))
 
     def of_size(self, size: int, value: Value) -> dict[Key, Array]:
         """Give the values of a size, laid out flat."""
         found: dict[Key, Array] = {}
-        for key, node in self.nodes.items():
-            array = value(node)
+        for key in self.places.get(size, ()):
+            array = value(self.nodes[key])
             if np.size(array) == size and isinstance(array, np.ndarray | float | np.floating):
                 found[key] = np.asarray(array, dtype=np.float64).reshape(-1)
         return found
@@ -79,12 +84,26 @@ def right_parameters(roles: Roles, steps: list[tuple[Signals, Array, Value]]) ->
 
 def _has_gradient(parameter: Parameter, steps: list[tuple[Signals, Array, Value]]) -> bool:
     given = [signals.of_size(parameter.size, value) for signals, _, value in steps]
-    for place in sorted(set.intersection(*map(set, given))):
-        found = fit([values[place] for values in given], [gradient for _, gradient, _ in steps])
+    places = sorted(set.intersection(*map(set, given)))
+    if not places:
+        return False
+    gradient = np.concatenate([each for _, each, _ in steps])
+    laid = np.stack([np.concatenate([values[place] for values in given]) for place in places])
+    for k in _along(laid, gradient):
+        found = fit([values[places[k]] for values in given], [gradient for _, gradient, _ in steps])
         if found.right or not found.seen:
             return True
     return False
 
 
+def _along(laid: Array, gradient: Array) -> list[int]:
+    """Give the rows that may be a multiple of a gradient: all of them are looked at at once."""
+    with np.errstate(all="ignore"):
+        inner, lengths = laid @ gradient, (laid * laid).sum(axis=1) * float(gradient @ gradient)
+        away = lengths - inner * inner
+        near = ~(away > NEAR * lengths)
+    return [int(k) for k in np.flatnonzero(near & np.isfinite(lengths))]
+
+
 def _size(tape: Tape, node: int) -> int:
-    return int(np.prod(getattr(tape.nodes[node].held, "shape", ()), dtype=np.int64))
+    return prod(getattr(tape.nodes[node].held, "shape", ()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clearprop.doctor.evidence.signals import right_parameters, share_right, stateful
+from clearprop.doctor.evidence.signals import _along, right_parameters, share_right, stateful
 from tests.unit.doctor.evidence.searched import MOMENTUM, SOUND, Searched, searched
 
 NO_SLOPE = MOMENTUM.replace(" * (1 - h**2)", "")
@@ -69,3 +69,10 @@ def test_signals_of_a_size_are_laid_out_flat() -> None:
     assert {array.shape for array in found.values()} == {(6,)}
     assert (looked.site("x.T @ d1"), 0) in found
     assert (looked.site("h.T @ d2"), 0) not in found
+
+
+def test_what_lies_along_a_gradient_is_found_among_many() -> None:
+    rng = np.random.default_rng(5)
+    gradient = rng.normal(size=12)
+    laid = np.vstack([rng.normal(size=(6, 12)), -3 * gradient, np.zeros(12), np.full(12, np.nan)])
+    assert _along(laid, gradient) == [6, 7]

@@ -12,12 +12,15 @@ import numpy as np
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.expressions import Written, in_text, written
+from clearprop.doctor.evidence.frozen_reports import LOSSES
 from clearprop.doctor.evidence.learning import trees_of
 from clearprop.doctor.evidence.trees import Tree
+from clearprop.doctor.evidence.variant import callee
 from clearprop.trace.recognise.recognise import StepFound
 from clearprop.trace.span import Span
 
 CHANGING = (ast.Sub, ast.Add)
+REPORTING = ("abs", "fabs", "log", "square", "len", "int", "argmax", "sign", "bool", "norm")
 ENTRY = re.compile(r"""[\w.]+\[['"]b(?:ias)?(?:es)?_?\w{0,3}['"]\]""")
 
 
@@ -34,7 +37,7 @@ class Forgotten:
 def forgotten(evidence: Evidence, step: StepFound) -> Iterator[Forgotten]:
     """Give the layers without a bias beside whose weights another number is updated and read nowhere."""
     for layer, found in enumerate(step.layers):
-        if bool((found.wiring.b_entries >= 0).any()) or found.wiring.constant.any():
+        if bool((found.wiring.b_entries >= 0).any()) or found.wiring.constant.any() or _ones(step, layer):
             continue
         sums = written(evidence, found.z_nodes[0])
         if sums is None:
@@ -44,7 +47,7 @@ def forgotten(evidence: Evidence, step: StepFound) -> Iterator[Forgotten]:
             edit = Edit.of(sums.span, in_text(sums.tree, sums.node, f"{sums.text} + {name}"))
             yield Forgotten(name, layer, sums.span, edit)
         for tree in trees_of(evidence):
-            for target in _unread(tree):
+            for target in _unread(tree, _training(evidence)):
                 text = tree.cut(target)
                 if _fits(tree, sums, target):
                     edit = Edit.of(sums.span, in_text(sums.tree, sums.node, f"{sums.text} + {text}"))
@@ -63,19 +66,37 @@ def _carried(evidence: Evidence, width: int) -> str | None:
     return None
 
 
-def _unread(tree: Tree) -> Iterator[ast.expr]:
+def _ones(step: StepFound, layer: int) -> bool:
+    """Whether a constant input of a layer does what a bias does."""
+    a_in = step.x if layer == 0 else step.layers[layer].a_in
+    return bool(((np.ptp(a_in, axis=0) == 0.0) & (np.abs(a_in[0]) == 1.0)).any())
+
+
+def _training(evidence: Evidence) -> list[ast.AST]:
+    """Give the loops that training goes round."""
+    steps, trees = evidence.understanding.roles.steps, trees_of(evidence)
+    found = [
+        trees.node(evidence.traced.sites[loop.site]) for step in steps[:1] for loop in step.round.context
+    ]
+    return [each[1] for each in found if each is not None]
+
+
+def _unread(tree: Tree, training: list[ast.AST]) -> Iterator[ast.expr]:
     """Give the targets of updates in loops that are read in no other statement than updates of themselves."""
     for each in tree.find(ast.AugAssign):
-        looped = tree.around(each, (ast.For, ast.While)) is not None or tree.function(each) is not tree.module
+        looped = any(up in training for up in tree.up(each)) or tree.function(each) is not tree.module
         if looped and isinstance(each.op, CHANGING) and _by_delta(tree, each.value):
             key = _key(each.target)
-            if key is not None and not _is_read(tree, key, each):
+            if key is not None and not LOSSES.fullmatch(key) and not _is_read(tree, key, each):
                 yield each.target
 
 
 def _by_delta(tree: Tree, value: ast.expr) -> bool:
-    """Whether an update is no counter: it multiplies, or sums."""
-    return any(isinstance(each, ast.BinOp | ast.Call) for each in ast.walk(value))
+    """Whether an update is no counter and no sum of a loss: it multiplies, or sums, and raises to no power."""
+    made = any(isinstance(each, ast.BinOp | ast.Call) for each in ast.walk(value))
+    return made and not any(
+        isinstance(each, ast.Compare | ast.Pow) or callee(each) in REPORTING for each in ast.walk(value)
+    )
 
 
 def _key(target: ast.expr) -> str | None:

@@ -18,6 +18,7 @@ from clearprop.doctor.evidence.trees import Tree
 from clearprop.trace.recognise.recognise import StepFound
 from clearprop.trace.span import Span
 
+POOR = 0.5
 NAMES = ("bias", "offset", "bias_term")
 
 
@@ -32,6 +33,27 @@ def without_bias(learned: Learned) -> list[int]:
         if fixed and not ones:
             found.append(k)
     return found
+
+
+def fixed_share(learned: Learned) -> float:
+    """Give the part of the last squared error that no weights can take away: that of inputs of zeros.
+
+    Where no layer has a bias and each hidden activation is 0 at 0, such inputs have one answer for ever.
+    """
+    layers = learned.steps[0].layers
+    if len(without_bias(learned)) < len(layers):
+        return 0.0
+    with np.errstate(all="ignore"):
+        at_zero = [layer.activation.value(np.zeros((1, layer.z.shape[1]))) for layer in layers[:-1]]
+    rows = (learned.x == 0.0).all(axis=1)
+    error = (learned.last - learned.y) ** 2
+    whole = float(error.sum())
+    if any(a.any() for a in at_zero) or not rows.any() or not np.isfinite(whole) or whole == 0.0:
+        return 0.0
+    # An answer that is as good as the mean of all targets is none that anybody misses.
+    if float(error[rows].mean()) < POOR * float(((learned.y - learned.y.mean(axis=0)) ** 2).mean()):
+        return 0.0
+    return float(error[rows].sum()) / whole
 
 
 def zeros_for_ones(evidence: Evidence, learned: Learned) -> tuple[Span, Edit] | None:

@@ -2,7 +2,8 @@
 
 What it sees: biases that training changes and no answer reads; ones beside the inputs that are zeros; or a
 network without biases that ends badly, where with them the same program must end clearly better.  For a
-single straight layer the best possible answers with and without a bias are computed.
+single straight layer the best possible answers with and without a bias are computed; inputs of zeros have one
+answer, and where that is most of the error, no run is needed.
 Why it harms: whatever the weights are, an input of zeros has one and the same answer.
 How to tell it from its look-alikes: a column of ones among the inputs is a bias; a line through the origin
 that fits is meant so.
@@ -19,13 +20,21 @@ from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.expressions import written
 from clearprop.doctor.evidence.forgotten import forgotten
 from clearprop.doctor.evidence.learning import Learned, is_bad, learned_of
-from clearprop.doctor.evidence.unbiased import best_linear, with_bias, without_bias, zeros_for_ones
+from clearprop.doctor.evidence.unbiased import (
+    best_linear,
+    fixed_share,
+    with_bias,
+    without_bias,
+    zeros_for_ones,
+)
 from clearprop.numerics.activations import Identity
 from clearprop.trace.span import Span
 
 CODES = ("A01",)
 THERE = 0.95, 0.9
 WORTH = 0.3
+# The part of the error at the end that inputs of zeros alone make, whatever the weights are.
+FIXED = 0.5
 
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
@@ -37,7 +46,8 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
         yield _candidate(each.span, each.edit, "exact", each.layer, f"{each.name} is trained and never read")
         return
     layers = without_bias(learned)
-    if not layers or not is_bad(learned, *THERE):
+    fixed = fixed_share(learned) >= FIXED
+    if not layers or not (fixed or is_bad(learned, *THERE)):
         return
     step = learned.steps[0]
     zeros = zeros_for_ones(evidence, learned)
@@ -45,7 +55,7 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
         yield _candidate(*zeros, "rerun", 0, "zeros beside the inputs", "ones")
         return
     straight = len(step.layers) == 1 and isinstance(step.layers[0].activation, Identity)
-    proven = straight and best_linear(learned, True) <= WORTH * best_linear(learned, False)
+    proven = fixed or (straight and best_linear(learned, True) <= WORTH * best_linear(learned, False))
     edits = [each for each in (with_bias(evidence, step, layer) for layer in layers) if each is not None]
     place = written(evidence, step.layers[layers[0]].z_nodes[0])
     if not proven and not edits:

@@ -34,7 +34,7 @@ def agrees_twice(tape: Tape, roles: Roles, judged: Judged) -> bool:
 
 def seeds_of(tape: Tape, step: StepFound, delta: np.ndarray) -> dict[int, np.ndarray | float]:
     """Lay the derivatives by the sums of the last layer out as the program has them."""
-    nodes = step.layers[-1].z_nodes
+    nodes, delta = step.layers[-1].z_nodes, step.layers[-1].z_sign * delta
     shapes = [np.shape(tape.value(node)) for node in nodes]
     sizes = [int(np.prod(shape, dtype=np.int64)) for shape in shapes]
     if sum(sizes) != delta.size:

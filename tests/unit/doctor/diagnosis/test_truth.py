@@ -28,7 +28,25 @@ for step in range(4):
 """
 
 
-@pytest.mark.parametrize("source", [TWO_LAYERS, EARLY, COLUMNS], ids=["rows", "too early", "columns"])
+# ``-x @ w`` turns the sign before the product: the sums on the tape are the negatives of ours.
+MINUS_FIRST = """\
+import numpy as np
+
+rng = np.random.default_rng(2)
+x = rng.normal(size=(6, 2))
+y = (x[:, 0] > 0).astype(float)
+w = np.zeros(2)
+for step in range(4):
+    p = 1.0 / (1.0 + np.exp(-x @ w))
+    w = w - 0.5 * x.T @ (y - p) / 6
+"""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [TWO_LAYERS, EARLY, COLUMNS, MINUS_FIRST],
+    ids=["rows", "too early", "columns", "minus first"],
+)
 def test_they_agree_whatever_the_program_makes_of_them(source: str) -> None:
     seen = recorded(source)
     roles = seen.evidence.understanding.roles

@@ -37,7 +37,11 @@ class Forgotten:
 def forgotten(evidence: Evidence, step: StepFound) -> Iterator[Forgotten]:
     """Give the layers without a bias beside whose weights another number is updated and read nowhere."""
     for layer, found in enumerate(step.layers):
-        if bool((found.wiring.b_entries >= 0).any()) or found.wiring.constant.any() or _ones(step, layer):
+        if (
+            bool((found.wiring.b_entries >= 0).any())
+            or found.wiring.constant.any()
+            or _ones(evidence, step, layer)
+        ):
             continue
         sums = written(evidence, found.z_nodes[0])
         if sums is None:
@@ -66,19 +70,19 @@ def _carried(evidence: Evidence, width: int) -> str | None:
     return None
 
 
-def _ones(step: StepFound, layer: int) -> bool:
+def _ones(evidence: Evidence, step: StepFound, layer: int) -> bool:
     """Whether a constant input of a layer does what a bias does."""
-    a_in = step.x if layer == 0 else step.layers[layer].a_in
+    alike = [each for each in evidence.understanding.recognised.steps if len(each.layers) == len(step.layers)]
+    given = [each.x if layer == 0 else each.layers[layer].a_in for each in alike]
+    a_in = np.vstack([each for each in given if each.shape[1:] == given[0].shape[1:]])
     return bool(((np.ptp(a_in, axis=0) == 0.0) & (np.abs(a_in[0]) == 1.0)).any())
 
 
 def _training(evidence: Evidence) -> list[ast.AST]:
     """Give the loops that training goes round."""
     steps, trees = evidence.understanding.roles.steps, trees_of(evidence)
-    found = [
-        trees.node(evidence.traced.sites[loop.site]) for step in steps[:1] for loop in step.round.context
-    ]
-    return [each[1] for each in found if each is not None]
+    sites = [evidence.traced.sites[loop.site] for step in steps[:1] for loop in step.round.context]
+    return [found[1] for found in map(trees.node, sites) if found is not None]
 
 
 def _unread(tree: Tree, training: list[ast.AST]) -> Iterator[ast.expr]:
@@ -92,7 +96,7 @@ def _unread(tree: Tree, training: list[ast.AST]) -> Iterator[ast.expr]:
 
 
 def _by_delta(tree: Tree, value: ast.expr) -> bool:
-    """Whether an update is no counter and no sum of a loss: it multiplies, or sums, and raises to no power."""
+    """Whether an update is no counter and no loss: it multiplies, or sums, and raises to no power."""
     made = any(isinstance(each, ast.BinOp | ast.Call) for each in ast.walk(value))
     return made and not any(
         isinstance(each, ast.Compare | ast.Pow) or callee(each) in REPORTING for each in ast.walk(value)

@@ -17,7 +17,7 @@ def test_the_first_guess_goes_by_the_work_of_a_step() -> None:
 
 @pytest.mark.parametrize(
     ("steps", "seconds", "then"),
-    [(100, 0.1, 100), (100, 0.2, 50), (100, 0.05, 200), (100, 1e-9, 800), (100, 0.0, 800), (100, 1e9, 1)],
+    [(100, 0.25, 100), (100, 0.5, 50), (100, 0.05, 500), (100, 1e-9, 3200), (100, 0.0, 3200), (100, 1e9, 1)],
 )
 def test_it_learns_how_long_they_take(steps: int, seconds: float, then: int) -> None:
     pace = Pace(1e6, hurried=False)
@@ -30,7 +30,7 @@ def test_a_few_steps_do_not_slow_it_down_for_having_been_few() -> None:
     pace = Pace(1e6, hurried=False)
     pace.learn(1, 0.0005)
     assert pace.steps == 100
-    pace.learn(1, 0.05)
+    pace.learn(1, 0.125)
     assert pace.steps == 2
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,6 +21,7 @@ from clearprop.record.reconcile import Verdict, reconcile
 from clearprop.record.run import Run
 from clearprop.record.same import difference, same
 from clearprop.record.schedules import StepDecay, Warmup
+from clearprop.training.callbacks import Callback
 from clearprop.training.train import train
 from tests.unit.record.worked import equal
 from tests.unit.training.halving import START, halve
@@ -386,3 +388,31 @@ def test_what_makes_no_sense_is_refused_before_anything_is_done(
         trained(**({"callbacks": watcher} | changes))
     assert str(caught.value).startswith(said)
     assert told == []
+
+
+@pytest.mark.parametrize("engine", ["auto", "careful", "reference"])
+@pytest.mark.parametrize("wrong", [np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize("stops", [{}, {"tolerance": 1e9}, {"keep": "every 1"}])
+def test_of_many_inputs_the_one_that_is_not_finite_is_named_too(
+    engine: str, wrong: float, stops: dict[str, Any]
+) -> None:
+    """They are not looked at before training, which finds it."""
+    x = np.random.default_rng(0).normal(size=(6000, 8))
+    x[5000, 3] = wrong
+    net = Network.create(8, [(2, "relu"), (1, "identity")], rng=0)
+    given: dict[str, Any] = {"loss": "squared_error", "optimizer": SGD(1e-3), "epochs": 2, "batch_size": 500}
+    with pytest.raises(DataError, match=re.escape(f"x[5000, 3] is {wrong}: every number must be finite.")):
+        train(net, x, np.zeros(6000), rng=1, engine=engine, **(given | stops))
+
+
+def test_a_callback_that_stops_early_lets_no_such_input_through() -> None:
+    class Stop(Callback):
+        def on_step_end(self, step: Any) -> str:
+            return "enough"
+
+    x = np.random.default_rng(0).normal(size=(6000, 8))
+    x[-1, 0] = np.nan
+    net = Network.create(8, [(1, "identity")], rng=0)
+    given: dict[str, Any] = {"loss": "squared_error", "optimizer": SGD(1e-3), "epochs": 2, "shuffle": False}
+    with pytest.raises(DataError, match=re.escape("x[5999, 0] is nan")):
+        train(net, x, np.zeros(6000), rng=1, callbacks=[Stop()], **given)

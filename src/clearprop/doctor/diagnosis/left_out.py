@@ -1,4 +1,4 @@
-"""A layer that the updates leave out, although its gradients are worked out like the others and read by nobody.
+"""A layer that the updates leave out: its gradients are worked out like the others, and read by nobody.
 
 Such weights never change, so whoever watches the numbers takes them for data.  The reverse pass over the tape
 tells what their gradient is; the line that computes it also computes one that is used.

@@ -1,7 +1,8 @@
 """The learning rate is missing or multiplied in twice, or the optimizer's state is updated wrongly.
 
-What it sees: the other parameters follow one rule and one rate; with one edit this one does too.
-Why it harms: one parameter runs away or stands still.
+What it sees: the other parameters follow one rule and one rate; with one edit this one does too. Or all
+follow the square of a number that is multiplied in at two places, and learn far better with one of them.
+Why it harms: one parameter runs away or stands still; all of them crawl.
 How to tell it from its look-alikes: rates may rightly differ from step to step, if all parameters share
 them.
 Source: the chain rule; Rumelhart, Hinton, Williams (1986), Nature 323, 533-536.
@@ -13,11 +14,13 @@ from collections.abc import Iterator
 
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.diagnosis.diagnose import of_code
+from clearprop.doctor.diagnosis.rate_twice import rate_twice
 from clearprop.doctor.evidence.evidence import Evidence
 
 CODES = ("U04",)
 
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
-    """Give what the search for cures found of this fault."""
-    return of_code(evidence, CODES[0])
+    """Give a rate that is applied twice in all updates, and what the search for cures found."""
+    yield from rate_twice(evidence)
+    yield from of_code(evidence, CODES[0])

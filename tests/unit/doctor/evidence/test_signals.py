@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from clearprop.doctor.evidence.signals import _along, right_parameters, share_right, stateful

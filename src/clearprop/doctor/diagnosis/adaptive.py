@@ -84,11 +84,15 @@ def _unsquared(evidence: Evidence, moved: Moved) -> Slip | None:
     plain = [each for each in moved.moments if each.power == 1]
     if len(plain) != 2:
         return None
-    for moment in plain:
-        nodes = {change.end for k in range(STEPS) if (change := moment.state.changes.get(k)) is not None}
-        reached = evidence.tape.descendants(nodes, max(nodes) + 400)
-        if any(evidence.tape.nodes[n].function is np.sqrt for n in reached):
-            return Slip("U04", _written(evidence, moment), moment.b, moment.b)
+    tape, change = evidence.tape, moved.parameter.state.changes[1]
+    states = {node for each in plain for node in each.state.nodes}
+    update = tape.ancestors([change.end], states | set(moved.parameter.state.nodes) - {change.end})
+    for root in sorted(n for n in update if tape.nodes[n].function is np.sqrt):
+        under = tape.ancestors([root], states)
+        for moment in plain:
+            if moment.state.changes[1].end in under:
+                largest = float(max(moved.gradients[1], key=abs))
+                return Slip("U04", _written(evidence, moment), moment.b * largest, moment.b * largest**2)
     return None
 
 

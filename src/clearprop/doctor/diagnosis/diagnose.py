@@ -16,6 +16,7 @@ from clearprop.doctor.diagnosis.numbers import shown
 from clearprop.doctor.diagnosis.optimizer import wrong_recurrence
 from clearprop.doctor.diagnosis.shrinking import wrong_penalty
 from clearprop.doctor.diagnosis.truth import agrees_twice
+from clearprop.doctor.diagnosis.uncleared import uncleared
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.families import heads
@@ -56,6 +57,9 @@ def of_code(evidence: Evidence, code: str) -> Iterator[Candidate]:
 
 
 def _candidates(evidence: Evidence) -> Iterator[Candidate]:
+    if any(True for _ in uncleared(evidence)):
+        # A sum of all past gradients is told by itself; the edits of one line cannot undo it.
+        return
     other = _reported_otherwise(evidence)
     if other is not None:
         yield from _told_by(evidence, other)

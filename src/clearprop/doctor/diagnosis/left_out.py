@@ -60,7 +60,7 @@ def left_out(evidence: Evidence) -> Iterator[Candidate]:
     yield Candidate(
         "U03",
         tree.span(loop.iter),
-        "doctor.message.U03",
+        "doctor.message.U03.left_out",
         {"text": tree.cut(loop.iter), "names": name},
         f"Δ{name} = 0",
         f"d{name} = {number(worth)}",

@@ -45,7 +45,7 @@ def rate_twice(evidence: Evidence) -> Iterator[Candidate]:
     yield Candidate(
         "U04",
         site.span,
-        "doctor.message.U04",
+        "doctor.message.U04.twice",
         {"text": " ".join(site.text.split())[:60], "names": ""},
         f"{number(squared**2)} = {number(squared)} · {number(squared)}",
         number(squared),

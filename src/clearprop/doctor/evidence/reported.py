@@ -1,4 +1,4 @@
-"""The cross-entropy that a program reports, told by its number: it is not always what the program trains."""
+"""The loss that a program reports, told by its number: it is not always what the program trains."""
 
 from __future__ import annotations
 
@@ -18,6 +18,21 @@ def reported(tape: Tape, judged: Judged) -> bool:
     if judged.loss not in FUSED:
         return False
     return any(_computes(tape, step, _wanted(step, judged.loss)) for step in judged.steps)
+
+
+def reports_squares(tape: Tape, step: StepFound) -> bool:
+    """Whether a step computes the sum or a mean of the squared errors, or half of it."""
+    return step.y is not None and _computes(tape, step, _sizes(step, (step.layers[-1].a - step.y) ** 2))
+
+
+def reports_absolutes(tape: Tape, step: StepFound) -> bool:
+    """Whether a step computes the sum or a mean of the absolute errors."""
+    return step.y is not None and _computes(tape, step, _sizes(step, np.abs(step.layers[-1].a - step.y)))
+
+
+def _sizes(step: StepFound, terms: Array) -> list[float]:
+    total, n = float(terms.sum()), len(step.layers[-1].a)
+    return [share * each for each in (total, total / n, total / terms.size) for share in (1.0, 0.5)]
 
 
 def _wanted(step: StepFound, loss: str) -> list[float]:

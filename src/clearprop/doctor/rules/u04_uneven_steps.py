@@ -15,12 +15,14 @@ from collections.abc import Iterator
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.diagnosis.diagnose import of_code
 from clearprop.doctor.diagnosis.rate_twice import rate_twice
+from clearprop.doctor.diagnosis.shrinks_early import shrinks_early
 from clearprop.doctor.evidence.evidence import Evidence
 
 CODES = ("U04",)
 
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
-    """Give a rate that is applied twice in all updates, and what the search for cures found."""
+    """Give a rate that is applied twice or shrinks to nothing, and what the search for cures found."""
     yield from rate_twice(evidence)
+    yield from shrinks_early(evidence)
     yield from of_code(evidence, CODES[0])

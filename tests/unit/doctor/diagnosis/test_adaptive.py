@@ -38,6 +38,15 @@ def test_a_step_count_that_stands_still_is_found_where_it_is_used() -> None:
     assert known.told(found) == ("U04", known.line("m_hat = "))
 
 
+def test_the_average_under_the_root_is_named_where_its_gradients_are_not_squared() -> None:
+    text = ADAM.replace("grads[k] ** 2", "grads[k]").replace("np.sqrt(v_hat)", "np.sqrt(np.abs(v_hat))")
+    assert text.count("** 2") == ADAM.count("** 2") - 1
+    known = recorded(text)
+    (found,) = wrong_moments(known.evidence, known.search)
+    assert known.told(found) == ("U04", known.line("v[k] = "))
+    assert found.observed != found.expected
+
+
 SOUND = {
     "Adam": ADAM,
     "without corrections": ADAM.replace("m_hat / (np.sqrt(v_hat)", "m[k] / (np.sqrt(v[k])"),

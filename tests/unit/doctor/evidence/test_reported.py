@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from clearprop.doctor.evidence.reported import reported
+from clearprop.doctor.evidence.reported import reported, reports_absolutes, reports_squares
+from tests.unit.doctor.diagnosis.recorded import TWO_LAYERS, recorded
 from tests.unit.doctor.evidence.searched import SOUND
 from tests.unit.doctor.programs import evidence
 
@@ -49,3 +50,16 @@ def test_the_cross_entropy_of_classes_is_seen() -> None:
     assert told(SOFTMAX + loss, "cross_entropy")
     assert not told(SOFTMAX, "cross_entropy")
     assert not told(SOFTMAX + loss.replace("np.log(p)", "np.log(p + 0.1)"), "cross_entropy")
+
+
+def test_squares_and_absolutes_are_told_by_their_numbers() -> None:
+    for text, squares, absolutes in (
+        ("((a - y) ** 2).mean()", True, False),
+        ("0.5 * ((a - y) ** 2).sum()", True, False),
+        ("np.abs(a - y).mean()", False, True),
+        ("a.mean()", False, False),
+    ):
+        known = recorded(TWO_LAYERS.replace("d2 = a - y", f"d2 = a - y\n    told = {text}")).evidence
+        step = known.understanding.first_steps[0]
+        assert reports_squares(known.tape, step) == squares
+        assert reports_absolutes(known.tape, step) == absolutes

@@ -108,8 +108,8 @@ def _confirmed(candidate: Candidate, tried: list[Tried], baseline: Outcome) -> C
     if best is None:
         return Confirmed(candidate, certainty, candidate.edit)
     if baseline.failed is None and _does_harm(best):
-        # The fault may be as sure as it is: an edit that breaks the training is no cure to hand out.
-        return Confirmed(candidate, certainty, None)
+        # The fault may be as sure as it is: an edit that makes the training worse is no cure to hand out.
+        return Confirmed(candidate, certainty, None, None, best.gain)
     return Confirmed(candidate, certainty, best.edit, best.outcome, best.gain)
 
 
@@ -123,8 +123,9 @@ def _certainty(candidate: Candidate, best: Tried | None) -> Certainty | None:
 
 
 def _does_harm(tried: Tried) -> bool:
-    """Whether a run with an edit is worse, and ends without a finite loss although it was given its time."""
-    return tried.gain.worse and not math.isfinite(tried.gain.after) and not tried.outcome.cut
+    """Whether a run with an edit ends worse, or without a finite loss, although it was given its time."""
+    lost = not tried.gain.after <= tried.gain.before
+    return tried.gain.worse and not tried.outcome.cut and (lost or not math.isfinite(tried.gain.after))
 
 
 def _badness(tried: Tried) -> tuple[bool, bool, float]:

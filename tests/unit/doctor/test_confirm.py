@@ -67,6 +67,16 @@ def test_an_edit_that_breaks_the_training_is_not_handed_out(sick: tuple[Path, Ou
     assert (found.certainty, found.edit, found.outcome) == ("proven", None, None)
 
 
+def test_an_edit_that_makes_the_training_worse_is_not_handed_out(tmp_path: Path) -> None:
+    program = write(tmp_path, FAULTY.replace("(y - a)", "(a - y)"))
+    baseline = Outcome.of(read_program(program, analyses=ANALYSES[1:]))
+    reruns = Reruns(program, baseline, time.monotonic() + 60.0, 20.0)
+    (found,) = confirm([candidate(program, "(y - a)", "exact")], reruns, None)
+    assert (found.certainty, found.edit, found.outcome) == ("proven", None, None)
+    assert found.gain is not None
+    assert found.gain.worse
+
+
 def test_of_equal_cures_the_one_that_works_is_chosen(sick: tuple[Path, Outcome]) -> None:
     program, baseline = sick
     first = candidate(program, NOTHING, "exact")

@@ -84,7 +84,9 @@ def _gradients(search: Search, parameter: Parameter, part: slice) -> tuple[Array
         signals.of_size(parameter.size, value)
         for signals, value in zip(search.judge.signals[:STEPS], search.judge.as_it_is[:STEPS], strict=True)
     ]
-    for place in sorted(set.intersection(*map(set, given))):
+    # The gradient itself is computed before any share of it is.
+    first = search.judge.signals[0].nodes
+    for place in sorted(set.intersection(*map(set, given)), key=lambda key: first[key]):
         values = [each[place] for each in given]
         if fit(values, true).right:
             return tuple(values)

@@ -47,8 +47,38 @@ def test_the_average_under_the_root_is_named_where_its_gradients_are_not_squared
     assert found.observed != found.expected
 
 
+# The lines of the class stand before the lines of the gradients, as in most programs.
+ABOVE = """\
+import numpy as np
+
+
+class Adam:
+    def __init__(self, params):
+        self.params, self.t = params, 0
+        self.m = [np.zeros_like(p) for p in params]
+        self.v = [np.zeros_like(p) for p in params]
+
+    def step(self, grads):
+        self.t += 1
+        for k, (p, g) in enumerate(zip(self.params, grads)):
+            self.m[k] = 0.9 * self.m[k] + (1 - 0.9) * g
+            self.v[k] = 0.999 * self.v[k] + (1 - 0.999) * g ** 2
+            m_hat = self.m[k] / (1 - 0.9 ** self.t)
+            v_hat = self.v[k] / (1 - 0.999 ** self.t)
+            p -= 0.01 * m_hat / (np.sqrt(v_hat) + 1e-8)
+
+
+rng = np.random.default_rng(4)
+x, y = rng.normal(size=(5, 3)), rng.normal(size=(5, 3))
+W, b = rng.normal(size=(3, 3)), np.zeros(3)
+adam = Adam([W, b])
+for step in range(6):
+    d = x @ W + b - y
+    adam.step([x.T @ d, d.sum(axis=0)])
+"""
 SOUND = {
     "Adam": ADAM,
+    "in a class above": ABOVE,
     "without corrections": ADAM.replace("m_hat / (np.sqrt(v_hat)", "m[k] / (np.sqrt(v[k])"),
     "sums of squares": ADAM.replace("0.999 * v[k] + 0.001 *", "v[k] +").replace(
         "np.sqrt(v_hat)", "np.sqrt(v[k])"

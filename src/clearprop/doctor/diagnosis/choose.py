@@ -93,7 +93,8 @@ def _key(
     else:
         size = _size(traced, edit) if faults[-1].means != "truth" else _order(search, faults[0])
     rank += (UNWRITTEN if edit is None else 0) - likeness(traced, edit)
-    if meaning.code(faults[-1]) == "U04":
+    # With one answer to a step, any error gives the same direction: only the rate tells it.
+    if meaning.code(faults[-1]) == "U04" or not search.judge.own_rates:
         rank += _oddity(search, cure.rate)
     # A truth put in without a text shows where updates go wrong, and not why.
     told = len(faults) + (ONLY_SHOWN if edit is None else 0)

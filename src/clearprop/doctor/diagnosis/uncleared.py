@@ -103,7 +103,9 @@ def _adds_up(values: Sequence[Array], true: Sequence[Array]) -> bool:
 
 
 def _goes_along(changes: Sequence[Array], values: Sequence[Array]) -> bool:
-    """Whether every step goes along the sum."""
+    """Whether every step goes along the sum, a single number by one rate in all of them."""
+    if changes[0].size == 1 and not fit(changes, values[1:]).right:
+        return False
     return all(fit([change], [value]).right for change, value in zip(changes, values[1:], strict=True))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from clearprop.doctor.evidence.judged import Judged, judged
+from clearprop.doctor.evidence.judged import Judged, is_plausible, judged
 from clearprop.doctor.evidence.search import Cure, Search
 from clearprop.trace.tape.tape import Tape
 from clearprop.trace.traced import Traced
@@ -62,7 +62,13 @@ class Evidence:
     @property
     def right(self) -> list[Explained]:
         """The losses whose gradient all updates go down, as they are."""
-        return [each for each in self.understanding.explained if each.rule.rate > 0.0 and self._is_told(each)]
+        return [
+            each
+            for each in self.understanding.explained
+            if each.rule.rate > 0.0
+            and self._is_told(each)
+            and is_plausible(self.tape, [*self.understanding.first_steps], each.supposed.name)
+        ]
 
     @property
     def searches(self) -> list[Search]:

@@ -90,7 +90,7 @@ class Judge:
         if found.cured or not self.stateful:
             return found
         kept = list(zip(self.signals, self.judged.gradients, values, strict=False))
-        self.compared += 2.0 * sum(len(signals.nodes) for signals, _, _ in kept)
+        self.compared += 0.5 * sum(len(signals.nodes) for signals, _, _ in kept)
         return Score(share_right(self.roles, kept), 1.0)
 
     def judge(self, trials: Sequence[Trial]) -> Score | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,11 +14,19 @@ from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.losses import Supposed, supposed
 from clearprop.trace.recognise.recognise import StepFound
 from clearprop.trace.roles.roles import Parameter, Roles
+from clearprop.trace.tape.tape import Tape
 from clearprop.trace.understanding import Understanding
 
 MOST_STEPS = 4
 # Below this part of the first gradient a step is rounding, and shows nothing.
 FAINTEST = 1e-6
+# Above this multiple of it training has broken off, and numbers of the other steps are rounding beside it.
+FARTHEST = 1e4
+# What an error is cut off or stripped of its size by.
+CUTTING: frozenset[Any] = frozenset(
+    {np.sign, np.clip, np.where, np.abs, abs, np.minimum, np.maximum, min, max, math.copysign}
+    | {operator.gt, operator.lt, operator.ge, operator.le, np.greater, np.less, np.ndarray.clip}
+)
 
 
 @dataclass(frozen=True)
@@ -38,8 +48,11 @@ def judged(understanding: Understanding) -> list[Judged]:
     seen: list[tuple[Array, ...]] = []
     for loss in supposed(tuple(steps)):
         gradients = tuple(truth.entries for truth in loss.truths)
+        if not is_plausible(understanding.traced.tape, steps, loss.name):
+            continue
         sizes = [float(np.linalg.norm(gradient)) for gradient in gradients]
-        kept = [k for k, size in enumerate(sizes) if np.isfinite(size) and size > FAINTEST * max(sizes)]
+        first = next((size for size in sizes if np.isfinite(size) and size > 0.0), 0.0)
+        kept = [k for k, size in enumerate(sizes) if FAINTEST * first < size < FARTHEST * first]
         if kept and not any(_same(gradients, each) for each in seen):
             seen.append(gradients)
             truths = Supposed(loss.name, tuple(loss.truths[k] for k in kept))
@@ -47,6 +60,18 @@ def judged(understanding: Understanding) -> list[Judged]:
                 Judged(loss.name, tuple(steps[k] for k in kept), tuple(gradients[k] for k in kept), truths)
             )
     return found
+
+
+def is_plausible(tape: Tape, steps: list[StepFound], loss: str) -> bool:
+    """Whether a program does to its error what a loss would: only few cut an error off, or keep but its sign.
+
+    Where a step has one answer, the sign alone would explain an error that was forgotten.
+    """
+    if loss not in ("absolute_error", "huber"):
+        return True
+    answers = {*steps[0].step.predictions, *(each.node for each in steps[0].step.meetings)}
+    reached = tape.descendants(answers, steps[0].step.round.end)
+    return any(tape.nodes[n].function in CUTTING for n in reached - answers)
 
 
 def _same(gradients: tuple[Array, ...], others: tuple[Array, ...]) -> bool:

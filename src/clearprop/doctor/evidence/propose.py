@@ -116,7 +116,8 @@ class Proposer:
             other = self.tape.value(found)
             for transpose in (False, True):
                 turned = np.shape(np.transpose(other) if transpose else other)
-                fits = turned == shape or (turned in self.shapes and len(shape) <= len(turned) > 0)
+                wider = turned in self.shapes and len(shape) <= len(turned) > 0 and np.size(other) > 1
+                fits = turned == shape or wider
                 if (
                     isinstance(other, np.ndarray | float | np.floating)
                     and fits

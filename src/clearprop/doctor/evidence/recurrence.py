@@ -24,7 +24,7 @@ from clearprop.trace.understanding import Understanding
 
 CLOSE = 1e-6
 # How many edits are tried; a count, so that a loaded machine tries as many.
-MOST_TRIED = 250
+MOST_TRIED = 400
 LARGEST_RATE = 1e6
 
 

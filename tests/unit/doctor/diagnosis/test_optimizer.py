@@ -42,6 +42,6 @@ def test_sums_that_nobody_clears_start_anew() -> None:
     )
     assert diagnosed(recorded(sound).evidence) == []
     faulty = recorded(sound.replace(cleared, "").replace("for step", "g1 = np.zeros((3, 3))\nfor step"))
-    (found,) = diagnosed(faulty.evidence)
+    (found,) = wrong_recurrence(faulty.evidence, faulty.search)
     assert faulty.told(found) == ("G10", faulty.line("g1 +="))
     assert "    g1 = x.T @ d1\n" in faulty.with_edit(found.edit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clearprop.doctor.diagnosis.uncleared import uncleared
-from tests.unit.doctor.diagnosis.recorded import TWO_LAYERS, recorded
+from tests.unit.doctor.diagnosis.recorded import HEAD, TWO_LAYERS, recorded
 
 SUMS = "    gW += h.T @ d2\n    gb += d2.sum(axis=0)\n    W2 -= rate * gW\n    b2 -= rate * gb\n"
 STARTS = "gW, gb = np.zeros((3, 3)), np.zeros(3)\n"
@@ -63,3 +63,30 @@ def test_a_sum_over_examples_is_set_back_before_the_loop_that_adds() -> None:
 )
 def test_what_forgets_or_is_not_followed_is_left_alone(text: str) -> None:
     assert list(uncleared(recorded(text).evidence)) == []
+
+
+def test_one_number_tells_a_sum_only_by_the_same_rate_in_all_steps() -> None:
+    # Whatever is done to a single number goes along every sum of single numbers.
+    one = HEAD.replace("(5, 3))\nW1", "(5, 1))\nW1").replace(
+        "(3, 3)), np.zeros(3)\nrate", "(3, 1)), np.zeros(1)\nrate"
+    )
+    program = (
+        one
+        + """\
+gb = np.zeros(1)
+for step in range(5):
+    h = np.tanh(x @ W1 + b1)
+    d2 = h @ W2 + b2 - y
+    d1 = d2 @ W2.T * (1 - h ** 2)
+    gb += d2.sum(axis=0)
+    W2 -= rate * h.T @ d2
+    b2 -= CHANGE
+    W1 -= rate * x.T @ d1
+    b1 -= rate * d1.sum(axis=0)
+"""
+    )
+    by_its_own = program.replace("CHANGE", "rate * d2.sum(axis=0)")
+    along_the_sum = program.replace("CHANGE", "rate * gb")
+    assert list(uncleared(recorded(by_its_own).evidence)) == []
+    (found,) = uncleared(recorded(along_the_sum).evidence)
+    assert found.code == "G10"

@@ -60,3 +60,32 @@ def test_a_few_early_steps_are_judged() -> None:
 
 def test_a_program_without_training_has_nothing_to_judge() -> None:
     assert evidence_of("print(1 + 2)\n").judged == []
+
+
+ONE_BY_ONE = """\
+import numpy as np
+
+rng = np.random.default_rng(3)
+x, y = rng.normal(size=(6, 2)), rng.normal(size=6)
+w, b = rng.normal(size=2), 0.0
+for epoch in range(3):
+    for row, target in zip(x, y):
+        a = row @ w + b
+        error = a - target
+        w = w - 0.1 * error * row
+        b = b - 0.1 * error
+"""
+
+
+def test_the_sign_of_an_error_is_a_loss_only_where_a_program_takes_it() -> None:
+    taken = ONE_BY_ONE.replace("error = a - target", "error = np.sign(a - target)")
+    assert "absolute_error" not in {each.loss for each in evidence_of(ONE_BY_ONE).judged}
+    assert "absolute_error" in {each.loss for each in evidence_of(taken).judged}
+
+
+def test_steps_of_a_training_that_breaks_off_are_not_judged() -> None:
+    runaway = evidence_of(ONE_BY_ONE.replace("0.1 *", "300.0 *"))
+    found = runaway.judged[0]
+    sizes = [float(np.linalg.norm(gradient)) for gradient in found.gradients]
+    assert [step.step.number for step in found.steps][:1] == [0]
+    assert max(sizes) < 1e5 * sizes[0]

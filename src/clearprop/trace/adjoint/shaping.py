@@ -92,6 +92,8 @@ def _astype(call: Call, g: Any) -> tuple[Any, ...]:
 
 def _attribute(call: Call, g: Any) -> tuple[Any, ...]:
     """``a.T`` and its like, taken with ``getattr``."""
+    if call.args[1] == "T" and np.shape(g) == np.shape(call.args[0])[::-1]:
+        return (np.asarray(g, dtype=np.float64).T,)
     if call.args[1] in ("T", "mT", "flat"):
         places = getattr(positions(call.args[0], 1), call.args[1])
         return (collected(places, g, 1, call.args[0]),)

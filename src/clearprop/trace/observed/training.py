@@ -29,6 +29,7 @@ from clearprop.trace.understanding import Understanding
 
 # The backward pass is looked for in the first steps, while they are small enough.
 MOST_NODES = 4_000
+MOST_NUMBERS = 5_000_000
 CAUGHT = (ValueError, TypeError, IndexError, KeyError, ArithmeticError, AttributeError, LookupError)
 
 
@@ -54,7 +55,9 @@ def training_of(known: Understanding, data: Dataset | None) -> Training | None:
     if chosen is None:
         return None
     rates = _Rates(known, chosen)
-    observed = [(step, _backward(known, chosen, step, rates.of(step))) for step in steps]
+    # To see what an update reads the step is gone through backwards many times: of large steps, one is seen.
+    seen_steps = steps if steps[0].x.size <= MOST_NUMBERS else steps[:1]
+    observed = [(step, _backward(known, chosen, step, rates.of(step))) for step in seen_steps]
     seen = {step.step.number: backward for step, backward in observed}
     made = partial(_step, known, chosen, data, rates)
     written = tuple(
@@ -68,7 +71,8 @@ def _chosen(known: Understanding, plain: tuple[Factor, ...], told: tuple[Reporte
     """Choose the settings: by all updates, by those of one layer, by the error that is carried back."""
     steps = known.first_steps
     all_ways = [(each.supposed, each.rule) for each in known.explained if each.rule.rate > 0.0]
-    for ways in (all_ways, partly(known.losses, steps), _by_error(known)):
+    for tried in (lambda: all_ways, lambda: partly(known.losses, steps), lambda: _by_error(known)):
+        ways = tried()
         if ways:
             explained = ways is all_ways
             return choose(ways, steps[0], plain, known.numbers, told, explained, known.coarse)

@@ -11,6 +11,7 @@ from typing import Any
 
 from clearprop.trace.tape.execute import execute
 from clearprop.trace.tape.nodes import Frame, Node, Store
+from clearprop.trace.tape.recent import Recent
 from clearprop.trace.tape.snapshots import Lost, Objects, Snapshot, restored
 from clearprop.trace.tape.structures import parents_of
 
@@ -34,6 +35,7 @@ class Tape:
         self._parents: dict[int, tuple[int, ...]] = {}
         self._children: dict[int, list[int]] = {}
         self._counted = 0
+        self._recent = Recent()
 
     def value(self, node: int) -> Any:
         """Give what a node computed: a number, an array that cannot be written, or a container of such.
@@ -54,10 +56,13 @@ class Tape:
 
     def _again(self, node: int) -> Any:
         """Compute a value that was let go; a draw, or what came from outside, cannot be."""
+        recent = self._recent.get(node)
+        if recent is not None:
+            return recent
         recorded = self.nodes[node]
         if recorded.kind not in ("apply", "write", "view", "item"):
             raise Lost(f"the value of node {node} was not kept and cannot be computed again")
-        return execute(recorded, self.value)
+        return self._recent.keep(node, execute(recorded, self.value))
 
     def parents(self, node: int) -> tuple[int, ...]:
         """Give the nodes that a node was computed from, each once."""

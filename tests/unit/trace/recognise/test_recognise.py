@@ -152,3 +152,10 @@ def test_steps_in_which_a_branch_goes_round_the_network_are_not_taken_for_it() -
     found = looked(BRANCHED).recognised
     assert found.steps == ()
     assert found.reasons
+
+
+def test_of_steps_with_very_many_inputs_the_first_and_the_last_are_read(monkeypatch) -> None:
+    monkeypatch.setattr("clearprop.trace.recognise.recognise.MOST_NUMBERS", 10)
+    found = looked(ROWS)
+    assert [step.step.number for step in found.recognised.steps] == [0, 1, len(found.roles.steps) - 1]
+    assert found.recognised.reasons == ()

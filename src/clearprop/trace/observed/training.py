@@ -71,12 +71,10 @@ def _chosen(known: Understanding, plain: tuple[Factor, ...], told: tuple[Reporte
     """Choose the settings: by all updates, by those of one layer, by the error that is carried back."""
     steps = known.first_steps
     all_ways = [(each.supposed, each.rule) for each in known.explained if each.rule.rate > 0.0]
-    for tried in (lambda: all_ways, lambda: partly(known.losses, steps), lambda: _by_error(known)):
-        ways = tried()
-        if ways:
-            explained = ways is all_ways
-            return choose(ways, steps[0], plain, known.numbers, told, explained, known.coarse)
-    return None
+    ways = all_ways or partly(known.losses, steps) or _by_error(known)
+    if not ways:
+        return None
+    return choose(ways, steps[0], plain, known.numbers, told, bool(all_ways), known.coarse)
 
 
 def _by_error(known: Understanding) -> list[tuple[Supposed, Rule]]:

@@ -17,7 +17,11 @@ def reported(tape: Tape, judged: Judged) -> bool:
     """Whether the program computes the cross-entropy of its answers in some step, as a mean or a sum."""
     if judged.loss not in FUSED:
         return False
-    return any(_computes(tape, step, _wanted(step, judged.loss)) for step in judged.steps)
+    wanted = [_wanted(step, judged.loss) for step in judged.steps]
+    # A loss that is computed after the update is that of the next step's answers.
+    later = [*wanted[1:], []]
+    rows = zip(judged.steps, wanted, later, strict=True)
+    return any(_computes(tape, step, [*now, *then]) for step, now, then in rows)
 
 
 def reports_squares(tape: Tape, step: StepFound) -> bool:

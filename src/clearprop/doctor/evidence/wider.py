@@ -115,7 +115,9 @@ def _factors(tape: Tape, sites: SiteTable, function: str, nodes: Iterable[int]) 
         parts = (written.left, written.right) if isinstance(written, ast.BinOp) else ()
         for given, part in zip(node.args, parts, strict=False):
             value = tape.nodes[given.node].held if isinstance(given, Ref) else given
-            if isinstance(value, float | int) and not isinstance(value, bool) and value not in (0, 1):
+            # An entry of the data is no setting that a line could have forgotten.
+            is_number = isinstance(value, float | int) and not isinstance(value, bool)
+            if is_number and value not in (0, 1, -1) and not isinstance(part, ast.Subscript):
                 found.setdefault(ast.unparse(part), float(value))
     return dict(list(found.items())[:MOST_NAMES])
 

@@ -63,3 +63,11 @@ def test_squares_and_absolutes_are_told_by_their_numbers() -> None:
         step = known.understanding.first_steps[0]
         assert reports_squares(known.tape, step) == squares
         assert reports_absolutes(known.tape, step) == absolutes
+
+
+def test_a_loss_that_is_computed_after_the_update_is_that_of_the_next_answers() -> None:
+    loss = "    b = 1 / (1 + np.exp(-(np.tanh(x @ W1 + b1) @ W2 + b2)))\n"
+    loss += "    loss = -np.mean(y * np.log(b) + (1 - y) * np.log(1 - b))\n"
+    after = SOUND.replace("    b1 -= 0.5 * d1.sum(axis=0)\n", "    b1 -= 0.5 * d1.sum(axis=0)\n" + loss)
+    assert after != SOUND
+    assert told(after, "binary_cross_entropy")

@@ -96,3 +96,15 @@ def test_what_takes_no_factor_beside_an_operand_takes_one_as_a_whole() -> None:
     whole = looked.tape.value(node.id)
     np.testing.assert_allclose(by_text["n", True], whole / 4)
     np.testing.assert_allclose(by_text["n", False], whole * 4)
+
+
+def test_entries_of_the_data_are_no_forgotten_settings() -> None:
+    looked = searched(MEAN.replace("d2 = (a - y)", "d2 = (a - y) * x[1, 1] * x[3, 0] * 1.5"))
+    texts = {
+        trial.text
+        for nodes in looked.search.vocabulary.values()
+        for trial in nodes
+        if trial.means == "scaled"
+    }
+    assert "1.5" in texts
+    assert not {text for text in texts if "[" in text}

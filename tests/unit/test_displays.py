@@ -54,6 +54,16 @@ def test_without_a_renderer_notebooks_fall_back_on_text() -> None:
     assert Unknown()._repr_html_() is Unknown()._repr_markdown_() is Unknown()._repr_latex_() is None
 
 
+class Printer:
+    """What IPython hands over to be written into."""
+
+    def __init__(self) -> None:
+        self.said = ""
+
+    def text(self, said: str) -> None:
+        self.said += said
+
+
 class Named(Displayed):
     """Has a short name, and more to print."""
 
@@ -62,15 +72,6 @@ class Named(Displayed):
 
     def __str__(self) -> str:
         return "all of it"
-
-
-class Printer:
-    """As much of IPython's as an object is shown by."""
-
-    said = ""
-
-    def text(self, text: str) -> None:
-        self.said += text
 
 
 def test_a_class_with_a_name_of_its_own_is_shown_in_full() -> None:
@@ -98,16 +99,6 @@ def test_no_renderer_is_loaded_before_it_is_asked_for() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True"]
-
-
-class Printer:
-    """What IPython hands over to be written into."""
-
-    def __init__(self) -> None:
-        self.said = ""
-
-    def text(self, said: str) -> None:
-        self.said += said
 
 
 @pytest.mark.parametrize(

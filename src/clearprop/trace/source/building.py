@@ -52,23 +52,19 @@ def statement(expression: ast.expr) -> ast.Expr:
 
 def rebuilt(node: N, change: Callable[[ast.AST], Any]) -> N:
     """Build a node anew with its children changed; lists keep what is no node."""
-    fresh = type(node)()
-    for field, value in ast.iter_fields(node):
+
+    def changed_value(value: object) -> object:
         if isinstance(value, list):
-            setattr(fresh, field, [change(each) if isinstance(each, ast.AST) else each for each in value])
-        else:
-            setattr(fresh, field, change(value) if isinstance(value, ast.AST) else value)
-    return at(fresh, node)
+            return [changed_value(each) for each in value]
+        return change(value) if isinstance(value, ast.AST) else value
+
+    fields = {field: changed_value(value) for field, value in ast.iter_fields(node)}
+    return at(type(node)(**fields), node)
 
 
 def changed(node: N, **fields: object) -> N:
     """Build a node anew with some fields replaced."""
-    fresh = type(node)()
-    for field, value in ast.iter_fields(node):
-        setattr(fresh, field, value)
-    for field, value in fields.items():
-        setattr(fresh, field, value)
-    return at(fresh, node)
+    return at(type(node)(**{**dict(ast.iter_fields(node)), **fields}), node)
 
 
 def index_of(node: ast.expr) -> ast.expr:

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-JOB, RESULT, NETWORK = "job.json", "result.safetensors", "network.safetensors"
+JOB, RESULT = "job.json", "result.numbers"
 
 
 @dataclass(frozen=True)

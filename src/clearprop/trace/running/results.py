@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clearprop.errors import ClearpropError
-from clearprop.model.files import load, save
+from clearprop.network.dense import Dense
+from clearprop.network.network import Network
 from clearprop.record.address import Address
 from clearprop.record.codec import decode, encode
-from clearprop.record.container import Arrays, Content, read_content, write_content
-from clearprop.trace.analysis import Analysis
+from clearprop.record.container import Arrays
 from clearprop.trace.failure import Failure, Operand, Warned
-from clearprop.trace.running.job import NETWORK, RESULT
+from clearprop.trace.running.exchange import check_numbers, read_exchange, write_exchange
+from clearprop.trace.running.job import RESULT
 from clearprop.trace.span import Span
 
-KIND = "case"
-ENCODED = ("settings", "data", "steps", "roles")
+if TYPE_CHECKING:
+    # Who reads results analyses nothing: it would load all of the analysis in vain.
+    from clearprop.trace.analysis import Analysis
+
+LAYER = ("W", "b", "activation", "bias", "trainable", "dropout")
 
 
 def write_results(
@@ -32,48 +36,69 @@ def write_results(
     seconds: float,
 ) -> None:
     """Write everything, whole or not at all; what cannot be written is left out, with a note."""
-    arrays: Arrays = {}
     said = list(notes)
-    if analysis.network is not None:
-        save(analysis.network, folder / NETWORK)
-    parts = {name: getattr(analysis, name) for name in ENCODED}
-    encoded = {}
-    for name, part in {**parts, "others": others}.items():
+    parts = {
+        "network": _plain_network(analysis.network),
+        "settings": analysis.settings,
+        "data": analysis.data,
+        "steps": analysis.steps,
+        "roles": analysis.roles,
+        "others": others,
+    }
+    encoded: dict[str, Any] = {}
+    arrays: Arrays = {}
+    for name, part in parts.items():
         try:
             own: Arrays = {}
             encoded[name] = encode(part, own)
+            check_numbers(own)
             arrays.update({f"{name}.{key}": array for key, array in own.items()})
         except ClearpropError as problem:
+            encoded[name] = None
             said.append(f"{name} could not be handed over: {problem}")
     description = {
-        **encoded,
         "names": {str(address): name for address, name in analysis.names.items()},
         "spans": {str(address): span.as_plain() for address, span in analysis.spans.items()},
         "failure": _plain_failure(failure),
         "warned": [_plain_warning(each) for each in warned],
         "cut": cut,
         "seconds": seconds,
-        "notes": [*said, *analysis.notes],
     }
-    write_content(folder / RESULT, Content(KIND, description, arrays))
+    said += analysis.notes
+    try:
+        write_exchange(folder / RESULT, {**description, **encoded, "notes": said}, arrays)
+    except OSError as problem:
+        said.append(f"the numbers could not be handed over: {problem}")
+        nothing = dict.fromkeys(parts)
+        write_exchange(folder / RESULT, {**description, **nothing, "notes": said}, {})
 
 
 def read_results(folder: Path) -> dict[str, Any] | None:
     """Read what :func:`write_results` wrote; None where the process ended before it could."""
     if not (folder / RESULT).exists():
         return None
-    content = read_content(folder / RESULT, KIND)
-    plain = dict(content.description)
-    for name in (*ENCODED, "others"):
-        own = {key.partition(".")[2]: a for key, a in content.arrays.items() if key.startswith(f"{name}.")}
-        plain[name] = decode(plain.get(name), own)
-    plain["network"] = load(folder / NETWORK) if (folder / NETWORK).exists() else None
+    description, arrays = read_exchange(folder / RESULT)
+    plain = dict(description)
+    for name in ("network", "settings", "data", "steps", "roles", "others"):
+        own = {key.partition(".")[2]: a for key, a in arrays.items() if key.startswith(f"{name}.")}
+        plain[name] = decode(plain[name], own)
+    plain["network"] = _network(plain["network"])
     plain["names"] = {Address.parse(key): name for key, name in plain["names"].items()}
     plain["spans"] = {Address.parse(key): Span.from_plain(span) for key, span in plain["spans"].items()}
     plain["failure"] = _failure(plain["failure"])
     plain["warned"] = tuple(_warning(each) for each in plain["warned"])
     plain["notes"] = tuple(plain["notes"])
     return plain
+
+
+def _plain_network(network: Network | None) -> list[dict[str, Any]] | None:
+    if network is None:
+        return None
+    return [{name: getattr(layer, name) for name in LAYER} for layer in network.layers]
+
+
+def _network(plain: Any) -> Network | None:
+    return None if plain is None else Network([Dense(**layer) for layer in plain])
 
 
 def _plain_span(span: Span | None) -> dict[str, Any] | None:

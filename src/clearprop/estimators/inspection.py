@@ -67,7 +67,8 @@ class Inspection:
             at = _answer(network, x) if at is None else _forward_only(at)
         targets = network(x) if y is None else self._encoded(y)[row : row + 1]
         one = step(network, x, targets, loss=self._loss(), optimizer=self.run_.settings.optimizer)
-        return explain(one, at, **how)
+        again = f"mlp.explain(X, {row}{'' if y is None else ', y'})"
+        return explain(one, at, **{"command": again, **how})
 
     def examine(self, X: Any = None, y: Any = None) -> Report:
         """Say what is wrong with the training or the fitted network; with the data of the fit, much more.

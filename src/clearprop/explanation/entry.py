@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clearprop.explanation.document import Block, Code, Derivation, Legend, NotPrinted, Prose, Section, Text
+from clearprop.explanation.document import Block, Derivation, Legend, NotPrinted, Prose, Section, Text
 from clearprop.explanation.formulas import is_computed
+from clearprop.explanation.hints import wishes
 from clearprop.explanation.lines import formula_aside, result, sign, worked
 from clearprop.explanation.paths import path_section
 from clearprop.explanation.phrases import phrase
@@ -86,7 +87,8 @@ def legend(view: View, tree: Tree, depth: int) -> tuple[Block, ...]:
         for entry in entries_of(line.equality):
             if isinstance(entry.address, Address) and entry.address.term is None:
                 _add_name(view, entry, names)
-    deeper = phrase("explain.deeper", view.lang, command=Code(f"--depth {depth + 2}")) if tree.open else ()
+    more = wishes(view.command, depth=depth + 2)
+    deeper = phrase("explain.deeper", view.lang, command=more) if tree.open else ()
     return (Legend(tuple(names.items()), deeper),) if names or deeper else ()
 
 

@@ -11,9 +11,10 @@ from clearprop.errors import AddressError, SettingError
 from clearprop.explanation.document import Convention, Derivation, Form
 from clearprop.explanation.entry import explained
 from clearprop.explanation.field import explained_field
+from clearprop.explanation.hints import SHELL
 from clearprop.explanation.naming import address_called
 from clearprop.explanation.term import explained_term
-from clearprop.explanation.view import View, view
+from clearprop.explanation.view import CALL, View, view
 from clearprop.explanation.whole import whole_step
 from clearprop.record.address import Address
 from clearprop.record.step import NotObserved, Step
@@ -32,7 +33,7 @@ def explain(
     convention: Convention = "rows",
     row: int | None = None,
     lang: str | None = None,
-    command: str = "clearprop explain",
+    command: str = CALL,
 ) -> Derivation:
     """Explain one number of a step, a whole field, or everything in the step.
 
@@ -50,7 +51,8 @@ def explain(
     convention : ``"rows"`` writes examples as rows, ``x W + b``; ``"columns"`` as columns, ``W x + b``
     row        : show this example of the batch only; gradients still belong to all
     lang       : ``"en"`` or ``"zh"``; None asks the environment
-    command    : what readers type to see more; it is named where something is left out
+    command    : what readers typed, a command or a call; it is named, with more to it, where something is
+        left out
 
     Returns
     -------
@@ -78,7 +80,7 @@ def explain(
     <BLANKLINE>
       h1 = layer 1, a[0, 0]      w5 = layer 2, W[0, 0]
       h2 = layer 1, a[0, 1]      w6 = layer 2, W[1, 0]      b3 = layer 2, b[0]
-      deeper: --depth 3
+      deeper: depth=3
     """
     _check(step, depth, digits, form, convention, row)
     seen = view(
@@ -91,7 +93,7 @@ def explain(
         command=command,
     )
     document = whole_step(seen) if address is None else _at(seen, _parsed(seen, address), int(depth))
-    return replace(document, command=command)
+    return replace(document, command=command) if command.startswith(SHELL) else document
 
 
 def _parsed(view: View, address: str | Address) -> Address:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from clearprop.explanation.document import Block, Code, Derivation, Legend, Matrix, Prose, Section
+from clearprop.explanation.document import Block, Derivation, Legend, Matrix, Prose, Section
 from clearprop.explanation.fields import letter
 from clearprop.explanation.formulas import is_computed
 from clearprop.explanation.grids import grid_of
+from clearprop.explanation.hints import wishes
 from clearprop.explanation.laws import right_side
 from clearprop.explanation.lines import worked
 from clearprop.explanation.phrases import phrase
@@ -35,7 +36,7 @@ def explained_field(view: View, address: Address, array: Array) -> Derivation:
     entry = example.at(*example.index, *_interesting(array))
     if is_computed(view, entry):
         blocks.append(worked(view, entry))
-    hint = Code(f'--at "{entry}"')
+    hint = wishes(view.command, str(entry))
     blocks.append(Legend((), phrase("explain.one_entry", view.lang, command=hint)))
     kind = text(f"field.{address.field.rpartition('.')[2]}", view.lang)
     return Derivation(

@@ -232,7 +232,11 @@ def _example_loss(view: View, reader: Reader, a: Symbol) -> Expression:
             return Negative(product(y, Call("ln", (a,))))
         case "binary_cross_entropy":
             return Negative(product(y, Call("ln", (a,))) + product(_ONE - y, Call("ln", (_ONE - a,))))
-    return Call(str(loss), (a - y,))
+        case "poisson":
+            return Sum((product(y, Call("ln", (Quotient(y, a),))), Negative(y), a))
+        case "huber":
+            return Call(str(loss), (a - y,))
+    return Call(str(loss), (a, y))
 
 
 _ALWAYS: dict[str, Callable[[View, Reader], Expression | None]] = {

@@ -81,6 +81,8 @@ def _of_row(reader: Reader, row: int) -> Iterator[Expression]:
     if loss.name == "cross_entropy":
         wanted = [_logarithm(*pair) for pair in zip(a, y, strict=True) if pair[1].value != 0]
         yield _total(wanted or [Number(0.0)])
+    if loss.name == "poisson":
+        yield _total([_poisson(*pair) for pair in zip(a, y, strict=True)])
     if isinstance(loss, Huber):
         yield _total([_huber(loss, *pair) for pair in zip(a, y, strict=True)])
         return
@@ -103,6 +105,10 @@ def _binary(a: Entry, y: Entry) -> Expression:
 
 def _logarithm(a: Entry, y: Entry) -> Expression:
     return Negative(product(Number(1.0) if y.value == 1 else y, _ln(a)))
+
+
+def _poisson(a: Entry, y: Entry) -> Expression:
+    return a if y.value == 0 else Sum((y * _ln(Quotient(y, a)), Negative(y), a))
 
 
 def _ln(operand: Expression) -> Call:

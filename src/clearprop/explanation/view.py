@@ -16,6 +16,7 @@ from clearprop.record.equations import Reader
 from clearprop.record.step import Step
 from clearprop.words.lookup import Language
 
+CALL = "cp.explain(step)"  # what is told to those who explain in Python
 TURNED = ("x", "y", "W", "z", "a", "a_in", "mask", "da", "slope", "delta", "dW", "g_W", "update_W", "W_new")
 
 
@@ -34,7 +35,7 @@ class View:
     convention: Convention = "rows"
     row: int | None = None
     base: int | None = None
-    command: str = "clearprop explain"
+    command: str = CALL
     names: dict[Address, str] = field(default_factory=dict)
     readers: dict[int | None, Reader] = field(default_factory=dict)
 
@@ -101,7 +102,7 @@ def view(
     digits: int = 6,
     convention: Convention = "rows",
     row: int | None = None,
-    command: str = "clearprop explain",
+    command: str = CALL,
 ) -> View:
     """Look at a step; a small network with one example gets its taught names."""
     plain = View(step, lang, form, digits, convention, row, command=command)

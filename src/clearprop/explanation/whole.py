@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from clearprop.explanation.backward import backward_phase
 from clearprop.explanation.changes import loss_after
-from clearprop.explanation.document import Block, Code, Derivation, NotPrinted, Section, Text
+from clearprop.explanation.document import Block, Derivation, NotPrinted, Section, Text
 from clearprop.explanation.fields import matrix
 from clearprop.explanation.forward import forward_phase, loss_phase
+from clearprop.explanation.hints import again, page
 from clearprop.explanation.laws import law
 from clearprop.explanation.lines import result, sign
 from clearprop.explanation.phrases import phrase
@@ -88,14 +89,12 @@ def _opening(view: View) -> tuple[Block, ...]:
 
 def _not_printed(view: View) -> NotPrinted:
     """What a whole step leaves out, and how to see it."""
-    example = Code(f'{view.command} --at "layer 1, dW[0, 0]" --depth 9')
-    page = Code(f"{view.command} -o step.html")
     commands = [
-        (phrase("explain.any_entry", view.lang), example),
-        (phrase("explain.as_page", view.lang), page),
+        (phrase("explain.any_entry", view.lang), again(view.command, "layer 1, dW[0, 0]", depth=9)),
+        (phrase("explain.as_page", view.lang), page(view.command)),
     ]
     if view.form == "long":
         return NotPrinted((), tuple(commands))
     hidden = phrase("explain.not_printed", view.lang, what="da, slope")
-    long = (phrase("explain.whole", view.lang), Code(f"{view.command} --form long"))
+    long = (phrase("explain.whole", view.lang), again(view.command, form="long"))
     return NotPrinted(hidden, (long, *commands))

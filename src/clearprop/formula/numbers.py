@@ -220,10 +220,25 @@ def aligned(values: Sequence[float], digits: int = 6, among: Sequence[float] = (
     >>> aligned([0.25], among=[0.1234, 0.002]), aligned([0.000438568, 0.00099542])
     (['0.25'], ['0.0004386', '0.0009954'])
     """
-    parts = [number.text.partition(".") for number in column(values, digits, among)]
+    chosen = [number.number for number in column(values, digits, among)]
+    parts = [text.partition(".") for text in written_alike(chosen)]
     left = max((len(whole) for whole, _, _ in parts), default=0)
     right = max((len(point + rest) for _, point, rest in parts), default=0)
     return [whole.rjust(left) + (point + rest).ljust(right) for whole, point, rest in parts]
+
+
+def written_alike(numbers: Sequence[Decimal]) -> list[str]:
+    """Write numbers that stand under one another: with powers of ten only where the largest has one.
+
+    Examples
+    --------
+    >>> written_alike([Decimal("0.0001260"), Decimal("9E-7")]), written_alike([Decimal("3.5E-8")])
+    (['0.0001260', '0.0000009'], ['3.5e-08'])
+    """
+    largest = max((number.copy_abs() for number in numbers if number.is_finite()), default=Decimal(0))
+    if is_power(largest):
+        return [written(number) for number in numbers]
+    return [_plain(number, MINUS, THIN_SPACE) for number in numbers]
 
 
 def _decimals(largest: float, digits: int) -> int:

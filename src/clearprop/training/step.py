@@ -40,7 +40,7 @@ def step(
     ----------
     x : (n, n_in)
     y : (n, n_out), or (n,) where n_out is 1, or integer classes (n,) for cross_entropy
-    loss : a name such as "huber(1.0)", or a Loss
+    loss : a name such as "huber(1.0)", or an object with value(a, y) and gradient(a, y)
     optimizer : what turns gradients into updates, such as ``SGD(0.5)``
     reduction : "mean" (Σ wᵢ lᵢ / Σ wᵢ) or "sum" (Σ wᵢ lᵢ)
     state : the ``state_after`` of the step before; None starts afresh

@@ -65,7 +65,7 @@ def train(
     ----------
     x : (n, n_in)
     y : (n, n_out), or (n,) where n_out is 1, or integer classes (n,) for cross_entropy
-    loss : a name such as "huber(1.0)", or a Loss
+    loss : a name such as "huber(1.0)", or an object with value(a, y) and gradient(a, y)
     optimizer : what turns gradients into updates, such as ``Adam(0.01)``
     epochs : how many times all examples are seen, at most
     reduction : how a batch's losses become one number: "mean" (Σ wᵢ lᵢ / Σ wᵢ) or "sum" (Σ wᵢ lᵢ)
@@ -101,10 +101,7 @@ def train(
     network = check_network(network) if dtype is None else network.astype(dtype)
     check_loss(network.layers, settings.loss)
     chosen, measures = find_engine(engine), metrics_by_name(metrics)
-    if state is None:
-        state = initial_state(network, settings.optimizer)
-    else:
-        check_state(network, settings.optimizer, state)
+    state = _first_state(network, settings.optimizer, state)
     data = _data(network, settings.loss, x, y, example_weight)
     held_out = _held_out(network, settings.loss, validation)
     generator, seed = _generator(rng)
@@ -124,6 +121,14 @@ def train(
     )
     measure = Measure(settings.loss, measures, held_out, (data.x, data.y))
     return Training(plan, chosen, network, data, measure, Callbacks(callbacks), generator, state).go()
+
+
+def _first_state(network: Network, optimizer: Optimizer, given: OptimizerState | None) -> OptimizerState:
+    """What the optimizer remembers at the beginning: what it was given, else nothing."""
+    if given is None:
+        return initial_state(network, optimizer)
+    check_state(network, optimizer, given)
+    return given
 
 
 def _data(network: Network, loss: Loss, x: ArrayLike, y: ArrayLike, weight: ArrayLike | None) -> Batch:

@@ -38,7 +38,14 @@ def test_one_number_with_all_its_options(capsys: pytest.CaptureFixture[str]) -> 
     options = ["--at", "layer 1, dW[0, 2]", "--depth", "3", "--digits", "8", "--form", "long", "--columns"]
     assert run("xor_2_4_1", *options, "--lang", "zh") == 0
     expected = cp.explain(
-        XOR, "layer 1, dW[0, 2]", depth=3, digits=8, form="long", convention="columns", lang="zh"
+        XOR,
+        "layer 1, dW[0, 2]",
+        depth=3,
+        digits=8,
+        form="long",
+        convention="columns",
+        lang="zh",
+        command="clearprop explain xor_2_4_1",
     )
     assert capsys.readouterr().out == expected.text() + "\n"
 

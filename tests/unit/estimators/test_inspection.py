@@ -42,6 +42,26 @@ def test_with_its_target_a_whole_step(mlp: MLPClassifier) -> None:
     assert len(whole) > 2000
 
 
+def test_counts_and_losses_of_ones_own_are_explained_too() -> None:
+    counts = np.abs(NUMBERS_Y).round()
+    row = int(np.flatnonzero(counts)[0])
+    mlp = MLPRegressor("poisson", (2,), max_iter=5, random_state=0).fit(NUMBERS_X, counts)
+    said = str(mlp.explain(NUMBERS_X, row, counts, at="loss", lang="en"))
+    assert "loss = y1 × ln(y1 / o1) − y1 + o1" in said
+    shown = float(said.split("≈")[1].split()[0])
+    rate = mlp.predict(NUMBERS_X[row : row + 1])[0]
+    assert shown == pytest.approx(counts[row] * np.log(counts[row] / rate) - counts[row] + rate, rel=1e-5)
+    assert "One training step" in str(mlp.explain(NUMBERS_X, row, counts, lang="en"))
+
+
+def test_what_shows_more_is_said_in_python(mlp: MLPClassifier) -> None:
+    said = str(mlp.explain(IRIS_X, 60, lang="en"))
+    assert "deeper: depth=4" in said
+    whole = str(mlp.explain(IRIS_X, 3, IRIS_Y, lang="en"))
+    assert 'mlp.explain(X, 3, y, at="layer 1, dW[0, 0]", depth=9)' in whole
+    assert "--" not in said + whole
+
+
 @pytest.mark.parametrize("row", [150, -1, 1.0, True])
 def test_rows_are_there(mlp: MLPClassifier, row: Any) -> None:
     with pytest.raises(SettingError, match=r"but X has rows 0 to 149\."):

@@ -90,7 +90,7 @@ def test_the_legend_says_what_names_stand_for_and_how_to_see_more() -> None:
         "w7 = layer 2, W[0, 1]",
         "h1 = layer 1, a[0, 0]",
     ]
-    assert told(found.deeper, "en") == "deeper: --depth 4"
+    assert told(found.deeper, "en") == "deeper: depth=4"
 
 
 def test_states_are_called_by_short_names_that_are_explained() -> None:

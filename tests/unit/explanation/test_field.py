@@ -25,7 +25,7 @@ def test_a_field_has_its_matrix_and_its_largest_entry() -> None:
     assert written(matrix.name) == "dW"
     assert matrix.grid.shape == (2, 4)
     assert str(line.address) == "layer 1, dW[0, 0]"
-    assert told(hint.deeper, "en").endswith('--at "layer 1, dW[0, 0]"')
+    assert told(hint.deeper, "en").endswith('"layer 1, dW[0, 0]"')
     assert told(document.title, "en") == "layer 1, dW"
     assert told(document.subtitle[0], "en") == "gradient of the weights"
 

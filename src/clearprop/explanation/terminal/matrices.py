@@ -18,8 +18,7 @@ from clearprop.explanation.terminal.spans import (
     wrapped,
     written,
 )
-from clearprop.formula.numbers import is_negative
-from clearprop.formula.numbers import written as digits_of
+from clearprop.formula.numbers import is_negative, written_alike
 from clearprop.formula.tree import Expression, Printed
 from clearprop.words.width import width
 
@@ -45,7 +44,13 @@ def matrix_equation(block: MatrixEquation, columns: int, lang: str | None) -> li
 
 def rows_of(grid: Grid) -> list[Line]:
     """The rows of a grid with its columns aligned at the point."""
-    aligned = [_column([row[place] for row in grid.cells]) for place in range(len(grid.columns))]
+    numbers = [cell.number for row in grid.cells for cell in row if cell is not None]
+    texts = iter(written_alike(numbers))
+    table = [[GONE if cell is None else next(texts) for cell in row] for row in grid.cells]
+    aligned = [
+        _column([row[place] for row in table], [row[place] for row in grid.cells])
+        for place in range(len(grid.columns))
+    ]
     return [_joined(row) for row in zip(*aligned, strict=True)]
 
 
@@ -56,8 +61,7 @@ def _joined(row: tuple[Span, ...]) -> Line:
     return tuple(spans)
 
 
-def _column(cells_of: list[Printed | None]) -> list[Span]:
-    texts = [GONE if cell is None else digits_of(cell.number) for cell in cells_of]
+def _column(texts: list[str], cells_of: list[Printed | None]) -> list[Span]:
     parts = [(text, "", "") if text == GONE else text.partition(".") for text in texts]
     left = max(len(whole) for whole, _, _ in parts)
     right = max(len(point + rest) for _, point, rest in parts)

@@ -12,6 +12,7 @@ from clearprop.explanation.document import (
     PathLine,
     Paths,
     Table,
+    Text,
 )
 from clearprop.explanation.terminal.calculations import MARGIN, calculation
 from clearprop.explanation.terminal.matrices import style
@@ -26,7 +27,7 @@ from clearprop.explanation.terminal.spans import (
     wrapped,
     written,
 )
-from clearprop.formula.numbers import written as digits_of
+from clearprop.formula.numbers import written_alike
 from clearprop.formula.tree import Expression, Negative, Printed, Quotient, Sum
 from clearprop.formula.unicode import pieces
 from clearprop.record.address import Address
@@ -56,6 +57,8 @@ def _paragraphs(rows: list[tuple[Span, ...]], columns: int) -> list[Line]:
         current: Line = ()
         for head, span in zip(heads, row, strict=True):
             name, value = head.text.strip(), Span(span.text.strip(), span.style)
+            if not value.text:
+                continue
             pair = (Span(f"{name} ", "dim"), value) if name else (value,)
             if current and cells(current) + 3 + cells(pair) > columns:
                 lines.append(current)
@@ -82,10 +85,9 @@ def _spaced(row: tuple[Span, ...], gap: int) -> Line:
 
 def _column(head: Column, found: list[Cell], lang: str | None) -> list[Span]:
     """One column with its head: numbers under one another at the point, words at the left."""
-    numbers = [digits_of(cell.number).partition(".") for cell in found if isinstance(cell, Printed)]
-    left = max((len(whole) for whole, _, _ in numbers), default=0)
-    right = max((len(point + rest) for _, point, rest in numbers), default=0)
-    texts = [_cell(cell, left, right, lang) for cell in found]
+    numbers = _at_one_point(written_alike([cell.number for cell in found if isinstance(cell, Printed)]))
+    standing = iter(numbers)
+    texts = [next(standing) if isinstance(cell, Printed) else _cell(cell, lang) for cell in found]
     title = written(head.head, lang)
     room = max(width(title), *(width(text) for text in texts))
     side: Side = "right" if numbers else "left"
@@ -103,16 +105,17 @@ def _column(head: Column, found: list[Cell], lang: str | None) -> list[Span]:
     return spans
 
 
-def _cell(cell: Cell, left: int, right: int, lang: str | None) -> str:
-    match cell:
-        case None:
-            return ""
-        case Printed(number):
-            whole, point, rest = digits_of(number).partition(".")
-            return whole.rjust(left) + (point + rest).ljust(right)
-        case Address():
-            return str(cell)
-    return written(cell, lang)
+def _at_one_point(numbers: list[str]) -> list[str]:
+    parts = [number.partition(".") for number in numbers]
+    left = max((len(whole) for whole, _, _ in parts), default=0)
+    right = max((len(point + rest) for _, point, rest in parts), default=0)
+    return [whole.rjust(left) + (point + rest).ljust(right) for whole, point, rest in parts]
+
+
+def _cell(cell: Address | Text | None, lang: str | None) -> str:
+    if cell is None:
+        return ""
+    return str(cell) if isinstance(cell, Address) else written(cell, lang)
 
 
 def paths(block: Paths, columns: int, lang: str | None) -> list[Line]:

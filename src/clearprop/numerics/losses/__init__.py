@@ -1,12 +1,14 @@
 """The losses: seven frozen objects, each with its value beside its gradient.
 
-``LOSSES`` finds a class by name, and :func:`loss` reads a setting such as ``"huber(1.0)"``.
+``LOSSES`` finds a class by name, and :func:`loss` reads a setting such as ``"huber(1.0)"``.  An object of
+somebody's own, with ``value`` and ``gradient``, is a loss too.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clearprop.errors import SettingError
 from clearprop.numerics.late import Late
 from clearprop.numerics.losses._loss import Loss
 from clearprop.numerics.settings import build_setting
@@ -51,13 +53,15 @@ def __getattr__(name: str) -> type[Loss]:
     return LOSSES.named(name)
 
 
-def loss(setting: str | Loss) -> Loss:
-    """Read a loss from its setting; a loss is handed back as it is.
+def loss(setting: object) -> Loss:
+    """Read a loss from its setting; a loss is handed back as it is, an object with its methods becomes one.
 
     Raises
     ------
     SettingError
         "unknown loss 'mse': did you mean 'mean_squared_error'? Known are squared_error, ..."
+        "a loss is a name such as 'squared_error', or an object with value(a, y) and gradient(a, y), but 3
+        (int) was given"
 
     Examples
     --------
@@ -66,4 +70,13 @@ def loss(setting: str | Loss) -> Loss:
     """
     if isinstance(setting, Loss):
         return setting
-    return build_setting(setting, LOSSES, "loss")
+    if isinstance(setting, str):
+        return build_setting(setting, LOSSES, "loss")
+    from clearprop.numerics.losses.own import OwnLoss, is_loss  # few bring one
+
+    if is_loss(setting):
+        return OwnLoss(setting)
+    raise SettingError(
+        f"a loss is a name such as 'squared_error', or an object with value(a, y) and gradient(a, y), but"
+        f" {setting!r} ({type(setting).__name__}) was given"
+    )

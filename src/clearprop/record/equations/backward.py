@@ -41,9 +41,12 @@ def _da_output(reader: Reader) -> Equation:
 
 
 def _output_term(reader: Reader, index: tuple[int, ...]) -> Expression:
-    a, y = reader.entry("a", *index), reader.entry("y", *index, layer=None)
-    slope = output_slope(reader.settings.loss, a, y, reader.get("y", None).shape[1])
-    c = reader.coefficient(index[0])
+    row, unit = index
+    units = range(reader.get("y", None).shape[1])
+    answers = tuple(reader.entry("a", row, k) for k in units)
+    targets = tuple(reader.entry("y", row, k, layer=None) for k in units)
+    slope = output_slope(reader.settings.loss, answers, targets, unit)
+    c = reader.coefficient(row)
     return slope if c is None else Product((c, slope))
 
 

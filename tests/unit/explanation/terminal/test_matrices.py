@@ -69,6 +69,14 @@ def test_numbers_stand_under_one_another_at_the_point() -> None:
     assert [plain(row) for row in rows_of(grid)] == [" 1     −2.5", "10.25   3"]
 
 
+def test_a_small_number_among_larger_ones_has_no_power_of_ten() -> None:
+    cells = (printed("0.0001260", "9E-7"), printed("0.0000034", "0"))
+    assert [plain(each) for each in rows_of(Grid(cells, (2, 2), (0, 1), (0, 1)))] == [
+        "0.0001260  0.0000009",
+        "0.0000034  0",
+    ]
+
+
 def test_hue_is_sign() -> None:
     assert [style(cell) for cell in (*printed("1", "-1", "0"), None)] == ["positive", "negative", "", ""]
 

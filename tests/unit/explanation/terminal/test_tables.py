@@ -56,6 +56,12 @@ def test_a_narrow_table_first_loses_its_gaps_then_its_columns() -> None:
     assert narrow[:3] == ["  w1", "    address layer 1, W[0, 0]", "    before 0.15   change −0.25"]
 
 
+def test_a_narrow_table_says_nothing_of_empty_cells() -> None:
+    rows = ((*TABLE.rows[0][:3], None), TABLE.rows[1])
+    narrow = told(table(Table(TABLE.columns, rows), 30, "en"))
+    assert narrow[:3] == ["  w1", "    address layer 1, W[0, 0]", "    before 0.15"]
+
+
 def test_chinese_heads_count_two_cells() -> None:
     one = Table((Column(("梯度",)), Column(("更新前",))), ((number("1"), number("2")),))
     assert told(table(one, 80, "zh")) == ["  梯度   更新前", "     1        2"]

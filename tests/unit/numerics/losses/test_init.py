@@ -47,7 +47,7 @@ def test_settings_are_canonical() -> None:
     [
         ("mse", "unknown loss 'mse': did you mean 'mean_squared_error'"),
         ("crossentropy", "unknown loss 'crossentropy': did you mean 'cross_entropy'"),
-        (0, "a loss is a name such as 'squared_error', but 0"),
+        (0, r"a loss is a name such as .squared_error., or an object with .*, but 0 \(int\)"),
     ],
 )
 def test_a_wrong_setting_says_what_is_right(setting: str, message: str) -> None:

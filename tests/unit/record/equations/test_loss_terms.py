@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import ClassVar
 
 import numpy as np
 import pytest
 
-from clearprop.errors import SettingError
+from clearprop.estimators.poisson import Poisson
 from clearprop.formula.tree import Entry, Symbol, evaluate
 from clearprop.formula.unicode import unicode
 from clearprop.numerics.arrays import Array
-from clearprop.numerics.losses import Loss, loss
+from clearprop.numerics.losses import loss
 from clearprop.record.equations.loss_terms import example_loss, output_slope
 
 
@@ -26,7 +24,8 @@ def value(setting: str, answers: tuple[float, ...], targets: tuple[float, ...]) 
 
 
 def slope(setting: str, a: float, y: float, n_out: int = 1) -> float:
-    return evaluate(output_slope(loss(setting), entries("a", a)[0], entries("y", y)[0], n_out))
+    answers, targets = entries("a", *[a] * n_out), entries("y", *[y] * n_out)
+    return evaluate(output_slope(loss(setting), answers, targets, n_out - 1))
 
 
 @pytest.mark.parametrize(
@@ -100,23 +99,33 @@ def test_a_cross_entropy_of_logits_names_only_the_classes_that_were_wanted() -> 
     assert evaluate(shared) == pytest.approx(math.log(4) - math.log(2) / 2, rel=1e-15)
 
 
-@dataclass(frozen=True)
-class OwnLoss(Loss):
-    """A loss of the reader's own, which this table knows nothing of."""
+@pytest.mark.parametrize(
+    ("y", "written"),
+    [(2.0, "e^z[0, 0] − y[0, 0] × z[0, 0] + y[0, 0] × ln(y[0, 0]) − y[0, 0]"), (0.0, "e^z[0, 0]")],
+)
+def test_a_poisson_loss_of_the_log_of_the_rate(y: float, written: str) -> None:
+    # The rate is 3: y ln(y / 3) − y + 3.
+    z, counts = entries("z", math.log(3)), entries("y", y)
+    formula = example_loss(Poisson(), z, counts)
+    assert unicode(formula) == written
+    assert evaluate(formula) == pytest.approx(1 + y * math.log(2 / 3) if y else 3, rel=1e-14)
+    assert evaluate(output_slope(Poisson(), entries("a", 3), counts, 0)) == 3 - y
 
-    name: ClassVar[str] = "own"
+
+class Own:
+    """Not a sum over the outputs, so that every slope needs all of them."""
 
     def value(self, a: Array, y: Array) -> Array:
-        return np.zeros(len(a))
+        return np.prod(a - y, axis=1)
 
     def gradient(self, a: Array, y: Array) -> Array:
-        return np.zeros_like(a)
+        return np.prod(a - y, axis=1, keepdims=True) / (a - y)
 
 
-def test_a_loss_without_a_written_form() -> None:
-    with pytest.raises(SettingError) as caught:
-        example_loss(OwnLoss(), entries("a", 1), entries("y", 1))
-    assert str(caught.value) == "the loss own has no written form."
-    with pytest.raises(SettingError) as caught:
-        output_slope(OwnLoss(), entries("a", 1)[0], entries("y", 1)[0], 1)
-    assert str(caught.value) == "the loss own has no written form."
+def test_a_loss_of_somebodys_own_has_its_name_for_a_form() -> None:
+    answers, targets = entries("a", 5, 7), entries("y", 3, 4)
+    formula = example_loss(loss(Own()), answers, targets)
+    assert unicode(formula) == "Own(a[0, 0], a[0, 1], y[0, 0], y[0, 1])"
+    assert evaluate(formula) == 6
+    assert evaluate(output_slope(loss(Own()), answers, targets, 0)) == 3
+    assert evaluate(output_slope(loss(Own()), answers, targets, 1)) == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from clearprop.trace.replay.quiet import quiet
 from clearprop.trace.tape.memory import Array, Region
 from clearprop.trace.tape.nodes import Node, Ref
 from clearprop.trace.tape.snapshots import Lost
-from clearprop.trace.tape.structures import filled, paths
+from clearprop.trace.tape.structures import filled, paths, references
 from clearprop.trace.tape.tape import Tape
 
 
@@ -50,46 +50,73 @@ class Adjoints:
         return np.zeros(() if is_container(value) else np.shape(value))
 
 
-def backward(tape: Tape, seeds: Mapping[int, Any], stop: Collection[int] = ()) -> Adjoints:
+def backward(
+    tape: Tape,
+    seeds: Mapping[int, Any],
+    stop: Collection[int] = (),
+    wanted: Iterable[int] | None = None,
+    bounds: bool = True,
+) -> Adjoints:
     """Compute the derivatives of sum(seed * node) over all seeded nodes.
 
     Parameters
     ----------
-    seeds : for each node its weight, shaped as the node, or one number
-    stop  : nodes behind which nothing is computed; they have a derivative themselves
+    seeds  : for each node its weight, shaped as the node, or one number
+    stop   : nodes behind which nothing is computed; they have a derivative themselves
+    wanted : the nodes whose derivatives are asked for: nothing is computed that they do not need; None
+             stands for all
+    bounds : whether bounds for the rounding are asked for too, which takes as long again
 
     Returns
     -------
-    the derivatives by every node before the seeds, with bounds for their rounding
+    the derivatives by every (wanted) node before the seeds, with bounds for their rounding
     """
-    run = _Backward(tape, stop if isinstance(stop, range) else frozenset(stop))
+    run = _Backward(tape, stop if isinstance(stop, range) else frozenset(stop), bounds)
     with quiet():
-        return run.from_seeds(seeds)
+        return run.from_seeds(seeds, None if wanted is None else frozenset(wanted))
 
 
 class _Backward:
-    def __init__(self, tape: Tape, stop: Collection[int]) -> None:
+    def __init__(self, tape: Tape, stop: Collection[int], bounds: bool) -> None:
         self.tape = tape
         self.stop = stop
+        self.with_bounds = bounds
+        self.needed: frozenset[int] | None = None
         self.values: dict[int, Any] = {}
         self.cotangents: dict[int, Any] = {}
         self.bounds: dict[int, Any] = {}
         self.opaque: set[int] = set()
         self.missing: set[int] = set()
 
-    def from_seeds(self, seeds: Mapping[int, Any]) -> Adjoints:
+    def from_seeds(self, seeds: Mapping[int, Any], wanted: frozenset[int] | None) -> Adjoints:
+        order = sorted(self.tape.ancestors(seeds, self.stop))
+        self.needed = None if wanted is None else self._needed(order, wanted)
         for node, seed in seeds.items():
-            shape = np.shape(self.value(node))
-            whole = np.broadcast_to(np.asarray(seed, dtype=float), shape)
-            self._add(self.cotangents, node, whole)
-            self._add(self.bounds, node, np.abs(whole))
-        before = self.tape.ancestors(seeds, self.stop)
-        for node in sorted(before, reverse=True):
+            if self._is_needed(node):
+                whole = np.broadcast_to(np.asarray(seed, dtype=float), np.shape(self.value(node)))
+                self._add(self.cotangents, node, whole)
+                if self.with_bounds:
+                    self._add(self.bounds, node, np.abs(whole))
+        for node in reversed(order):
             if node in self.cotangents and node not in self.stop:
                 self._pull(self.tape.nodes[node])
+                if wanted is not None and node not in wanted:
+                    self.cotangents.pop(node), self.bounds.pop(node, None)
         return Adjoints(
             self.tape, self.cotangents, self.bounds, frozenset(self.opaque), frozenset(self.missing)
         )
+
+    def _needed(self, order: list[int], wanted: frozenset[int]) -> frozenset[int]:
+        """Give the nodes through which a derivative must go to reach a wanted one."""
+        needed: set[int] = set()
+        for node in order:
+            behind = node not in self.stop and not needed.isdisjoint(self.tape.parents(node))
+            if behind or node in wanted:
+                needed.add(node)
+        return frozenset(needed)
+
+    def _is_needed(self, node: int) -> bool:
+        return self.needed is None or node in self.needed
 
     def value(self, node: int) -> Any:
         if node not in self.values:
@@ -98,13 +125,12 @@ class _Backward:
 
     def _pull(self, node: Node) -> None:
         """Carry the cotangent of a node to its parents."""
-        if node.function is None or node.kind == "draw" or not self.tape.parents(node.id):
+        parents = self.tape.parents(node.id)
+        if node.function is None or node.kind == "draw" or not any(map(self._is_needed, parents)):
             return
+        ways = ((False, self.cotangents), (True, self.bounds))[: 1 + self.with_bounds]
         try:
-            pulled = [
-                (into, self._by_rule(node, into[node.id], absolute))
-                for absolute, into in ((False, self.cotangents), (True, self.bounds))
-            ]
+            pulled = [(into, self._by_rule(node, into[node.id], absolute)) for absolute, into in ways]
         except Lost:
             self.missing.add(node.id)
             return
@@ -137,8 +163,12 @@ class _Backward:
 
     def _call(self, node: Node, absolute: bool) -> Call:
         kwargs = {key: value for key, value in node.kwargs.items() if key != "out"}
-        args = filled(self._arguments(node), self.value)
-        return Call(node.function, args, filled(kwargs, self.value), self.value(node.id), absolute)
+        given = self._arguments(node)
+        args = filled(given, self.value)
+        asked = None
+        if self.needed is not None:
+            asked = tuple([any(map(self._is_needed, references(each))) for each in given])
+        return Call(node.function, args, filled(kwargs, self.value), self.value(node.id), absolute, asked)
 
     def _arguments(self, node: Node) -> tuple[Any, ...]:
         """Give the arguments without the array that a ufunc was told to write to."""
@@ -165,8 +195,9 @@ class _Backward:
                         raise NoRule(f"an argument by name: {key}")
 
     def _by_differences(self, node: Node) -> None:
+        g = self.cotangents[node.id]
         try:
-            pulled = measured(self.tape, node, self.cotangents[node.id], self.bounds[node.id])
+            pulled = measured(self.tape, node, g, self.bounds.get(node.id, g))
         except Exception:
             # The function belongs to the program and may fail in any way when it is called again.
             self.missing.add(node.id)
@@ -174,7 +205,8 @@ class _Backward:
         self.opaque.add(node.id)
         for parent, (cotangent, bound) in pulled.items():
             self._add(self.cotangents, parent, cotangent)
-            self._add(self.bounds, parent, bound)
+            if self.with_bounds:
+                self._add(self.bounds, parent, bound)
 
     def _distribute(self, structure: Any, cotangent: Any, parts: list[tuple[Ref, Any]]) -> None:
         """Pair the references of a structure with their share of a cotangent."""
@@ -205,6 +237,8 @@ class _Backward:
 
     def _add(self, into: dict[int, Any], node: int, cotangent: Any) -> None:
         """Add to the cotangent of a node."""
+        if not self._is_needed(node):
+            return
         value = self.value(node)
         if is_container(value):
             into.setdefault(node, Paths()).extend(_as_paths(cotangent, ()))

@@ -18,17 +18,27 @@ from clearprop.trace.tape.memory import Array
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """``result = function(*args, **kwargs)``; ``absolute`` asks for the sum of absolute terms."""
+    """``result = function(*args, **kwargs)``; ``absolute`` asks for the sum of absolute terms.
+
+    ``asked`` says of each argument whether anybody wants its cotangent; None means of all.
+    """
 
     function: Any
     args: tuple[Any, ...]
     kwargs: dict[str, Any]
     result: Any
     absolute: bool = False
+    asked: tuple[bool, ...] | None = None
+
+    def asks(self, k: int) -> bool:
+        """Whether the cotangent of an argument is wanted; a rule may leave out what is dear and is not."""
+        return self.asked is None or self.asked[k]
 
     def size(self, coefficient: Any) -> Any:
         """Give a coefficient as it is, or its absolute value."""
-        return np.abs(coefficient) if self.absolute else coefficient
+        if not self.absolute:
+            return coefficient
+        return abs(coefficient) if type(coefficient) is float else np.abs(coefficient)
 
     def option(self, name: str, position: int, default: Any = None) -> Any:
         """Give an argument that may be handed over by position or by name."""

@@ -21,7 +21,7 @@ def _operands(call: Call) -> tuple[Any, Any]:
 
 def matmul(call: Call, g: Any) -> tuple[Any, ...]:
     """``a @ b``: da = g bᵀ, db = aᵀ g in the last two axes; a vector counts as one row, or one column."""
-    a, b = _operands(call)
+    a, b = np.asarray(call.args[0]), np.asarray(call.args[1])
     rows = a[np.newaxis, :] if a.ndim == 1 else a
     columns = b[:, np.newaxis] if b.ndim == 1 else b
     g = np.asarray(g)
@@ -29,18 +29,21 @@ def matmul(call: Call, g: Any) -> tuple[Any, ...]:
         g = g[..., np.newaxis]
     if a.ndim == 1:
         g = g[..., np.newaxis, :]
-    da = unbroadcast(g @ np.swapaxes(columns, -1, -2), rows)
-    db = unbroadcast(np.swapaxes(rows, -1, -2) @ g, columns)
-    return da.reshape(a.shape), db.reshape(b.shape)
+    da = db = None
+    if call.asks(0):
+        da = unbroadcast(g @ np.swapaxes(call.size(columns), -1, -2), rows).reshape(a.shape)
+    if call.asks(1):
+        db = unbroadcast(np.swapaxes(call.size(rows), -1, -2) @ g, columns).reshape(b.shape)
+    return da, db
 
 
 def dot(call: Call, g: Any) -> tuple[Any, ...]:
     """``np.dot``: a product with a number, or the sum over a's last and b's last but one axis."""
+    if 1 <= np.ndim(call.args[0]) <= 2 and 1 <= np.ndim(call.args[1]) <= 2:
+        return matmul(call, g)
     a, b = _operands(call)
     if a.ndim == 0 or b.ndim == 0:
         return unbroadcast(g * b, a), unbroadcast(g * a, b)
-    if a.ndim <= 2 and b.ndim <= 2:
-        return matmul(call, g)
     return _contracted(a, b, g, [a.ndim - 1], [max(b.ndim - 2, 0)])
 
 

@@ -15,6 +15,7 @@ from clearprop.trace.recognise.labels import Integers
 from clearprop.trace.recognise.recognise import StepFound
 
 AHEAD: Final = 1e-4
+MOST_NUMBERS: Final = 1_000_000
 
 
 def bias_kind(wiring: Wiring, trained: Integers) -> Bias:
@@ -52,9 +53,12 @@ def is_ahead(found: StepFound) -> bool:
     if found.stale:
         return False
     for k, layer in enumerate(found.layers):
-        z = layer.a_in @ found.W(k, found.before) + found.b(k, found.before)
-        size = np.abs(layer.z[np.isfinite(layer.z)]).max(initial=1.0)
-        if (np.abs(z - layer.z) > AHEAD * size).any():
+        # Other weights give every example other sums, so that of many some will do.
+        some = slice(None, None, max(1, layer.a_in.size // MOST_NUMBERS))
+        a_in, theirs = layer.a_in[some], layer.z[some]
+        z = a_in @ found.W(k, found.before) + found.b(k, found.before)
+        size = np.abs(theirs[np.isfinite(theirs)]).max(initial=1.0)
+        if (np.abs(z - theirs) > AHEAD * size).any():
             return True
     return False
 

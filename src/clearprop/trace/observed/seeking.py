@@ -22,6 +22,9 @@ from clearprop.trace.roles.roles import Roles
 from clearprop.trace.tape.tape import Tape
 
 CLOSE = 1e-7
+SAMPLES = 1000
+# Of a larger field pieces are only looked for where no node holds all of it.
+MOST_IN_PIECES = 200_000
 Weighting = Callable[[int], Mapping[int, Any]]
 
 
@@ -105,53 +108,92 @@ class Seeker:
         seeds    : two weightings of what comes later
         patterns : the derivatives, shaped as the field, that its entries have under each
         """
-        first, second = (backward(self.tape, each, self.forward) for each in seeds)
-        found = []
-        for node in nodes:
-            if node in first.cotangents and node in second.cotangents:
-                part = _part(node, _of(first, node), _of(second, node), patterns)
-                if part is not None:
-                    found.append(part)
-        return found
+        size = patterns[0].size
+        fitting = [node for node in nodes if self.size(node) <= size]
+        first, second = (
+            backward(self.tape, each, self.forward, wanted=fitting, bounds=False) for each in seeds
+        )
+        both = [node for node in fitting if node in first.cotangents and node in second.cotangents]
+        pieces = _Pieces(patterns)
+        found: list[Part] = []
+        for is_whole in (True, False):
+            if found and not is_whole and size > MOST_IN_PIECES:
+                break
+            of = _whole if is_whole else pieces.part
+            for node in both:
+                if (self.size(node) == size) is is_whole:
+                    part = _part(of, node, _of(first, node), _of(second, node), patterns)
+                    found += [] if part is None else [part]
+        return sorted(found, key=lambda part: part.node)
+
+    def size(self, node: int) -> int:
+        """Give how many numbers a node holds."""
+        shape = getattr(self.tape.nodes[node].held, "shape", None)
+        return int(np.prod(shape)) if shape is not None else int(np.size(self.tape.value(node)))
 
 
 def _of(adjoints: Adjoints, node: int) -> Array:
     return np.asarray(adjoints.of(node), dtype=np.float64)
 
 
-def _part(node: int, first: Array, second: Array, patterns: tuple[Array, Array]) -> Part | None:
+def _part(
+    of: Callable[..., Part | None], node: int, first: Array, second: Array, patterns: tuple[Array, Array]
+) -> Part | None:
     if not first.any() or not np.isfinite(first).all() or not np.isfinite(second).all():
         return None
-    if first.size == patterns[0].size:
-        return _whole(node, first.ravel(), second.ravel(), patterns)
-    return _pieces(node, first.ravel(), second.ravel(), patterns) if first.size < patterns[0].size else None
+    return of(node, first.ravel(), second.ravel(), patterns)
 
 
 def _whole(node: int, first: Array, second: Array, patterns: tuple[Array, Array]) -> Part | None:
     """As many entries as the field: in rows or in columns."""
+    if first.size != patterns[0].size:
+        return None
     numbers = np.arange(first.size)
+    some = slice(None, None, max(1, first.size // SAMPLES))
+    p, q = patterns[0].ravel(), patterns[1].ravel()
     for at in (numbers, numbers.reshape(patterns[0].shape[::-1]).T.ravel()):
-        a, b, p, q = first[at], second[at], patterns[0].ravel(), patterns[1].ravel()
-        size = np.abs(a * q) + np.abs(b * p)
-        if (np.abs(a * q - b * p) <= CLOSE * size).all() and not a[p == 0.0].any():
+        # Most nodes are no such field, which a few entries tell.
+        if not _is_multiple(first[at[some]], second[at[some]], p[some], q[some]):
+            continue
+        a, b = first[at], second[at]
+        if _is_multiple(a, b, p, q):
             with np.errstate(all="ignore"):
                 share = np.where(p == 0.0, np.nan, a / p)
             return Part(node, numbers, at, share)
     return None
 
 
-def _pieces(node: int, first: Array, second: Array, patterns: tuple[Array, Array]) -> Part | None:
-    """A few entries, which their two derivatives name."""
-    if not second.all():
-        return None
-    with np.errstate(all="ignore"):
-        known = patterns[0].ravel() / patterns[1].ravel()
-    order = np.argsort(known)
-    ratio, row = first / second, known[order]
-    place = np.clip(np.searchsorted(row, ratio), 0, row.size - 1)
-    before = np.maximum(place - 1, 0)
-    nearest = np.where(np.abs(row[before] - ratio) < np.abs(row[place] - ratio), before, place)
-    if not (np.abs(row[nearest] - ratio) <= CLOSE * np.abs(ratio)).all():
-        return None
-    entries = order[nearest]
-    return Part(node, entries, np.arange(first.size), first / patterns[0].ravel()[entries])
+def _is_multiple(a: Array, b: Array, p: Array, q: Array) -> bool:
+    """Whether each entry of (a, b) is a multiple of that of (p, q)."""
+    one, other = a * q, b * p
+    close = np.abs(one - other) <= CLOSE * (np.abs(one) + np.abs(other))
+    return bool(close.all() and not a[p == 0.0].any())
+
+
+class _Pieces:
+    """A few entries of a field, which their two derivatives name."""
+
+    def __init__(self, patterns: tuple[Array, Array]) -> None:
+        self.patterns = patterns
+
+    @cached_property
+    def known(self) -> tuple[Integers, Array]:
+        """The entries by what their two derivatives are to each other, which is no two entries' alike."""
+        with np.errstate(all="ignore"):
+            known = self.patterns[0].ravel() / self.patterns[1].ravel()
+        order = np.argsort(known)
+        return order, known[order]
+
+    def part(self, node: int, first: Array, second: Array, _: tuple[Array, Array]) -> Part | None:
+        """Give the entries that a node holds; None where it holds others too."""
+        if not second.all():
+            return None
+        order, row = self.known
+        ratio = first / second
+        place = np.clip(np.searchsorted(row, ratio), 0, row.size - 1)
+        before = np.maximum(place - 1, 0)
+        nearest = np.where(np.abs(row[before] - ratio) < np.abs(row[place] - ratio), before, place)
+        if not (np.abs(row[nearest] - ratio) <= CLOSE * np.abs(ratio)).all():
+            return None
+        entries = order[nearest]
+        return Part(node, entries, np.arange(first.size), first / self.patterns[0].ravel()[entries])

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from clearprop.numerics.arrays import Array, freeze
+from clearprop.numerics.arrays import Array, freeze, read_only
 from clearprop.record.settings import Settings
 from clearprop.record.state import LayerState, OptimizerState
 from clearprop.record.step import LayerStep, NotObserved, Step
@@ -54,8 +54,8 @@ def step_of(
     )
     return Step(
         settings=settings,
-        x=freeze(found.x.astype(dtype)),
-        y=NotObserved if found.y is None else freeze(found.y.astype(dtype)),
+        x=_field(found.x, dtype),
+        y=NotObserved if found.y is None else _field(found.y, dtype),
         rows=freeze(np.arange(len(found.x)) if rows is None else np.array(rows)),
         example_weight=None,
         loss=NotObserved if loss is None else loss,
@@ -69,6 +69,11 @@ def step_of(
         epoch=epoch,
         layers=layers,
     )
+
+
+def _field(array: Array, dtype: np.dtype[Any]) -> Array:
+    """Give an array as a record holds it; no copy is made of what is large and the same in every step."""
+    return read_only(array.astype(dtype, copy=False))
 
 
 def _unseen(slots: tuple[str, ...]) -> LayerState:
@@ -93,7 +98,7 @@ def _layer(
         # Which of the two are the parameters is a matter of words, so none of them is said.
         fields |= {name: NotObserved for name in PARAMETERS if fields[name] is not None}
     arrays = {
-        name: freeze(field.astype(dtype)) if isinstance(field, np.ndarray) else field
+        name: _field(field, dtype) if isinstance(field, np.ndarray) else field
         for name, field in fields.items()
     }
     return LayerStep(

@@ -9,6 +9,7 @@ import numpy as np
 
 from clearprop.trace.adjoint.call import Call, NoRule, Rule, unbroadcast
 from clearprop.trace.adjoint.shaping import collected, positions
+from clearprop.trace.tape.choices import choose
 from clearprop.trace.tape.memory import Array, Region
 
 JOINING = (type(np.c_), type(np.r_))
@@ -87,7 +88,7 @@ def copied(call: Call, g: Any) -> tuple[Any, ...]:
 
 
 def where(call: Call, g: Any) -> tuple[Any, ...]:
-    """``np.where(condition, a, b)``."""
+    """``np.where(condition, a, b)``, and ``a if condition else b``."""
     if len(call.args) != 3:
         return ()
     condition, a, b = call.args
@@ -135,6 +136,7 @@ RULES: dict[Any, Rule] = {
     np.ndarray.fill: filled,
     np.copyto: copied,
     np.where: where,
+    choose: where,
     np.choose: chosen,
     np.select: selected,
 }

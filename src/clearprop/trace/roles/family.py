@@ -6,13 +6,19 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from clearprop.trace.tape.choices import choose
 from clearprop.trace.tape.nodes import Node
 from clearprop.trace.tape.structures import parents_of, references
 from clearprop.trace.tape.tape import Tape
 
 
 def sources_of(node: Node) -> tuple[int, ...]:
-    """Give the nodes that a node was computed from; not the array that its result was only written over."""
+    """Give the nodes that a node was computed from.
+
+    These are neither the array that its result was only written over, nor what only decided between numbers.
+    """
+    if node.function is choose:
+        return tuple(dict.fromkeys(references(node.args[1:])))
     over = node.kind == "write" and (node.into == "out" or isinstance(node.function, np.ufunc))
     if not over:
         return parents_of(node)

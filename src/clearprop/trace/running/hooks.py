@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from clearprop.trace.running.operations import Operations
+from clearprop.trace.running.choosing import Choosing
 from clearprop.trace.tape.nodes import AttributeAt, NameAt
 
 HOLDING = (float, np.float64, np.float32, list, tuple, dict)
@@ -18,7 +18,7 @@ DEEPEST, MOST_PARTS = 3, 64
 EACH: tuple[type, ...] = (np.ndarray, zip, enumerate, reversed, type(reversed([])))
 
 
-class Hooks(Operations):
+class Hooks(Choosing):
     """All hooks together."""
 
     def bind(self, site: int, value: Any) -> Any:
@@ -205,6 +205,6 @@ class Hooks(Operations):
 
 _HOOKS = """
 operate ready done literal bind bound returned item each again target put_back hold take put put_attribute
-wrote look begin end begin_generator begin_lambda enter turn head leave caught
+wrote look decided chosen same begin end begin_generator begin_lambda enter turn head leave caught
 """
 HOOKS = tuple(_HOOKS.split())

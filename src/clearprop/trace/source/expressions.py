@@ -87,6 +87,7 @@ class Expressions:
         self.statement: ast.AST = ast.Pass(lineno=1, col_offset=0, end_lineno=1, end_col_offset=0)
         self.joined: ast.AST | None = None
         self.sure: frozenset[str] = frozenset()
+        self.telling: dict[int, tuple[tuple[int, int], ...]] = {}
 
     def site(
         self,
@@ -122,8 +123,16 @@ class Expressions:
     def kept(self, node: ast.expr) -> ast.expr:
         """Rewrite an expression whose value is stored or passed: a float written there gets an identity."""
         if written_number(node):
-            return hook("literal", node, self.site(node, "literal"), node)
-        return self.visit(node)
+            made: ast.expr = hook("literal", node, self.site(node, "literal"), node)
+        else:
+            made = self.visit(node)
+        return self.told(self.telling.get(id(node), ()), made)
+
+    def told(self, choices: tuple[tuple[int, int], ...], value: ast.expr) -> ast.expr:
+        """Tell of a value that it is what choices give: the innermost first."""
+        for site, group in choices:
+            value = hook("chosen", value, site, group, value)
+        return value
 
     def operation(self, node: ast.expr, operator: str, *operands: ast.expr, index: bool = False) -> ast.expr:
         """Write ``done(site, operate(site, operands...)())``."""

@@ -7,17 +7,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from clearprop.trace.source.building import changed, hook, statement
+from clearprop.trace.source.choices import assigned, returned
+from clearprop.trace.source.choosing import Choosing
 from clearprop.trace.source.expressions import names_in
-from clearprop.trace.source.stores import Stores
 
 
-class Statements(Stores):
+class Statements(Choosing):
     """Rewrites statements of one scope; functions, classes and loops are for the heir to do."""
 
     def body(self, statements: Iterable[ast.stmt]) -> list[ast.stmt]:
         """Rewrite a list of statements; what one of them binds, the next ones can rely on."""
-        before, made = self.sure, []
-        for old in statements:
+        before, made, left = self.sure, [], list(statements)
+        while left:
+            if isinstance(left[0], ast.If) and returned(left) is not None:
+                made += self.returning(left)
+                break
+            old = left.pop(0)
             made += self.rewritten(old)
             self.sure = self.sure | bound_by(old)
         self.sure = before
@@ -62,6 +67,9 @@ class Statements(Stores):
         return [changed(node, exc=None if node.exc is None else self.visit(node.exc))]
 
     def do_If(self, node: ast.If) -> list[ast.stmt]:
+        values = assigned(node, self.sure) if self.scope.kind != "class" else {}
+        if values:
+            return self.choosing(node, values, {})
         body, other = self.body(node.body), self.body(node.orelse)
         return [changed(node, test=self.visit(node.test), body=body, orelse=other)]
 

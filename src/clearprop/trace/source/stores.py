@@ -127,4 +127,4 @@ class Stores(Expressions):
 
     def combined(self, node: ast.AugAssign, site: int, old: ast.expr) -> ast.expr:
         ready = hook("operate", node, site, old, self.kept(node.value))
-        return hook("done", node, site, call(ready, (), node))
+        return self.told(self.telling.get(id(node), ()), hook("done", node, site, call(ready, (), node)))

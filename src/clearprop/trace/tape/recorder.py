@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from clearprop.trace.tape.changing import Changing, Pending
+from clearprop.trace.tape.choices import Choices
 from clearprop.trace.tape.functions import CONTAINERS, SELECTING, Traits, traits_of, unbound
 from clearprop.trace.tape.loop_items import LoopItems
 from clearprop.trace.tape.nodes import ItemAt, Kind
@@ -39,7 +40,7 @@ class Limits:
     kept_bytes: int = 100_000_000
 
 
-class Recorder(Changing, LoopItems, Storing):
+class Recorder(Changing, Choices, LoopItems, Storing):
     """Writes a tape.  ``context`` is set by the loop hooks; frames are entered and left by the call hooks."""
 
     def __init__(self, tape: Tape, limits: Limits | None = None) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from clearprop.trace.adjoint.backward import backward
 from clearprop.trace.replay.differences import differences
+from tests.trace.watching import watch
 from tests.unit.trace.by_hand import ByHand, arrays, check_derivatives
 
 INDICES: list[Any] = [
@@ -93,3 +94,9 @@ def test_a_view_that_is_written_writes_its_owner() -> None:
     adjoints = backward(watched.tape, {watched.node(theta): np.arange(6.0)})
     assert adjoints.of(start).tolist() == [0.0, 1.0, 2.0, 3.0, 4.0, 5.0]
     assert adjoints.of(added).tolist() == [[6.0, 8.0]]
+
+
+def test_all_goes_to_the_side_that_was_chosen() -> None:
+    seen = watch("z = 1.5\na = 2.0 * z if z > 0 else 7.0 * z\nb = 3.0 * a if z > 2 else 5.0 * a\n")
+    node = {binding.name: each.id for each in seen.tape.nodes for binding in each.names}
+    assert backward(seen.tape, {node["b"]: 1.0}).of(node["z"]) == 10.0

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from clearprop.trace.roles.family import Family, sources_of
+from clearprop.trace.tape.choices import choose
 from tests.trace.watching import watch
 
 
@@ -27,3 +28,10 @@ def test_among_says_which_were_computed_from_which() -> None:
     found = Family(seen.tape).among([node["b"], node["c"], node["d"]])
     assert [found[node[name]] for name in "bcd"] == [0, 0, 0b011]
     assert Family(seen.tape).among([]) == {}
+
+
+def test_what_only_decides_between_numbers_is_no_source() -> None:
+    seen = watch("z, a = 1.5, 2.0\nd = a if z > 0 else 0.0\n")
+    made = next(n for n in seen.tape.nodes if n.function is choose)
+    names = {name.name for p in sources_of(made) for name in seen.tape.nodes[p].names}
+    assert names == {"a"}

@@ -94,7 +94,8 @@ def _unit_answers(
 def _is_whole(tape: Tape, sliced: Slice, labels: Labels, root: int, operand: int, found: LayerMap) -> bool:
     """Whether the map gives the sums of other inputs too; only then do examples not read one another."""
     layout = found.layout
-    a_in = np.linspace(-1.0, 1.0, layout.n * layout.n_in).reshape(layout.n, layout.n_in) ** 3 + 0.25
+    a_in = np.linspace(-1.0, 1.0, layout.n * layout.n_in).reshape(layout.n, layout.n_in)
+    a_in = a_in * a_in * a_in + 0.25
     z = layout.from_program_out(_run(sliced, root, operand, layout.to_program(a_in), labels.values))
     W = np.where(found.W_entries < 0, 0.0, found.W_sign * (1 + (found.W_entries + 1.0) / (labels.size + 2)))
     b = np.where(found.b_entries < 0, 0.0, found.b_sign * (1 + (found.b_entries + 1.0) / (labels.size + 2)))

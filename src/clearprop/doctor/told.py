@@ -19,6 +19,7 @@ PREFIX = "doctor.told."
 # What is found in these words is said in those of another key; an empty one says nothing to this reader.
 SAID = {
     "the network has the weights that training started with": "",
+    "the updates follow Adagrad, for which there is no setting": "",
     "{loss}, {reduction}, is assumed: the updates follow it": "doctor.said.assumed",
     "not all updates follow from one loss; {loss} is assumed, which those of the layer nearest to the output"
     " follow": "doctor.said.not_one_loss",

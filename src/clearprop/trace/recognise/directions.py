@@ -37,6 +37,8 @@ class Attempt(NamedTuple):
                 return _nesterov(gradients, **self.constants)
             case "RMSProp":
                 return _rmsprop(gradients, **self.constants)
+            case "Adagrad":
+                return _adagrad(gradients, **self.constants)
             case "Adam" | "AdamW":
                 return _adam(gradients, **self.constants)
         return list(gradients)
@@ -65,6 +67,7 @@ def adaptive(numbers: Sequence[float]) -> Iterator[Attempt]:
     tiny = sorted({number for number in (*numbers, *USUAL_TINY) if 0.0 < number <= TINY})
     for inside in (0.0, 1.0):
         for epsilon in tiny:
+            yield Attempt("Adagrad", {"epsilon": epsilon, "inside": inside})
             for decay in shares:
                 yield Attempt("RMSProp", {"decay": decay, "epsilon": epsilon, "inside": inside})
             for beta1 in shares:
@@ -94,6 +97,14 @@ def _rmsprop(gradients: Sequence[Array], decay: float, epsilon: float, inside: f
     v, given = np.zeros_like(gradients[0]), list[Array]()
     for gradient in gradients:
         v = decay * v + (1.0 - decay) * gradient**2
+        given.append(_over_root(gradient, v, epsilon, inside))
+    return given
+
+
+def _adagrad(gradients: Sequence[Array], epsilon: float, inside: float) -> list[Array]:
+    v, given = np.zeros_like(gradients[0]), list[Array]()
+    for gradient in gradients:
+        v = v + gradient**2
         given.append(_over_root(gradient, v, epsilon, inside))
     return given
 

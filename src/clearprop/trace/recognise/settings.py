@@ -168,6 +168,8 @@ def _optimizer(way: _Way) -> tuple[Optimizer, tuple[str, ...]]:
         notes.append("the penalty on the weights is taken off the biases too")
     if rule.clip_value is not None:
         notes.append("each number of the gradient is cut by itself, which is left out of the settings")
+    if rule.name == "Adagrad":
+        notes.append("the updates follow Adagrad, for which there is no setting")
     if rule.constants.get("inside"):
         notes.append("the tiny constant stands under the root, in the settings beside it")
     return _named(way, rate), tuple(notes)

@@ -32,6 +32,12 @@ def test_directions_are_those_of_the_optimizers(attempt: Attempt, optimizer: Opt
         np.testing.assert_allclose(-0.1 * along, update, rtol=1e-13)
 
 
+def test_adagrad_divides_by_the_root_of_all_squares_so_far() -> None:
+    first, second, _ = Attempt("Adagrad", {"epsilon": 1e-12, "inside": 0.0}).along(GRADIENTS)
+    np.testing.assert_allclose(first, np.sign(GRADIENTS[0]), rtol=1e-6)
+    np.testing.assert_allclose(second[0], 0.1 / np.sqrt(0.5**2 + 0.1**2), rtol=1e-10)
+
+
 def test_the_tiny_constant_may_stand_under_the_root() -> None:
     outside, inside = (
         Attempt("RMSProp", {"decay": 0.0, "epsilon": 1e-4, "inside": k}).along(GRADIENTS[:1])[0]

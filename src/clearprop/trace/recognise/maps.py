@@ -14,7 +14,7 @@ from clearprop.trace.recognise.likeness import alike
 from clearprop.trace.replay.slices import Slice
 from clearprop.trace.tape.tape import Tape
 
-LARGEST = 4_000_000
+MOST_NUMBERS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,9 @@ def _is_whole(tape: Tape, sliced: Slice, labels: Labels, root: int, operand: int
     z = layout.from_program_out(_run(sliced, root, operand, layout.to_program(a_in), labels.values))
     W = np.where(found.W_entries < 0, 0.0, found.W_sign * (1 + (found.W_entries + 1.0) / (labels.size + 2)))
     b = np.where(found.b_entries < 0, 0.0, found.b_sign * (1 + (found.b_entries + 1.0) / (labels.size + 2)))
-    return bool(np.allclose(z, a_in @ W + b + found.constant, rtol=1e-9, atol=1e-9))
+    # Who reads other examples does so in each of them.
+    some = slice(None, None, max(1, a_in.size // MOST_NUMBERS))
+    return bool(np.allclose(z[some], a_in[some] @ W + b + found.constant, rtol=1e-9, atol=1e-9))
 
 
 def _run(sliced: Slice, root: int, operand: int, a_in: Array, values: dict[int, Replacement]) -> Array:

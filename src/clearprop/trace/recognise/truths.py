@@ -47,7 +47,8 @@ def truth(found: StepFound, gradient: Array, fused: bool) -> Truth:
         layer = found.layers[k]
         da, slope, delta = (None, None, gradient) if fused else _through(layer, gradient)
         layers.append(LayerTruth(da, slope, delta, layer.a_in.T @ delta, delta.sum(axis=0)))
-        gradient, fused = delta @ found.W(k, found.before).T, False
+        if k:
+            gradient, fused = delta @ found.W(k, found.before).T, False
     ordered = tuple(reversed(layers))
     return Truth(ordered, _entries(found, ordered))
 

@@ -18,6 +18,8 @@ SMALL_BYTES = 1 << 16
 COMPARED_BYTES = 1 << 20
 COPIED_BYTES = 1 << 23
 SAMPLES = 4096
+# What takes more than this part of the room for copies is large.
+LARGE = 100
 
 
 class Lost(LookupError):
@@ -120,26 +122,42 @@ def sealed(array: Array) -> Array:
 
 
 class Keeper:
-    """Decides how the value of an array is kept, and counts what that takes."""
+    """Decides how the value of an array is kept, and counts what that takes.
+
+    Copies of large arrays may take half of the room, so that the parameters of every step have theirs.  What
+    is held besides is the program's own: as much as there is room, and half of what its data take.
+    """
 
     def __init__(self, limit_bytes: int) -> None:
         self.limit_bytes = limit_bytes
         self.kept_bytes = 0
+        self.held_bytes = 0
+        self.data_bytes = 0
 
     def keep(self, array: Array, again: bool) -> Snapshot | Objects:
         """Keep an array; ``again`` says that it can be computed again, so that it may be let go."""
         if type(array) is not np.ndarray or array.dtype.hasobject:
             return Objects(array.copy())
+        if array.nbytes > COPIED_BYTES:
+            return self._held(array, again)
         size = array.nbytes
-        full = self.kept_bytes + size > self.limit_bytes
-        if size <= COPIED_BYTES and not (full and again):
-            self.kept_bytes += size
-            kept = Snapshot(array.tobytes(), array.dtype, array.shape, array.strides)
-            if size > COMPARED_BYTES:
-                kept.samples = samples(array)
-            return kept
-        seen = samples(array)
-        if full and again:
-            return Snapshot(None, array.dtype, array.shape, array.strides, None, seen)
-        self.kept_bytes += size if again else 0
-        return Snapshot(None, array.dtype, array.shape, array.strides, array, seen)
+        room = self.limit_bytes // (2 if size > self.limit_bytes // LARGE else 1)
+        if again and self.kept_bytes + size > room:
+            return Snapshot(None, array.dtype, array.shape, array.strides, None, samples(array))
+        self.kept_bytes += size
+        kept = Snapshot(array.tobytes(), array.dtype, array.shape, array.strides)
+        if size > COMPARED_BYTES:
+            kept.samples = samples(array)
+        return kept
+
+    def _held(self, array: Array, again: bool) -> Snapshot:
+        """Hold a very large array itself."""
+        size = array.nbytes
+        live: Array | None = array
+        if not again:
+            self.data_bytes += size
+        elif self.held_bytes + size > self.limit_bytes + self.data_bytes // 2:
+            live = None
+        else:
+            self.held_bytes += size
+        return Snapshot(None, array.dtype, array.shape, array.strides, live, samples(array))

@@ -72,7 +72,7 @@ def test_what_is_held_can_be_secured() -> None:
 
 
 def test_without_room_what_can_be_computed_again_is_let_go() -> None:
-    keeper = Keeper(100)
+    keeper = Keeper(160)
     first, second = np.zeros(10), np.ones(10)
     assert keeper.keep(first, True).array().tolist() == first.tolist()
     let_go = keeper.keep(second, True)
@@ -81,6 +81,30 @@ def test_without_room_what_can_be_computed_again_is_let_go() -> None:
         let_go.array()
     assert keeper.keep(second, False).array().tolist() == second.tolist()
     assert keeper.kept_bytes == 160
+
+
+def test_large_copies_leave_room_for_small_ones() -> None:
+    keeper = Keeper(10_000)
+    large, small = np.zeros(500), np.ones(10)
+    for _ in range(3):
+        kept = keeper.keep(large, True)
+    with pytest.raises(Lost):
+        kept.array()
+    assert keeper.kept_bytes == 4000
+    assert keeper.keep(small, True).array().tolist() == small.tolist()
+
+
+def test_what_is_held_takes_no_room_from_copies_and_more_where_there_are_many_data() -> None:
+    keeper = Keeper(100)
+    large = np.zeros(COPIED_BYTES // 8 + 1)
+    with pytest.raises(Lost):
+        keeper.keep(large, True).array()
+    for _ in range(2):
+        assert keeper.keep(large, False).array().base is large
+    assert keeper.keep(large, True).array().base is large
+    with pytest.raises(Lost):
+        keeper.keep(large, True).array()
+    assert keeper.keep(np.ones(2), True).array().tolist() == [1.0, 1.0]
 
 
 def test_arrays_of_objects() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from clearprop.doctor.evidence.judged import Judged
@@ -14,14 +16,22 @@ FUSED = ("binary_cross_entropy", "cross_entropy")
 
 
 def reported(tape: Tape, judged: Judged) -> bool:
-    """Whether the program computes the cross-entropy of its answers in some step, as a mean or a sum."""
+    """Whether the program computes the cross-entropy of its answers, as a mean or a sum.
+
+    One line must give it in every step that computes the line: with all answers at 0.5 a weighted mean is the
+    plain one, too.
+    """
     if judged.loss not in FUSED:
         return False
     wanted = [_wanted(step, judged.loss) for step in judged.steps]
     # A loss that is computed after the update is that of the next step's answers.
-    later = [*wanted[1:], []]
-    rows = zip(judged.steps, wanted, later, strict=True)
-    return any(_computes(tape, step, [*now, *then]) for step, now, then in rows)
+    return _always(tape, judged.steps, wanted) or _always(tape, judged.steps, wanted[1:])
+
+
+def _always(tape: Tape, steps: Sequence[StepFound], wanted: Sequence[list[float]]) -> bool:
+    """Whether a site computes what is wanted in every step that computes it."""
+    told = [_told(tape, step, numbers) for step, numbers in zip(steps, wanted, strict=False)]
+    return any(all(each.get(site, True) for each in told) for sites in told for site in sites)
 
 
 def reports_squares(tape: Tape, step: StepFound) -> bool:
@@ -53,11 +63,16 @@ def _wanted(step: StepFound, loss: str) -> list[float]:
 
 
 def _computes(tape: Tape, step: StepFound, wanted: list[float]) -> bool:
+    return any(_told(tape, step, wanted).values())
+
+
+def _told(tape: Tape, step: StepFound, wanted: list[float]) -> dict[int, bool]:
+    """Tell for each site of a step that computes single numbers whether one of them is wanted."""
     sizes = [number for number in wanted if np.isfinite(number) and number != 0.0]
-    for number in step.step.round.nodes:
-        held = tape.nodes[number].held
-        if not isinstance(held, float | np.floating) or tape.nodes[number].kind != "apply":
-            continue
-        if any(abs(float(held) - each) <= CLOSE * abs(each) for each in sizes):
-            return True
-    return False
+    found: dict[int, bool] = {}
+    for number in step.step.round.nodes if sizes else ():
+        node = tape.nodes[number]
+        if node.kind == "apply" and isinstance(node.held, float | np.floating):
+            is_wanted = any(abs(float(node.held) - each) <= CLOSE * abs(each) for each in sizes)
+            found[node.site] = found.get(node.site, False) or is_wanted
+    return found

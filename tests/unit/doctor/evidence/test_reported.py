@@ -40,6 +40,21 @@ def test_another_number_is_no_cross_entropy() -> None:
     assert not told(half, "binary_cross_entropy")
 
 
+def test_a_weighted_mean_is_none_although_all_answers_begin_at_one_half() -> None:
+    text = """\
+import numpy as np
+rng = np.random.default_rng(3)
+x, y, share = rng.normal(size=(6, 2)), np.array([0, 1, 0, 0, 1, 0.0]), np.array([1, 3, 1, 1, 3, 1.0])
+w = np.zeros(2)
+for step in range(4):
+    a = 1 / (1 + np.exp(-x @ w))
+    loss = -np.average(y * np.log(a) + (1 - y) * np.log(1 - a), weights=share)
+    w -= 0.1 * x.T @ (a - y) / 6
+"""
+    assert not told(text, "binary_cross_entropy")
+    assert told(text.replace(", weights=share", ""), "binary_cross_entropy")
+
+
 def test_other_losses_are_not_asked_for() -> None:
     text = SOUND.replace("    d2 =", "    loss = 0.5 * np.sum((a - y) ** 2)\n    d2 =")
     assert not told(text, "half_squared_error")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -40,6 +40,7 @@ class Command(click.Command):
     ----------
     usage    : how it is typed, without ``clearprop``
     examples : whole lines that can be typed
+    about    : what stands in the placeholders of its description
     """
 
     def __init__(
@@ -51,11 +52,12 @@ class Command(click.Command):
         usage: str,
         params: Sequence[click.Parameter],
         examples: Sequence[str],
+        about: Mapping[str, str] | None = None,
     ) -> None:
         language = Option("--lang", words=text("cli.help.lang", lang), default=lang, metavar="en|zh")
         super().__init__(
             name,
-            help=text(f"cli.{name}.help", lang),
+            help=text(f"cli.{name}.help", lang, **(about or {})),
             callback=callback,
             params=[*params, language],
             context_settings={"allow_extra_args": True},

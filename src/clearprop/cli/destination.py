@@ -20,7 +20,8 @@ def model_path(output: str | None, data: str) -> Path:
     >>> str(model_path(None, "data/flowers.csv"))
     'flowers.safetensors'
     """
-    path = Path(output if output is not None else (Path(data).stem or "model") + SUFFIX)
+    stem = Path(data).stem.strip("-") or "model"  # what is piped in has the name -
+    path = Path(output if output is not None else stem + SUFFIX)
     if path.suffix != SUFFIX:
         better = path.parent / f"{path.stem or 'model'}{SUFFIX}"
         raise Misuse("cli.usage.suffix", path=str(output), better=str(better))

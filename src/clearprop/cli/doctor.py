@@ -166,7 +166,7 @@ def _fix(report: Report, in_place: bool, lang: str) -> None:
     written = write_fix(report, in_place=in_place)
     for path in written:
         remark(text("cli.doctor.wrote", lang, path=_as_typed(path)))
-    if not written and report.verdict != "sound":
+    if not written and report.verdict != "sound" and report.problem is None:
         remark(text("cli.doctor.nothing_to_fix", lang, program=report.program))
 
 

@@ -39,6 +39,7 @@ def command(lang: str) -> click.Command:
         "draw",
         draw,
         lang=lang,
+        about={"names": text("cli.comma", lang).join(NETWORKS)},
         usage="draw MODEL|PROGRAM.py|EXAMPLE -o PICTURE",
         examples=[
             "clearprop draw xor_2_4_1 -o net.svg",

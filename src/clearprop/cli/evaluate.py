@@ -11,10 +11,10 @@ from clearprop.cli.measures import class_lines, confusion_lines, quality_lines
 from clearprop.cli.models import read_model
 from clearprop.cli.phrases import note_lines, some
 from clearprop.cli.results import evaluation_result
+from clearprop.cli.tables import SOURCE, left_out, read_rows
 from clearprop.data.notes import Note
 from clearprop.data.quoting import named
 from clearprop.data.table import Table
-from clearprop.data.table_file import read_table_file
 from clearprop.model import Model
 from clearprop.training.quality import Quality, measure_model
 from clearprop.words import text
@@ -31,14 +31,16 @@ def command(lang: str) -> click.Command:
         params=[
             click.Argument(["model"], metavar="MODEL"),
             click.Argument(["data"], metavar="DATA"),
+            left_out(lang),
             Option("--json", "as_json", words=text("cli.help.json", lang), group="output", is_flag=True),
         ],
     )
 
 
-def evaluate(model: str, data: str, as_json: bool, lang: str) -> int:
+def evaluate(model: str, data: str, drop: tuple[str, ...], as_json: bool, lang: str) -> int:
     """Read the model and the table, measure, print."""
-    known, table = read_model(model), read_table_file(data)
+    known = read_model(model)
+    table = read_rows(data, drop, known.target.name)
     values = known.target.read(table)
     inputs = known.preprocessing.transform(table.without([known.target.name]))
     quality = measure_model(known, inputs.x, values)
@@ -56,7 +58,7 @@ def _report(
     target = known.target
     lines = [wrapped(_head(model, known, table, lang), indent="  ")]
     lines += [wrapped(line, indent="    ") for line in note_lines(notes, lang)]
-    if known.about.get("source") == table.source:
+    if known.about.get("source") == table.source != SOURCE:
         lines.append(wrapped(f"  · {text('cli.evaluate.trained_on', lang)}", indent="    "))
     title = text("cli.evaluate.all_rows", lang)
     lines += ["", *quality_lines([(title, quality)], lang)]

@@ -17,6 +17,7 @@ from clearprop.cli.next_steps import typed
 from clearprop.cli.subject import Asked, step_and_case
 from clearprop.cli.usage import Misuse
 from clearprop.cli.writing import writing
+from clearprop.examples import NETWORKS
 from clearprop.explanation.document import Derivation, Form
 from clearprop.explanation.explain import MOST_DIGITS
 from clearprop.explanation.explain import explain as explained
@@ -47,6 +48,7 @@ def command(lang: str) -> click.Command:
         "explain",
         explain,
         lang=lang,
+        about={"names": text("cli.comma", lang).join(NETWORKS)},
         usage="explain MODEL|PROGRAM.py|EXAMPLE [--at ADDRESS]",
         examples=[
             "clearprop explain xor_2_4_1",

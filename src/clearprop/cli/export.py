@@ -19,6 +19,7 @@ from clearprop.cli.learnable import Learnable, learnable
 from clearprop.cli.subject import Asked
 from clearprop.cli.usage import Misuse
 from clearprop.cli.writing import writing
+from clearprop.examples import NETWORKS
 from clearprop.export.program.numpy_program import numpy_program
 from clearprop.export.program.written import Program
 from clearprop.export.pytorch.program import torch_program
@@ -38,6 +39,7 @@ def command(lang: str) -> click.Command:
         "export",
         export,
         lang=lang,
+        about={"names": text("cli.comma", lang).join(NETWORKS)},
         usage="export MODEL|PROGRAM.py|EXAMPLE [-o FILE]",
         examples=[
             "clearprop export xor_2_4_1 --to numpy -o xor.py",

@@ -15,10 +15,10 @@ from clearprop.cli.destination import check_writable
 from clearprop.cli.models import read_model
 from clearprop.cli.phrases import note_lines
 from clearprop.cli.results import prediction_result
+from clearprop.cli.tables import left_out, read_rows
 from clearprop.cli.usage import Misuse
 from clearprop.cli.writing import writing
 from clearprop.data.csv_writer import csv_text, write_csv
-from clearprop.data.table_file import read_table_file
 from clearprop.data.target import Target
 from clearprop.model import Prediction
 from clearprop.words import text
@@ -35,6 +35,7 @@ def command(lang: str) -> click.Command:
         params=[
             click.Argument(["model"], metavar="MODEL"),
             click.Argument(["data"], metavar="DATA"),
+            left_out(lang),
             Option(
                 "-o",
                 "--output",
@@ -47,14 +48,16 @@ def command(lang: str) -> click.Command:
     )
 
 
-def predict(model: str, data: str, output: str | None, as_json: bool, lang: str) -> int:
+def predict(
+    model: str, data: str, drop: tuple[str, ...], output: str | None, as_json: bool, lang: str
+) -> int:
     """Read the model and the table, answer, print or write."""
     if output is not None:
         if as_json:
             raise Misuse("cli.usage.output_and_json")
         check_writable(Path(output), f"-o {output}", read=(model, data))
         writing().meant.append(Path(output))
-    known, table = read_model(model), read_table_file(data)
+    known, table = read_model(model), read_rows(data, drop)
     # the column that is to be predicted is often still there, empty or not; it is not an input
     answer = known.predict(table.without({known.target.name} & set(table.names)))
     notes = (*table.notes, *answer.notes)

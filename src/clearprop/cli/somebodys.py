@@ -12,13 +12,16 @@ from pathlib import Path
 from clearprop.cli.console import remark
 from clearprop.cli.next_steps import typed
 from clearprop.cli.usage import Misuse, Unread
+from clearprop.doctor.ending import problem_of
+from clearprop.doctor.texts import Source
+from clearprop.doctor.told import told
+from clearprop.errors import FileError
 from clearprop.network.dense import Dense
 from clearprop.network.network import Network
 from clearprop.record.reconcile import reconcile
 from clearprop.record.step import NotObserved, Step
 from clearprop.trace.case import Case
 from clearprop.trace.reading import read_program
-from clearprop.trace.source.text import read_source
 from clearprop.training.step import step as taken
 from clearprop.words import text
 
@@ -43,15 +46,17 @@ def read(what: str, lang: str) -> Case:
     ------
     FileError
         "xor.py: there is no such file. …"
+        "xor.py, line 2: SyntaxError: '(' was never closed. Python cannot read it, so nothing was run."
     Unread
         where no network was recognised
     """
-    read_source(Path(what))
+    Source.read(Path(what))  # refuses what is no text before anything is run
     remark(text("cli.program.running", lang, what=what))
     case = read_program(what)
-    if case.network is None:
-        raise unread(case)
-    return case
+    if case.network is not None:
+        return case
+    problem = None if case.exception is None else problem_of(case, what)
+    raise unread(case) if problem is None else FileError(told(problem, lang))
 
 
 def step_of_program(case: Case, number: int | None, lang: str) -> Step:

@@ -16,10 +16,10 @@ import numpy as np
 from clearprop.cli.console import remark
 from clearprop.cli.phrases import note_lines
 from clearprop.cli.somebodys import is_program, read, step_of_program
+from clearprop.cli.tables import read_rows
 from clearprop.cli.usage import Misuse
 from clearprop.data.cells import number
 from clearprop.data.table import Table
-from clearprop.data.table_file import read_table_file
 from clearprop.errors import DataError
 from clearprop.examples import NETWORKS, find
 from clearprop.examples.example import Example
@@ -163,7 +163,7 @@ _READERS: dict[str, Callable[[Asked], tuple[Network, Array, Array, Loss]]] = {
 def _rows(asked: Asked) -> Table:
     """The table, or the one row of it that was asked for."""
     assert asked.data is not None
-    table = read_table_file(asked.data)
+    table = read_rows(asked.data)
     if asked.row is None:
         return table
     row = _row(asked.row, table.n)

@@ -20,9 +20,9 @@ from clearprop.cli.kinds import above_zero, from_zero, one_of, share, whole
 from clearprop.cli.next_steps import next_lines, typed
 from clearprop.cli.options import OPTIMIZERS, parse_hidden, parse_optimizer, table_settings
 from clearprop.cli.results import training_result
+from clearprop.cli.tables import left_out, read_rows
 from clearprop.cli.usage import Misuse
 from clearprop.cli.writing import writing
-from clearprop.data.table_file import read_table_file
 from clearprop.data.target import TASKS
 from clearprop.model import save
 from clearprop.record.run import Run
@@ -53,7 +53,7 @@ def command(lang: str) -> click.Command:
         params=[
             click.Argument(["data"], metavar="DATA"),
             option("--target", group="data", metavar="COL"),
-            option("--drop", group="data", multiple=True, metavar="COL"),
+            left_out(lang),
             option("--task", group="data", type=one_of("--task", TASKS), metavar="TASK"),
             option("--validation", group="data", type=share("--validation", "0.2"), metavar="SHARE"),
             option("--hidden", group="network", multiple=True, metavar="UNITS:ACTIVATION"),
@@ -120,11 +120,9 @@ def train(
     )
     destination = model_path(output, data)
     writing().meant.append(destination)
-    table = read_table_file(data, drop)
+    table = read_rows(data, drop, target)
     if target is None:
         raise Misuse("cli.usage.no_target", data=data, names=table.names)
-    if target in drop:
-        raise Misuse("cli.usage.drop_target", target=target)
     prepared = prepare_table(table, target, task=task, settings=settings, rng=seed)
     with one_is_enough() as interrupts:
         with _watched(lang) as bar:

@@ -45,7 +45,10 @@ class Unread(Exception):
 
     def sentence(self, lang: str) -> str:
         """The sentence in a language, with the reasons below it."""
-        return "\n".join([text(self.key, lang, what=self.what), *(f"  {each}" for each in self.reasons)])
+        from clearprop.doctor.told import told  # only such a program needs it
+
+        reasons = [said for each in self.reasons if (said := told(each, lang))]
+        return "\n".join([text(self.key, lang, what=self.what), *(f"  {each}" for each in reasons)])
 
 
 def sentence(problem: click.UsageError, lang: str) -> str:

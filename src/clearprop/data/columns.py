@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from clearprop.data.cells import missing_markers, natural_key, number
 from clearprop.data.notes import Note, note
-from clearprop.data.quoting import counted, drop, listed, named, quoted
+from clearprop.data.quoting import counted, leave_out, listed, named, quoted
 from clearprop.data.table import Table
 from clearprop.errors import DataError
 
@@ -100,7 +100,7 @@ def _classify(table: Table, name: str) -> Column:
     if not rows:
         raise DataError(
             f"{table.source}: the column {named(name)} has no value ({counted(table.n, 'row')}). "
-            f"Fill it in, or leave it out: {drop([name])}"
+            f"Fill it in, or {leave_out([name], table.source)}"
         )
     different = {cells[row] for row in rows}
     answers = _answers(different)
@@ -175,8 +175,8 @@ def _look_at_mixture(
     if is_measurement(len(as_number), numeric, len(rows)):
         raise DataError(
             f"{table.place(other)}: {named(name)} is {quoted(cells[other])}, but {numeric} of {len(rows)} "
-            "values in this column are numbers. Correct it, or leave the cell empty, or leave the column "
-            f"out: {drop([name])}"
+            "values in this column are numbers. Correct it, or leave the cell empty, or "
+            f"{leave_out([name], table.source, 'the column')}"
         )
     return (
         note("mixed_column", column=named(name), place=table.row_note(other), value=quoted(cells[other])),
@@ -191,10 +191,11 @@ def _refuse_identifiers(table: Table, columns: tuple[Column, ...]) -> None:
     texts, rows = len(first.categories), counted(present(first), "row")
     also = f" The same holds for {listed([column.name for column in refused[1:]])}." if refused[1:] else ""
     example = table.column(first.name)[int(np.flatnonzero(~np.isnan(first.values))[0])].strip()
+    advice = leave_out((column.name for column in refused), table.source)
     raise DataError(
         f"{table.source}: {named(first.name)} has {texts} different texts in {rows}, so it reads like "
         f"an identifier and not like a category (the first is {quoted(example)}).{also} "
-        f"Leave it out: {drop(column.name for column in refused)}"
+        f"L{advice.removeprefix('l')}"
     )
 
 

@@ -14,14 +14,14 @@ from typing import Any
 
 import numpy as np
 
-from clearprop.data.quoting import counted, listed, named
+from clearprop.data.quoting import FRAME, counted, leave_out, listed, named
 from clearprop.data.table import Table
 from clearprop.errors import DataError, MissingExtraError
 
 _PLAIN = (str, bool, int, float, decimal.Decimal, datetime.date, datetime.time, datetime.timedelta)
 
 
-def table_from_frame(frame: Any, source: str = "the data frame") -> Table:
+def table_from_frame(frame: Any, source: str = FRAME) -> Table:
     """Make a table of a data frame.
 
     Parameters
@@ -50,16 +50,13 @@ def table_from_frame(frame: Any, source: str = "the data frame") -> Table:
     names, columns = _columns(frame, source)
     _check(names, columns, source)
     cells = tuple(
-        tuple(
-            _text(value, f"{source}, row {row} (counted from 0): {named(name)}")
-            for row, value in enumerate(column)
-        )
+        tuple(_text(value, source, row, name) for row, value in enumerate(column))
         for name, column in zip(names, columns, strict=True)
     )
     return Table(source, tuple(name.strip() for name in names), cells)
 
 
-def as_table(data: Any, source: str = "the data frame") -> Table:
+def as_table(data: Any, source: str = FRAME) -> Table:
     """Give a table as it is, and make one of a data frame.
 
     Examples
@@ -136,7 +133,7 @@ def _double(names: list[str], source: str) -> DataError:
     return DataError(f"{source}: two columns are called {named(twice)}. Rename one.")
 
 
-def _text(value: Any, place: str) -> str:
+def _text(value: Any, source: str, row: int, name: str) -> str:
     if isinstance(value, np.generic):
         value = value.item()
     if value is None or type(value).__name__ in ("NAType", "NaTType"):  # what pandas writes for nothing
@@ -146,6 +143,6 @@ def _text(value: Any, place: str) -> str:
     if isinstance(value, _PLAIN):
         return str(value)
     raise DataError(
-        f"{place} is of the type {type(value).__name__}. "
-        "Make the column numbers, answers or texts, or leave it out."
+        f"{source}, row {row} (counted from 0): {named(name)} is of the type {type(value).__name__}. "
+        f"Make the column numbers, answers or texts, or {leave_out([name], source)}"
     )

@@ -12,6 +12,10 @@ from collections.abc import Iterable, Sequence
 LONGEST = 40
 
 
+# What messages call a table that came from no file.
+FRAME = "the data frame"
+
+
 def quoted(value: str) -> str:
     """Show a value in quotation marks, shortened to 40 characters, everything unprintable escaped.
 
@@ -60,14 +64,15 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def drop(names: Iterable[str]) -> str:
-    """Write the options that leave columns out, as they are typed.
+def leave_out(names: Iterable[str], source: str, what: str = "it") -> str:
+    """Advise to leave columns out: by the option that does it where the table is a file's, as it is typed.
 
     Examples
     --------
-    >>> drop(["id", "first name"])
-    '--drop id --drop "first name"'
+    >>> leave_out(["id", "first name"], "people.csv"), leave_out(["id"], FRAME)
+    ('leave it out: --drop id --drop "first name"', 'leave it out.')
     """
-    return " ".join(
-        f"--drop {name}" if re.fullmatch(r"[\w.]+", name) else f'--drop "{name}"' for name in names
-    )
+    if source == FRAME:
+        return f"leave {what} out."
+    options = (f"--drop {name}" if re.fullmatch(r"[\w.]+", name) else f'--drop "{name}"' for name in names)
+    return f"leave {what} out: {' '.join(options)}"

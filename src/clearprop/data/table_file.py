@@ -39,7 +39,17 @@ def read_table_file(path: PathLike, without: Sequence[str] = ()) -> Table:
     ...     read_table_file(path).names
     ('length', 'width')
     """
-    content, source = content_of(path), os.fspath(path)
+    return parse_table_file(content_of(path), os.fspath(path), without)
+
+
+def parse_table_file(content: bytes, source: str, without: Sequence[str] = ()) -> Table:
+    """Make a table of the bytes of such a file; ``source`` is what messages call it.
+
+    Examples
+    --------
+    >>> parse_table_file(b"length,width\\n1.5,2\\n", "flowers.csv", ["width"]).names
+    ('length',)
+    """
     if columnar_kind(content) is None:
         return parse_table(content, source).without(without)
     try:

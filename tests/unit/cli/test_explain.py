@@ -118,7 +118,7 @@ def test_a_format_that_is_asked_for_wins(tmp_path: Path, capsys: pytest.CaptureF
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "MODEL or EXAMPLE is missing"),
+        ([], "MODEL, PROGRAM or EXAMPLE is missing"),
         (["xor_2_4_1", "--at", "layer 3, dW[0, 0]"], "there are 2 layers, counted from 1"),
         (["xor_2_4_1", "--at", "w13"], "the weights are w1 to w12, the biases b1 to b5"),
         (["xor_2_4_1", "-o", "a.pdf"], "-o a.pdf: .pdf names no way to write an explanation"),

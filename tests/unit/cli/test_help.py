@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clearprop.cli.program import COMMANDS
+from clearprop.examples import NETWORKS
 from clearprop.words.width import width
 from tests.unit.cli.running import run
 
@@ -39,14 +40,14 @@ def test_the_program_lists_its_commands() -> None:
     page = run("--help").out
     for name in COMMANDS:
         assert f"\n  {name} " in page
-    assert "Exit codes: 0 fine, 1 training failed, 2 bad use or bad input, 130 stopped by" in page
+    assert "Exit codes: 0 fine; 1 training failed, a fault or a wrong line was found; 2 bad" in page
 
 
-def test_every_option_of_train_is_explained_with_what_it_is_unless_told() -> None:
+def test_every_option_of_train_is_explained_with_what_it_is_by_default() -> None:
     page = " ".join(run("train", "--help").out.split())
     for option in ("--epochs N", "--hidden UNITS:ACTIVATION", "--learning-rate X", "--validation SHARE"):
         assert option in page
-    assert page.count("unless told") == 12
+    assert page.count("by default") == 12
 
 
 @pytest.mark.parametrize("name", ["train", "evaluate", "predict"])
@@ -56,3 +57,9 @@ def test_examples_fail_only_because_their_files_are_not_there(name: str) -> None
         ended = run(*line.split()[1:])
         assert ended.code == 2
         assert "there is no such file" in " ".join(ended.err.split()), line
+
+
+@pytest.mark.parametrize("command", ["explain", "draw", "export"])
+def test_the_examples_are_named_where_one_is_asked_for(command: str) -> None:
+    page = " ".join(run(command, "--help", "--lang", "en").out.split())
+    assert f"one of clearprop's examples ({', '.join(NETWORKS)})" in page

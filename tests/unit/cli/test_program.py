@@ -41,7 +41,8 @@ def test_an_unknown_command_is_refused_with_the_nearest(typed: str, said: str) -
     "words", [["--lang", "zh", "train"], ["train", "--lang", "zh"], ["train", "--lang=zh"]]
 )
 def test_the_language_may_stand_before_or_behind_the_command(words: list[str]) -> None:
-    assert run(*words).err == "clearprop：缺少 DATA，即 CSV 文件名。参见 clearprop train --help。\n"
+    said = "clearprop：缺少 DATA，即 CSV、Parquet 或 Arrow 文件名；从管道读取时写 -。参见\n"
+    assert run(*words).err == f"{said}clearprop train --help。\n"
 
 
 def test_the_version() -> None:

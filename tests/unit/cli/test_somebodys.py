@@ -47,6 +47,35 @@ def test_a_program_without_a_network_is_not_read(tmp_path: Path) -> None:
     assert len(said) > 2
 
 
+@pytest.mark.parametrize("command", ["explain", "draw", "export"])
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("open.py", "x = (1\nprint(x\n", "line 2: SyntaxError: '(' was never closed. Python cannot read it"),
+        ("none.ipynb", "no json", "none.ipynb is no notebook: it does not hold the JSON of one"),
+        ("bytes.py", "\udcff", "bytes.py is not UTF-8 text: byte 0xFF in line 1."),
+    ],
+)
+def test_what_python_cannot_read_is_bad_input(
+    command: str, name: str, content: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(content.encode("utf-8", "surrogateescape"))
+    to = ["-o", str(tmp_path / "net.svg")] if command == "draw" else []
+    ended = run(command, str(tmp_path / name), *to, "--lang", "en")
+    assert (ended.code, ended.out) == (2, "")
+    told = " ".join(ended.err.split())
+    assert said in told
+    assert "was run" not in told.replace("nothing was run", "")
+    assert not (tmp_path / "net.svg").exists()
+
+
+def test_the_reasons_are_told_in_the_readers_language(tmp_path: Path) -> None:
+    (tmp_path / "sum.py").write_text("print(1 + 1)\n", encoding="utf-8")
+    ended = run("explain", str(tmp_path / "sum.py"), "--lang", "zh")
+    assert (ended.code, ended.out) == (3, "")
+    assert "什么也没有记录到" in ended.err
+
+
 def test_there_must_be_a_file(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="there is no such file"):
         read(str(tmp_path / "none.py"), "en")

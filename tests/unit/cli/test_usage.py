@@ -8,16 +8,24 @@ import pytest
 from clearprop.cli.usage import Misuse, sentence
 from tests.unit.cli.running import run
 
+NO_DATA = "DATA is missing, the name of a CSV, Parquet or Arrow file, or - for what is piped in."
+
 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("train", "DATA is missing, the name of a CSV file. See clearprop train --help."),
+        (
+            "train",
+            f"{NO_DATA} See clearprop train --help.",
+        ),
         (
             "predict",
             "MODEL is missing, the name of a file that clearprop train wrote. See clearprop predict --help.",
         ),
-        ("evaluate m.safetensors", "DATA is missing, the name of a CSV file. See clearprop evaluate --help."),
+        (
+            "evaluate m.safetensors",
+            f"{NO_DATA} See clearprop evaluate --help.",
+        ),
         (
             "train a.csv --targt y",
             "--targt: there is no such option. Did you mean --target? See clearprop train --help.",
@@ -42,7 +50,12 @@ def test_the_sentence_and_nothing_else(typed: str, said: str) -> None:
 
 def test_in_chinese() -> None:
     ended = run("train", "--lang", "zh")
-    assert ended == (2, "", "clearprop：缺少 DATA，即 CSV 文件名。参见 clearprop train --help。\n")
+    assert ended == (
+        2,
+        "",
+        "clearprop：缺少 DATA，即 CSV、Parquet 或 Arrow 文件名；从管道读取时写 -。参见\n"
+        "clearprop train --help。\n",
+    )
     ended = run("--lang=zh", "train", "a.csv", "--targt", "y")
     assert ended.err == "clearprop：--targt：没有这个选项。是不是 --target？参见 clearprop train --help。\n"
 

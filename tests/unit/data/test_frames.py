@@ -11,6 +11,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
+import clearprop as cp
 from clearprop.data.frames import table_from_frame
 from clearprop.errors import DataError, MissingExtraError
 
@@ -110,6 +111,14 @@ def test_values_that_are_no_values() -> None:
         "the data frame, row 1 (counted from 0): tags is of the type list. "
         "Make the column numbers, answers or texts, or leave it out."
     )
+
+
+def test_options_are_named_on_the_command_line_alone() -> None:
+    people = {"name": [f"n{k}" for k in range(60)], "y": ["a", "b"] * 30}
+    with pytest.raises(DataError, match=r"Leave it out\.$"):
+        cp.fit_table(people, "y", rng=0)
+    with pytest.raises(DataError, match=r"Leave it out: --drop name$"):
+        cp.fit_table(table_from_frame(people, "people.parquet"), "y", rng=0)
 
 
 def test_without_narwhals(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from clearprop.data.quoting import counted, drop, listed, named, quoted
+from clearprop.data.quoting import FRAME, counted, leave_out, listed, named, quoted
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,5 @@ def test_lists_counts_and_options() -> None:
     assert listed(["a", "b"]) == "a and b"
     assert listed(["a", "b", "c"], most=2) == "a, b and 1 more"
     assert (counted(1, "row"), counted(2, "row"), counted(0, "row")) == ("1 row", "2 rows", "0 rows")
-    assert drop(["id", "价格", "x y"]) == '--drop id --drop 价格 --drop "x y"'
+    assert leave_out(["id", "价格", "x y"], "a.csv") == 'leave it out: --drop id --drop 价格 --drop "x y"'
+    assert leave_out(["id"], FRAME, "the column") == "leave the column out."

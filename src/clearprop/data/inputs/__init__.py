@@ -14,7 +14,7 @@ from clearprop.data.inputs._input import Notes, Rows
 from clearprop.data.inputs.boolean import BooleanInput as BooleanInput
 from clearprop.data.inputs.categorical import CategoricalInput as CategoricalInput
 from clearprop.data.inputs.numeric import NumericInput as NumericInput
-from clearprop.data.quoting import drop, named
+from clearprop.data.quoting import leave_out, named
 from clearprop.errors import DataError
 
 Input = NumericInput | BooleanInput | CategoricalInput
@@ -41,6 +41,6 @@ def fit_input(table_name: str, column: Column, rows: Rows) -> tuple[Input, Notes
     if np.isnan(column.values[rows]).all():
         raise DataError(
             f"{table_name}: {named(column.name)} has no value in the training rows, only in the rows set "
-            f"aside for validation. Fill in more of it, or leave it out: {drop([column.name])}"
+            f"aside for validation. Fill in more of it, or {leave_out([column.name], table_name)}"
         )
     return RECIPES[column.kind].fit(column, rows)

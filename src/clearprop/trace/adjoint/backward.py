@@ -56,6 +56,7 @@ def backward(
     stop: Collection[int] = (),
     wanted: Iterable[int] | None = None,
     bounds: bool = True,
+    values: dict[int, Any] | None = None,
 ) -> Adjoints:
     """Compute the derivatives of sum(seed * node) over all seeded nodes.
 
@@ -66,23 +67,25 @@ def backward(
     wanted : the nodes whose derivatives are asked for: nothing is computed that they do not need; None
              stands for all
     bounds : whether bounds for the rounding are asked for too, which takes as long again
+    values : values of nodes that another pass looked up, added to: some have to be computed again
 
     Returns
     -------
     the derivatives by every (wanted) node before the seeds, with bounds for their rounding
     """
-    run = _Backward(tape, stop if isinstance(stop, range) else frozenset(stop), bounds)
+    stop = stop if isinstance(stop, range) else frozenset(stop)
+    run = _Backward(tape, stop, bounds, {} if values is None else values)
     with quiet():
         return run.from_seeds(seeds, None if wanted is None else frozenset(wanted))
 
 
 class _Backward:
-    def __init__(self, tape: Tape, stop: Collection[int], bounds: bool) -> None:
+    def __init__(self, tape: Tape, stop: Collection[int], bounds: bool, values: dict[int, Any]) -> None:
         self.tape = tape
         self.stop = stop
         self.with_bounds = bounds
         self.needed: frozenset[int] | None = None
-        self.values: dict[int, Any] = {}
+        self.values = values
         self.cotangents: dict[int, Any] = {}
         self.bounds: dict[int, Any] = {}
         self.opaque: set[int] = set()

@@ -22,7 +22,7 @@ from clearprop.trace.roles.roles import Roles
 from clearprop.trace.tape.tape import Tape
 
 CLOSE = 1e-7
-SAMPLES = 1000
+SAMPLES, PART_NUMBERS = 1000, 1 << 15
 # Of a larger field pieces are only looked for where no node holds all of it.
 MOST_IN_PIECES = 200_000
 Weighting = Callable[[int], Mapping[int, Any]]
@@ -110,8 +110,10 @@ class Seeker:
         """
         size = patterns[0].size
         fitting = [node for node in nodes if self.size(node) <= size]
+        values: dict[int, Any] = {}
         first, second = (
-            backward(self.tape, each, self.forward, wanted=fitting, bounds=False) for each in seeds
+            backward(self.tape, each, self.forward, wanted=fitting, bounds=False, values=values)
+            for each in seeds
         )
         both = [node for node in fitting if node in first.cotangents and node in second.cotangents]
         pieces = _Pieces(patterns)
@@ -148,26 +150,34 @@ def _whole(node: int, first: Array, second: Array, patterns: tuple[Array, Array]
     """As many entries as the field: in rows or in columns."""
     if first.size != patterns[0].size:
         return None
-    numbers = np.arange(first.size)
+    shape = patterns[0].shape
     some = slice(None, None, max(1, first.size // SAMPLES))
     p, q = patterns[0].ravel(), patterns[1].ravel()
-    for at in (numbers, numbers.reshape(patterns[0].shape[::-1]).T.ravel()):
+    for shaped in (shape, shape[::-1]):
+        a, b = (_laid(each, shaped, shape) for each in (first, second))
         # Most nodes are no such field, which a few entries tell.
-        if not _is_multiple(first[at[some]], second[at[some]], p[some], q[some]):
-            continue
-        a, b = first[at], second[at]
-        if _is_multiple(a, b, p, q):
+        if _is_multiple(a[some], b[some], p[some], q[some]) and _is_multiple(a, b, p, q):
+            at = _laid(np.arange(first.size), shaped, shape)
             with np.errstate(all="ignore"):
                 share = np.where(p == 0.0, np.nan, a / p)
-            return Part(node, numbers, at, share)
+            return Part(node, np.arange(first.size), at, share)
     return None
+
+
+def _laid(flat: Any, shaped: tuple[int, ...], shape: tuple[int, ...]) -> Any:
+    """Give the entries of a node in the order of the field: they lie in rows, or in columns."""
+    return flat if shaped == shape else flat.reshape(shaped).T.ravel()
 
 
 def _is_multiple(a: Array, b: Array, p: Array, q: Array) -> bool:
     """Whether each entry of (a, b) is a multiple of that of (p, q)."""
-    one, other = a * q, b * p
-    close = np.abs(one - other) <= CLOSE * (np.abs(one) + np.abs(other))
-    return bool(close.all() and not a[p == 0.0].any())
+    for begin in range(0, a.size, PART_NUMBERS):
+        a_, b_, p_, q_ = (each[begin : begin + PART_NUMBERS] for each in (a, b, p, q))
+        one, other = a_ * q_, b_ * p_
+        close = np.abs(one - other) <= CLOSE * (np.abs(one) + np.abs(other))
+        if not close.all() or a_[p_ == 0.0].any():
+            return False
+    return True
 
 
 class _Pieces:

@@ -37,6 +37,21 @@ class Layout:
         """Give what came out as our (n, n_out)."""
         return _matrix(array, self.name, self.n, self.n_out)
 
+    def fewer(self, n: int) -> Layout | None:
+        """Give the same with fewer examples; None where the shapes do not show how many there are.
+
+        Examples
+        --------
+        >>> Layout("columns", 9, 2, 3, (2, 9), (3, 9)).fewer(4)
+        Layout(name='columns', n=4, n_in=2, n_out=3, shape_in=(2, 4), shape_out=(3, 4))
+        """
+        axis = -1 if self.name == "columns" else 0
+        both = self.shape_in, self.shape_out
+        if self.name == "single" or any(not shape or shape[axis] != self.n for shape in both):
+            return None
+        shape_in, shape_out = ((*s[:-1], n) if axis else (n, *s[1:]) for s in both)
+        return Layout(self.name, n, self.n_in, self.n_out, shape_in, shape_out)
+
 
 def _matrix(array: Array, name: str, n: int, width: int) -> Array:
     array = np.asarray(array, dtype=np.float64)

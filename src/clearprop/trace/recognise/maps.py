@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -45,10 +45,32 @@ def array_map(tape: Tape, labels: Labels, root: int, operand: int) -> LayerMap:
         raise Unreadable("a layer is empty")
     sliced = Slice(tape, [root], [operand, *labels.values])
     for layout in layouts(shape_in, shape_out):
-        found = _mapped(sliced, labels, root, operand, layout)
-        if found is not None and _is_whole(tape, sliced, labels, root, operand, found):
-            return found
+        found = _of_few(tape, sliced, labels, root, operand, layout)
+        found = found or _proved(tape, sliced, labels, root, operand, layout)
+        if found is not None:
+            return replace(found, layout=layout)
     raise Unreadable("the layer's sums are no weights times inputs")
+
+
+def _of_few(
+    tape: Tape, sliced: Slice, labels: Labels, root: int, operand: int, layout: Layout
+) -> LayerMap | None:
+    """Ask with fewer examples where there are many; None where the program only takes as many as it had."""
+    n = max(layout.n_in, MOST_NUMBERS // layout.n_in)
+    few = layout.fewer(n) if n < layout.n else None
+    if few is None:
+        return None
+    try:
+        return _proved(tape, sliced, labels, root, operand, few)
+    except (Unreadable, ValueError):
+        return None
+
+
+def _proved(
+    tape: Tape, sliced: Slice, labels: Labels, root: int, operand: int, layout: Layout
+) -> LayerMap | None:
+    found = _mapped(sliced, labels, root, operand, layout)
+    return found if found and _is_whole(tape, sliced, labels, root, operand, found) else None
 
 
 def _mapped(sliced: Slice, labels: Labels, root: int, operand: int, layout: Layout) -> LayerMap | None:
@@ -99,9 +121,7 @@ def _is_whole(tape: Tape, sliced: Slice, labels: Labels, root: int, operand: int
     z = layout.from_program_out(_run(sliced, root, operand, layout.to_program(a_in), labels.values))
     W = np.where(found.W_entries < 0, 0.0, found.W_sign * (1 + (found.W_entries + 1.0) / (labels.size + 2)))
     b = np.where(found.b_entries < 0, 0.0, found.b_sign * (1 + (found.b_entries + 1.0) / (labels.size + 2)))
-    # Who reads other examples does so in each of them.
-    some = slice(None, None, max(1, a_in.size // MOST_NUMBERS))
-    return bool(np.allclose(z[some], a_in[some] @ W + b + found.constant, rtol=1e-9, atol=1e-9))
+    return bool(np.allclose(z, a_in @ W + b + found.constant, rtol=1e-9, atol=1e-9))
 
 
 def _run(sliced: Slice, root: int, operand: int, a_in: Array, values: dict[int, Replacement]) -> Array:

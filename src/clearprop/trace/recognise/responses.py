@@ -19,6 +19,8 @@ from clearprop.trace.tape.tape import Tape
 
 # Two units may compute the same function in two branches of an ``if``.
 ROUNDING = 1e-12
+# Of more sums some are put other numbers into.
+MOST_NUMBERS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def response(
         return Response(Identity(), outputs)
     inner, mask = _without_mask(tape, kinds, outputs)
     sliced = Slice(tape, inner, roots)
-    answers = _each(tape, sliced, roots, inner, PROBES)
+    answers = _each(tape, sliced, roots, inner, PROBES, columns)
     found = elementwise_activation(lambda _: answers)
     if found is None:
         found = _softmax(tape, sliced, roots, inner, columns)
@@ -99,18 +101,32 @@ def _without_mask(tape: Tape, kinds: Kinds, outputs: tuple[int, ...]) -> tuple[t
 
 
 def _each(
-    tape: Tape, sliced: Slice, roots: tuple[int, ...], outputs: tuple[int, ...], probes: Array
+    tape: Tape, sliced: Slice, roots: tuple[int, ...], outputs: tuple[int, ...], probes: Array, columns: bool
 ) -> Array | None:
     """Put one probe into all roots at a time; all outputs must then answer alike."""
+    shapes = [np.shape(tape.value(root)) for root in roots]
+    if len(roots) == 1 and len(shapes[0]) == 2 and int(np.prod(shapes[0])) > MOST_NUMBERS:
+        n = max(1, MOST_NUMBERS // shapes[0][0 if columns else 1])
+        few = [(shapes[0][0], n) if columns else (n, shapes[0][1])]
+        answers = _answers(sliced, dict(zip(roots, few, strict=True)), outputs, probes)
+        if answers is not None:
+            return answers
+    return _answers(sliced, dict(zip(roots, shapes, strict=True)), outputs, probes)
+
+
+def _answers(
+    sliced: Slice, shapes: dict[int, tuple[int, ...]], outputs: tuple[int, ...], probes: Array
+) -> Array | None:
     answers = []
     for probe in probes:
-        found = _run(sliced, {root: _filled(tape, root, probe) for root in roots}, outputs)
+        values = {node: np.full(shape, probe) if shape else float(probe) for node, shape in shapes.items()}
+        found = _run(sliced, values, outputs)
         if found is None:
             return None
-        values = np.concatenate([np.ravel(np.asarray(each, dtype=np.float64)) for each in found])
-        if values.size == 0 or not np.allclose(values, values[0], rtol=ROUNDING, atol=0.0, equal_nan=True):
+        given = np.concatenate([np.ravel(np.asarray(each, dtype=np.float64)) for each in found])
+        if given.size == 0 or not np.allclose(given, given[0], rtol=ROUNDING, atol=0.0, equal_nan=True):
             return None
-        answers.append(values[0])
+        answers.append(given[0])
     return np.array(answers)
 
 
@@ -118,7 +134,7 @@ def _to_negatives(
     tape: Tape, sliced: Slice, roots: tuple[int, ...], outputs: tuple[int, ...], columns: bool
 ) -> Activation | None:
     """Ask what it answers to negatives: ``1 / (1 + exp(-x @ w))`` is a sigmoid of minus its sums."""
-    answers = _each(tape, sliced, roots, outputs, -PROBES)
+    answers = _each(tape, sliced, roots, outputs, -PROBES, columns)
     found = elementwise_activation(lambda _: answers)
     return found or _softmax(tape, sliced, roots, outputs, columns, -1.0)
 
@@ -158,11 +174,6 @@ def _softmax(
         return np.concatenate(found)[: len(rows)]
 
     return rowwise_activation(answer, width) if width > 1 else None
-
-
-def _filled(tape: Tape, node: int, number: float) -> Any:
-    shape = np.shape(tape.value(node))
-    return np.full(shape, number) if shape else float(number)
 
 
 def _run(sliced: Slice, values: dict[int, Any], outputs: tuple[int, ...]) -> list[Any] | None:

@@ -12,11 +12,10 @@ import numpy as np
 
 from clearprop.trace.running.operations import Operations
 from clearprop.trace.running.reckoning import Reckoned, Reckoner, Unreckoned
+from clearprop.trace.running.wholes import WHOLE
 from clearprop.trace.tape.choices import MISSING
 from clearprop.trace.tape.nodes import Ref
 from clearprop.trace.tape.resolve import NUMBERS
-
-WHOLE = (int, bool)
 
 
 class Decision(NamedTuple):
@@ -66,11 +65,12 @@ class Choosing(Operations):
 
     def chosen(self, site: int, group: int, value: Any) -> Any:
         """One side of a choice gave this value; gives it on, as an object of its own where it can be one."""
-        decision = self.decisions.get(group)
-        if not self.on or decision is None or not (type(value) in NUMBERS or type(value) in WHOLE):
+        if not self.on or not (type(value) in NUMBERS or type(value) in WHOLE):
             return value
-        frame = sys._getframe(1)
-        if decision.frame != id(frame) or isinstance(value, complex):
+        decision, frame = self.decisions.get(group), sys._getframe(1)
+        if decision is None or decision.frame != id(frame) or isinstance(value, complex):
+            if type(value) in WHOLE:
+                self.gave_whole(self.sites[site].node, value, None)
             return value
         try:
             return self.choice(site, decision, value, frame)
@@ -84,10 +84,14 @@ class Choosing(Operations):
             other = self.reckoner(site, frame).of(meaning.orelse if decision.truth else meaning.body).read
         except Unreckoned:
             other = MISSING
-        sides = self.recorder.read(value), other
+        sides = self.recorder.read(value, self.just_given(value) if type(value) in WHOLE else None), other
         one, two = sides if decision.truth else sides[::-1]
         given = self.recorder.chose(site, decision.condition, one, two, value)
-        return value if type(given) is Ref else given
+        if type(given) is not Ref:
+            return given
+        self.gave_whole(meaning, value, given)
+        self.gave_whole(meaning.body if decision.truth else meaning.orelse, value, given)
+        return value
 
     def same(self, site: int, group: int) -> None:
         """An entry keeps what it holds, because a condition said so."""

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from clearprop.trace.running.choosing import Choosing
+from clearprop.trace.running.wholes import WHOLE
 from clearprop.trace.tape.nodes import AttributeAt, NameAt
 
 HOLDING = (float, np.float64, np.float32, list, tuple, dict)
@@ -24,7 +25,10 @@ class Hooks(Choosing):
     def bind(self, site: int, value: Any) -> Any:
         """A name is about to hold this value."""
         if self.on:
+            ref = self.bound_whole(site, value) if type(value) in WHOLE else None
             self.name(site, self.sites[site].names[0], value)
+            if ref is not None:
+                self.name_whole(site, self.sites[site].names[0], ref)
         return value
 
     def name(self, site: int, word: str, value: Any) -> None:
@@ -45,6 +49,8 @@ class Hooks(Choosing):
 
     def returned(self, site: int, value: Any) -> Any:
         """A function gives this value back."""
+        if self.on and type(value) in WHOLE:
+            self.returned_whole(site, value)
         return value
 
     def item(self, site: int, element: Any) -> None:
@@ -56,6 +62,7 @@ class Hooks(Choosing):
             self.recorder.items(site, loop.iterable, element, loop.turn)
             words = iter(self.sites[site].names)
             self.unpacked(site, words, element, self.sites[site].node.target)  # type: ignore[attr-defined]
+            self.loop_wholes(site, loop.iterable, element, loop.turn)
         except Exception as problem:
             self.broken(problem)
 
@@ -112,7 +119,7 @@ class Hooks(Choosing):
 
     def each(self, site: int, iterable: Any) -> Any:
         """A comprehension runs over this."""
-        if self.on and type(iterable) in EACH:
+        if self.on and (type(iterable) in EACH or id(iterable) in self.recorder.with_wholes):
             return self.elements(site, iterable)
         return iterable
 
@@ -121,6 +128,7 @@ class Hooks(Choosing):
             if self.on:
                 try:
                     self.recorder.items(site, iterable, element, k)
+                    self.loop_wholes(site, iterable, element, k)
                 except Exception as problem:
                     self.broken(problem)
             yield element
@@ -159,8 +167,12 @@ class Hooks(Choosing):
         if self.on:
             try:
                 args = (container, key, value)
-                seen = self.recorder.reads(operator.setitem, args, {}, self.places(site, args))
-                self.pending.append((site, seen, (operator.setitem, args, {})))
+                ref = self.bound_whole(site, value) if type(value) in WHOLE else None
+                places = self.places(site, args)
+                if ref is not None:
+                    places = [*places[:2], ref]
+                seen = self.recorder.reads(operator.setitem, args, {}, places)
+                self.pending.append((site, seen, (operator.setitem, args, {"whole": ref})))
             except Exception as problem:
                 self.broken(problem)
         return partial(operator.setitem, container, key, value)
@@ -177,12 +189,14 @@ class Hooks(Choosing):
         pending = self.pending
         if not self.on or not pending or pending[-1][0] != site:
             return
-        _, seen, (_, (container, key, value), _) = pending.pop()
+        _, seen, (_, (container, key, value), more) = pending.pop()
         try:
             if seen is None:
                 self.attribute(site, container, key, value)
             else:
                 self.recorder.written(site, container, key, value, seen, self.sites[site].text)
+                if more.get("whole") is not None and type(container) is list and type(key) is int:
+                    self.recorder.put_whole_in(container, key % len(container), more["whole"])
         except Exception as problem:
             self.broken(problem)
 
@@ -205,6 +219,6 @@ class Hooks(Choosing):
 
 _HOOKS = """
 operate ready done literal bind bound returned item each again target put_back hold take put put_attribute
-wrote look decided chosen same begin end begin_generator begin_lambda enter turn head leave caught
+wrote look decided chosen same listed begin end begin_generator begin_lambda enter turn head leave caught
 """
 HOOKS = tuple(_HOOKS.split())

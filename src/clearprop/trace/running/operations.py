@@ -16,12 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from clearprop.trace.running.flow import Flow
+from clearprop.trace.running.wholes import WHOLE, Wholes
 from clearprop.trace.tape.execute import IN_PLACE
-from clearprop.trace.tape.nodes import NameAt
 
 ITERATORS: tuple[type, ...] = (zip, enumerate, reversed, type(reversed([])))
-WHOLE = (int, bool)
 MOST_LENGTHS = 10_000
 
 
@@ -30,7 +28,7 @@ def operation(name: str) -> Callable[..., Any]:
     return getattr if name == "getattr" else getattr(operator, name)
 
 
-class Operations(Flow):
+class Operations(Wholes):
     """The hooks around every operator and every call."""
 
     def __init__(self, *parts: Any) -> None:
@@ -84,6 +82,8 @@ class Operations(Flow):
     def ready(self, site: int, function: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Prepare a call; what cannot be called is given back, to fail in the program's own frame."""
         if self.on:
+            if len(args) == 1 and type(args[0]) in WHOLE:
+                self.appended(site, function, args[0])
             args = self.listened(function, args)
             self.prepare(site, function, args, kwargs)
         if not callable(function):
@@ -118,18 +118,10 @@ class Operations(Flow):
 
     def places(self, site: int, args: tuple[Any, ...]) -> Any:
         """Say where whole numbers were loaded from: they have no identity of their own."""
-        operands = self.sites[site].operands
         for value in args:
             if type(value) in WHOLE:
-                break
-        else:
-            return ()
-        frame = self.recorder.frame
-        named = [
-            NameAt(frame, word) if word is not None and type(value) in WHOLE else None
-            for word, value in zip(operands, args, strict=False)
-        ]
-        return [*named, *([None] * (len(args) - len(named)))]
+                return self.whole_places(site, args)
+        return ()
 
     def entered(self, function: Any) -> bool:
         """Whether a function is the program's own: then what happens inside is seen there."""
@@ -151,15 +143,18 @@ class Operations(Flow):
         if pending[-1][0] != site and not self.unwound(site):
             return result
         _, seen, given = pending.pop()
-        if seen is None:
+        if seen is None and type(result) not in WHOLE:
             return result
         try:
-            if not self.on:
+            if seen is not None and not self.on:
                 self.resume()
             if self.on:
                 if type(result) in ITERATORS:
                     self.measured(given[1], result)
-                return self.recorder.applied(site, seen, result)
+                if seen is not None:
+                    result = self.recorder.applied(site, seen, result)
+                if type(result) in WHOLE:
+                    self.whole_result(site, seen, given, result)
         except Exception as problem:
             self.broken(problem)
         return result

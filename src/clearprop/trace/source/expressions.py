@@ -45,6 +45,8 @@ super locals globals vars dir eval exec compile input breakpoint isinstance issu
 id help open exit quit __import__ __build_class__
 """
 LEFT_ALONE = frozenset(_LEFT_ALONE.split())
+# What may give a whole number that was computed from others.
+GIVING = (ast.Call, ast.IfExp, ast.Compare, ast.Subscript)
 ARRAY_ATTRIBUTES = frozenset(("T", "mT", "real", "imag", "flat"))
 JOINED_PLACES = sys.version_info >= (3, 12)
 
@@ -194,7 +196,10 @@ class Expressions:
         return changed(node, value=hook("bind", node.value, site, self.kept(node.value)))
 
     def visit_List(self, node: ast.List) -> ast.expr:
-        return changed(node, elts=[self.kept(each) for each in node.elts])
+        made = changed(node, elts=[self.kept(each) for each in node.elts])
+        if not any(isinstance(each, (*GIVING, ast.Name)) for each in node.elts):
+            return made
+        return hook("listed", node, self.site(node, "list"), made)
 
     def visit_Tuple(self, node: ast.Tuple) -> ast.expr:
         return changed(node, elts=[self.kept(each) for each in node.elts])
@@ -219,9 +224,15 @@ class Expressions:
         return changed(node, iter=every, ifs=[self.visit(each) for each in node.ifs])
 
     def visit_ListComp(self, node: ast.ListComp) -> ast.expr:
+        made = self.comprehended(node)
+        if made is node or not isinstance(node.elt, GIVING):
+            return made
+        return hook("listed", node, self.site(node, "list"), made)
+
+    def visit_GeneratorExp(self, node: ast.expr) -> ast.expr:
         return self.comprehended(node)
 
-    visit_SetComp = visit_GeneratorExp = visit_DictComp = visit_ListComp
+    visit_SetComp = visit_DictComp = visit_GeneratorExp
 
     def comprehended(self, node: ast.expr) -> ast.expr:
         """Rewrite a comprehension; one that awaits stays as it is written."""

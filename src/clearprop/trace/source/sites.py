@@ -18,11 +18,12 @@ class Site:
     """One place of a program.
 
     ``kind`` says what happens there (``apply``, ``bind``, ``item``, ``put``, ``loop``, ``function``,
-    ``literal``, ``return``); ``operator`` is the function of the module ``operator`` that stands there, or
-    ``getattr``, or "" for a call; ``function`` is the dotted name of the enclosing function ("" for the
-    module); ``names`` are the names that receive a value (or the parameters of a function), in order;
-    ``operands`` are the names of the arguments where these are plain names, else None; ``generator`` is the
-    site of the enclosing generator function, whose frames are not told apart.
+    ``literal``, ``return``, ``choice``, ``list``); ``operator`` is the function of the module ``operator``
+    that stands there, ``getattr``, "" for a call, or "=" where a name is given what is written there;
+    ``function`` is the dotted name of the enclosing function ("" for the module); ``names`` are the names
+    that receive a value (or the parameters of a function), in order; ``operands`` are the names of the
+    arguments where these are plain names, else None; ``generator`` is the site of the enclosing generator
+    function, whose frames are not told apart.
     """
 
     span: Span

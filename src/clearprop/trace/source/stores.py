@@ -36,7 +36,8 @@ class Stores(Expressions):
     def store(self, node: ast.stmt, target: ast.expr, value: ast.expr) -> list[ast.stmt]:
         match target:
             case ast.Name(id=word):
-                site = self.site(target, "bind", (word,))
+                written = isinstance(value, ast.Constant) and id(value) not in self.telling
+                site = self.site(target, "bind", (word,), (value,), operator="=" if written else "")
                 given = hook("bind", node, site, self.kept(value))
                 return [at(ast.Assign([target], given), node)]
             case ast.Subscript() | ast.Attribute() if not contains(node, *SUSPENDING):
@@ -50,7 +51,8 @@ class Stores(Expressions):
     def put(self, node: ast.stmt, target: ast.Subscript | ast.Attribute, value: ast.expr) -> ast.stmt:
         """Write ``container[index] = value`` or ``thing.attribute = value``."""
         if isinstance(target, ast.Subscript):
-            site = self.site(target, "put", operands=(target.value, target.slice), operator="setitem")
+            operands = (target.value, target.slice, value)
+            site = self.site(target, "put", operands=operands, operator="setitem")
             index = index_of(self.visit(target.slice))
             ready = hook("put", node, site, value, self.visit(target.value), index)
         else:

@@ -22,10 +22,12 @@ from clearprop.trace.tape.loop_items import LoopItems
 from clearprop.trace.tape.nodes import ItemAt, Kind
 from clearprop.trace.tape.resolve import NUMBERS
 from clearprop.trace.tape.storing import Storing
+from clearprop.trace.tape.structures import references
 from clearprop.trace.tape.tape import Tape
 
 ITERATORS = (zip, enumerate, reversed, map, filter)
 COMPARISONS = frozenset({operator.gt, operator.ge, operator.lt, operator.le, operator.eq, operator.ne})
+WHOLE = SELECTING | {int}
 SILENCE = Pending(None)
 COUNTED = (float, complex, np.ndarray, np.number)
 MOST_PARTS = 100_000
@@ -98,6 +100,8 @@ class Recorder(Changing, Choices, LoopItems, Storing):
                 self._result(site, pending, result)
         elif kind is list or kind is dict or isinstance(result, tuple):
             self._container(site, pending, result)
+        elif kind is int and pending.function in WHOLE and any(True for _ in references(pending.args)):
+            self.node("apply", site, pending.function, pending.args, {}, result)
         elif (kind is bool or kind is np.bool_) and pending.function in COMPARISONS:
             # A truth value has no identity; its node only tells which way a branch went.
             self.node("apply", site, pending.function, pending.args, {}, result)

@@ -14,7 +14,18 @@ from typing import Any
 import numpy as np
 
 from clearprop.trace.tape.memory import Array, owner_of, region_of
-from clearprop.trace.tape.nodes import Binding, Context, Kind, Location, NameAt, Node, Ref, Store, part
+from clearprop.trace.tape.nodes import (
+    Binding,
+    Context,
+    ItemAt,
+    Kind,
+    Location,
+    NameAt,
+    Node,
+    Ref,
+    Store,
+    part,
+)
 from clearprop.trace.tape.snapshots import Keeper, Objects, Snapshot
 from clearprop.trace.tape.tape import Tape
 
@@ -43,6 +54,7 @@ class Resolver:
         self._holders: dict[int, list[weakref.ref[Any]]] = {}
         self._places: dict[Location, tuple[Any, int, str]] = {}
         self._names: dict[tuple[int, str], NameAt] = {}
+        self.with_wholes: dict[int, list[Any]] = {}
         self._bindings: dict[tuple[str, int], Binding] = {}
 
     @property
@@ -50,13 +62,13 @@ class Resolver:
         """Whether the tape has as many nodes as it may have; nothing more is recorded then."""
         return len(self.tape.nodes) >= self.limit_nodes
 
-    def read(self, value: Any, place: Location | None = None) -> Any:
+    def read(self, value: Any, place: Location | Ref | None = None) -> Any:
         """Resolve one operand: a Ref where it has a history, a structure of such, or the value itself.
 
         Parameters
         ----------
-        place : where the value was loaded from; it gives a history to whole numbers and truth values, which
-                have no identity of their own
+        place : where the value was loaded from, or its node; this gives a history to whole numbers and truth
+                values, which have no identity of their own
         """
         ref = self._refs.get(id(value))
         kind = type(value)
@@ -89,8 +101,19 @@ class Resolver:
             return value.copy() if kind is not tuple else value
         if kind is dict:
             return {key: self._inside(element, depth) for key, element in value.items()}
+        if id(value) in self.with_wholes:
+            return [self._entry(value, k, depth) for k in range(len(value))]
         elements = [self._inside(element, depth) for element in value]
         return tuple(elements) if kind is tuple else elements
+
+    def _entry(self, container: list[Any], k: int, depth: int) -> Any:
+        """Resolve an entry of a list in which whole numbers have a history."""
+        value = container[k]
+        return (
+            self.read(value, ItemAt(id(container), k))
+            if type(value) in CONSTANTS
+            else self._inside(value, depth)
+        )
 
     def _inside(self, value: Any, depth: int) -> Any:
         kind = type(value)
@@ -228,8 +251,10 @@ class Resolver:
         self.tape.previous[new.node] = ref.node
         return new
 
-    def _placed(self, value: Any, place: Location) -> Any:
+    def _placed(self, value: Any, place: Location | Ref) -> Any:
         """Give a whole number its node, if it is what was stored at the place it was loaded from."""
+        if isinstance(place, Ref):
+            return place
         stored = self._places.get(place)
         if stored is None or self.full:
             return value

@@ -36,7 +36,8 @@ class Storing(Resolver):
     def _store(self, location: Location, value: Any, site: int, name: str, depth: int) -> None:
         kind = type(value)
         if kind is int or kind is bool:
-            self._places[location] = (value, site, name)
+            if depth == 0 or not self._known_whole(location, value, site, name):
+                self._places[location] = (value, site, name)
             return
         if kind is list or kind is tuple or kind is dict:
             if depth < DEEPEST_STORE and len(value) <= NESTED_STORES:
@@ -56,6 +57,19 @@ class Storing(Resolver):
         if binding not in names:
             names.append(binding)
         tape.stores.append(Store(location, ref.node, site, self.context, len(tape.nodes)))
+
+    def _known_whole(self, location: Location, value: Any, site: int, name: str) -> bool:
+        """A list with a whole number that was computed is stored once more: the number keeps its history."""
+        known = self._places.get(location, (None,))[0]
+        if type(known) is not Ref:
+            return False
+        held = self.tape.nodes[known.node].held
+        if type(held) is not type(value) or held != value:
+            return False
+        names, binding = self.tape.nodes[known.node].names, Binding(name, site)
+        if binding not in names:
+            names.append(binding)
+        return True
 
     def entered(self, name: str, def_site: int, call_site: int) -> int:
         """A function of the program was entered; gives the frame to return to."""

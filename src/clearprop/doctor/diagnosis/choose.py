@@ -118,6 +118,9 @@ def _rank(search: Search, meaning: Meaning, trial: Trial) -> float:
         rank = RANKS["negate"]
     if trial.detail.get("overwritten"):
         rank = -1.0
+    if "kept" in trial.detail:
+        # A slope that stands by itself is put right by itself.
+        rank += 0.5
     if trial.means in ("swap", "negate") and node.id in meaning.met:
         rank -= 0.5
     if trial.detail.get("depth", 1) > 1 and _is_number(meaning, node):
@@ -158,7 +161,8 @@ def is_right_elsewhere(search: Search, trial: Trial) -> bool:
     it is.
     """
     judge = search.judge
-    nodes = trial.nodes(judge.by_site[0], judge.tape, judge.begins[0])
+    needed = set(judge.edited[0].needed)
+    nodes = [n for n in trial.nodes(judge.by_site[0], judge.tape, judge.begins[0]) if n in needed]
     if len(nodes) < 2 or trial.means == "older":
         return False
     value = judge.values([trial], 0)

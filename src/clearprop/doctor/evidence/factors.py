@@ -4,19 +4,31 @@ wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from clearprop.doctor.evidence.judged import Judged
-from clearprop.doctor.evidence.scope import Scope
+from clearprop.doctor.evidence.readings import Readings
 from clearprop.doctor.evidence.trials import Trial
-from clearprop.numerics.activations import Activation, Elu, Identity, LeakyRelu, Relu, Sigmoid, Softplus, Tanh
+from clearprop.numerics.activations import (
+    Activation,
+    Elu,
+    Identity,
+    LeakyRelu,
+    Relu,
+    Sigmoid,
+    Softmax,
+    Softplus,
+    Tanh,
+)
 from clearprop.trace.tape.execute import execute
 from clearprop.trace.tape.nodes import Node
 from clearprop.trace.tape.tape import Tape
+
+MOST_UNITS = 32
 
 
 @dataclass(frozen=True)
@@ -74,40 +86,84 @@ def computed(activation: Activation, a: Any) -> Any:
     raise ValueError(f"the slope of {activation} is not told from its answer")
 
 
-def _slopes(tape: Tape, scope: Scope, judged: Judged, node: Node) -> Iterator[tuple[Slope, str]]:
-    """Give the slopes whose answers can be read at a node, by the names that they have there."""
-    names = scope.names(node)
-    by_node = {scope.node(name, node): name for name in reversed(names)}
+def slopes(readings: Readings, judged: Judged, node: Node) -> Iterator[Slope]:
+    """Give the slopes whose answers can be read at a node, by the texts that they have there."""
+    by_node: dict[int, str] = {}
+    for text, read in readings.texts(node).items():
+        by_node.setdefault(read, text)
     for layer, found in enumerate(judged.steps[0].layers):
+        if isinstance(found.activation, Identity):
+            continue
         for answer in found.a_nodes:
-            name = by_node.get(answer)
-            if name is not None and not isinstance(found.activation, Identity):
-                yield Slope(layer, found.activation, name, True), name
+            if answer in by_node:
+                yield Slope(layer, found.activation, by_node[answer], True)
         # The sign of a sum is that of its answer.
         for total in found.z_nodes if isinstance(found.activation, Relu | LeakyRelu) else ():
-            name = by_node.get(total)
-            if name is not None:
-                yield Slope(layer, found.activation, name, False), name
+            if total in by_node:
+                yield Slope(layer, found.activation, by_node[total], False)
 
 
-def factor_trials(tape: Tape, scope: Scope, judged: Judged, site: int, node: Node) -> Iterator[Trial]:
-    """A slope that should have multiplied what a site computes."""
-    shape = np.shape(tape.value(node.id))
-    for slope, name in _slopes(tape, scope, judged, node):
-        found = scope.node(name, node)
-        if found is None or np.shape(tape.value(found)) != shape or node.kind != "apply":
+def factor_trials(tape: Tape, readings: Readings, judged: Judged, site: int, node: Node) -> Iterator[Trial]:
+    """A slope that should have multiplied what a site computes: one that is there already, or a new one."""
+    if node.kind != "apply":
+        return
+    shape, texts = np.shape(tape.value(node.id)), readings.texts(node)
+    for text, layer in _ready(tape, judged, texts, shape):
+        detail = {"layer": layer, "name": text}
+        yield Trial(site, "factor", _times(readings, text, lambda made: made), None, text, detail)
+    for slope in slopes(readings, judged, node):
+        if np.shape(tape.value(texts[slope.name])) == shape:
+            detail = {"layer": slope.layer, "name": slope.name}
+            yield Trial(site, "factor", _times(readings, slope.name, slope.value), None, slope.text, detail)
+
+
+def _times(readings: Readings, text: str, made: Callable[[Any], Any]) -> Callable[[Node, Any], Any]:
+    """Multiply what a node computes by what is made of a text there."""
+
+    def change(node: Node, value: Any) -> Any:
+        found = readings.node(text, node)
+        if found is None:
+            raise LookupError(text)
+        return execute(node, value) * made(value(found))
+
+    return change
+
+
+def _ready(
+    tape: Tape, judged: Judged, texts: dict[str, int], shape: tuple[int, ...]
+) -> Iterator[tuple[str, int]]:
+    """Give the texts that already stand for the slope of a layer, or for what a layer was masked with."""
+    known: list[tuple[int, Any]] = []
+    for layer, found in enumerate(judged.steps[0].layers):
+        if isinstance(found.activation, Identity | Softmax):
             continue
+        for answer in found.a_nodes[:MOST_UNITS]:
+            if np.shape(tape.value(answer)) == shape:
+                slope = computed(found.activation, np.asarray(tape.value(answer), dtype=np.float64))
+                known.append((layer, slope))
+    answers = {answer for found in judged.steps[0].layers for answer in found.a_nodes}
+    forward = tape.ancestors(judged.steps[0].step.predictions)
+    for text, node in texts.items():
+        value = tape.value(node)
+        if np.shape(value) != shape or node in answers or not _is_numeric(value):
+            continue
+        alike = [layer for layer, slope in known if np.allclose(value, slope, rtol=1e-9, atol=0.0)]
+        # What masks units is read on the way to the answers; targets of 0 and 1 are not.
+        if alike or (_is_mask(value) and node in forward):
+            yield text, alike[0] if alike else -1
 
-        def change(n: Node, value: Any, slope: Slope = slope, name: str = name) -> Any:
-            answer = scope.node(name, n)
-            if answer is None:
-                raise LookupError(name)
-            return execute(n, value) * slope.value(value(answer))
 
-        yield Trial(site, "factor", change, None, slope.text, {"layer": slope.layer, "name": name})
+def _is_numeric(value: Any) -> bool:
+    return isinstance(value, np.ndarray | float | np.floating) and np.asarray(value).dtype.kind in "fb"
 
 
-def slope_trials(tape: Tape, scope: Scope, judged: Judged, site: int, node: Node) -> Iterator[Trial]:
+def _is_mask(value: Any) -> bool:
+    """Whether an array keeps some numbers, all by one factor, and sets the others to 0."""
+    array = np.asarray(value, dtype=np.float64)
+    return array.ndim > 0 and not array.all() and np.unique(array).size == 2
+
+
+def slope_trials(tape: Tape, judged: Judged, site: int, node: Node) -> Iterator[Trial]:
     """A site that should compute the slope of a layer and computes something else.
 
     Only what the error does not enter can be a slope.

@@ -13,7 +13,9 @@ from clearprop.doctor.evidence.factors import factor_trials, slope_trials
 from clearprop.doctor.evidence.judged import Judged
 from clearprop.doctor.evidence.neighbours import Neighbours
 from clearprop.doctor.evidence.other_product import other_products
+from clearprop.doctor.evidence.readings import Readings
 from clearprop.doctor.evidence.regrouped import regrouped
+from clearprop.doctor.evidence.resloped import resloped
 from clearprop.doctor.evidence.scope import Scope
 from clearprop.doctor.evidence.trials import (
     Trial,
@@ -52,6 +54,9 @@ class Proposer:
         self.shapes = {np.shape(traced.tape.value(p.first)) for p in understanding.roles.parameters}
         self.step_nodes = judged.steps[0].step.round.nodes
         self.scope, self.given = _names(traced)
+        rounds = [step.step.round for step in judged.steps]
+        stretch = min(each.begin for each in rounds), max(each.end for each in rounds)
+        self.readings = Readings(traced.tape, traced.sites, self.scope, stretch)
         self.neighbours = Neighbours(traced.tape, understanding.roles, judged)
 
     def trials(self, site: int, nodes: list[int]) -> Iterator[Trial]:
@@ -72,8 +77,9 @@ class Proposer:
         if node.function in POWERS:
             yield Trial(site, "state", _base, 0, "", {"kind": "plain"})
         yield from scaled(self.tape, self.sites, site, node, self.step_nodes)
-        yield from factor_trials(self.tape, self.scope, self.judged, site, node)
-        yield from slope_trials(self.tape, self.scope, self.judged, site, node)
+        yield from factor_trials(self.tape, self.readings, self.judged, site, node)
+        yield from slope_trials(self.tape, self.judged, site, node)
+        yield from resloped(self.tape, self.sites, self.readings, self.judged, site, node)
 
     def _calls(self, nodes: list[int]) -> list[Node]:
         """Give one node for each place from which the function that holds a site was called."""

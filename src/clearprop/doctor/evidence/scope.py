@@ -7,19 +7,20 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from clearprop.trace.source.sites import SiteTable
-from clearprop.trace.tape.nodes import NameAt, Node
+from clearprop.trace.tape.nodes import AttributeAt, NameAt, Node
 from clearprop.trace.tape.tape import Tape
 
 
 class Given(NamedTuple):
     """A name received a node; ``frame`` is the call in which it is a variable, None for attributes and
-    entries.
+    entries; ``of`` is the class of the object whose attribute it is, or "".
     """
 
     order: int
     node: int
     frame: int | None
     function: str
+    of: str = ""
 
 
 class Scope:
@@ -31,8 +32,9 @@ class Scope:
         for store in tape.stores:
             frame = store.location.frame if isinstance(store.location, NameAt) else None
             function = sites[store.site].function if store.site >= 0 else ""
+            of = store.location.class_name if isinstance(store.location, AttributeAt) else ""
             for name in self._texts(store.node, store.site):
-                self.given[name].append(Given(store.order, store.node, frame, function))
+                self.given[name].append(Given(store.order, store.node, frame, function, of))
 
     def _texts(self, node: int, site: int) -> list[str]:
         return [binding.name for binding in self.tape.nodes[node].names if binding.site == site]
@@ -65,6 +67,8 @@ class Scope:
         if given.frame is not None:
             return given.frame in (at.frame, 0)
         if name.startswith("self."):
-            return "." in function or function.startswith("self")
+            # Another class has other attributes, unless it is the base of this one.
+            own = function.split(".")[0]
+            return "." in function and own in (given.function.split(".")[0], given.of or own)
         root = name.split("[")[0].split(".")[0]
         return given.function == function or any(each.frame == 0 for each in self.given.get(root, ()))

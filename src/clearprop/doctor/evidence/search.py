@@ -38,6 +38,7 @@ from clearprop.trace.understanding import Understanding
 WORDS, TRUTHS, TOGETHER = 50_000.0, 40_000.0, 25_000.0
 MOST_WORK = 130_000.0
 MOST_EDITS = 3
+MANY = ("operand", "scaled")
 WORTH = 1e-3
 
 
@@ -192,8 +193,10 @@ class Search:
         shown = Found()
         for sites in (every, some):
             self.until = self.judge.work + WORDS
-            for site in sorted(sites):
-                self._try(kept, self.vocabulary[site], found)
+            for few in (True, False):
+                # Where a word stands for another there are many; what is few is tried first.
+                for site in sorted(sites):
+                    self._try(kept, [t for t in self.vocabulary[site] if (t.means not in MANY) is few], found)
             if found.cured:
                 return found
             shown = shown if shown.cured else self._shown(kept, sites, wrong, reached)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 
 from clearprop.doctor.evidence.factors import written
+from clearprop.doctor.evidence.readings import is_path
 from clearprop.doctor.evidence.trials import Trial
+from clearprop.doctor.rewriting.places import atomic, operand, text_of
 from clearprop.numerics.activations import Activation, LeakyRelu, Relu, Sigmoid, Tanh
 from clearprop.trace.source.sites import Site
 from clearprop.trace.tape.nodes import Ref
@@ -16,7 +18,11 @@ from clearprop.trace.understanding import understand
 def slope_text(traced: Traced, trial: Trial, site: Site) -> str | None:
     """Write the slope of a layer in terms of the one variable that an expression reads; None where it
     reads several.
+
+    Of a product whose other factors make room for a slope, what is kept is written before it.
     """
+    if "kept" in trial.detail:
+        return _behind(site, trial)
     names = _variables(site.node)
     if len(names) != 1:
         return None
@@ -28,13 +34,31 @@ def slope_text(traced: Traced, trial: Trial, site: Site) -> str | None:
     return _of_sum(activation, name)
 
 
+def _behind(site: Site, trial: Trial) -> str | None:
+    kept: ast.AST | None = site.node
+    for k in trial.detail["kept"]:
+        kept = None if kept is None else operand(kept, k)
+    if not isinstance(kept, ast.expr):
+        return None
+    text = text_of(site, kept)
+    binds = isinstance(kept, ast.BinOp) and isinstance(kept.op, ast.Mult | ast.MatMult | ast.Div)
+    return f"{text if binds else atomic(text, kept)} * {trial.text}"
+
+
 def _variables(node: ast.AST) -> list[str]:
-    called = {id(each.func) for each in ast.walk(node) if isinstance(each, ast.Call)}
+    """Give the names, attributes and entries that an expression reads, each once."""
     found: dict[str, None] = {}
-    for each in ast.walk(node):
-        if isinstance(each, ast.Name) and id(each) not in called and each.id not in ("np", "numpy", "math"):
-            found[each.id] = None
-    return list(found)
+    open_ = [node]
+    while open_:
+        each = open_.pop(0)
+        if isinstance(each, ast.expr) and is_path(each):
+            found[ast.unparse(each)] = None
+        elif isinstance(each, ast.Call):
+            owner = each.func.value if isinstance(each.func, ast.Attribute) else None
+            open_.extend([*([] if owner is None else [owner]), *each.args])
+        else:
+            open_.extend(ast.iter_child_nodes(each))
+    return [name for name in found if name not in ("np", "numpy", "math")]
 
 
 def _reads_answer(traced: Traced, trial: Trial) -> bool:

@@ -51,12 +51,12 @@ def test_a_slope_is_written_in_the_names_of_the_program() -> None:
 
 def factors(looked: Searched, text: str) -> list[Trial]:
     node = looked.node(text)
-    return list(factor_trials(looked.tape, looked.search.proposer.scope, looked.judged, node.site, node))
+    return list(factor_trials(looked.tape, looked.search.proposer.readings, looked.judged, node.site, node))
 
 
 def slopes(looked: Searched, text: str) -> list[Trial]:
     node = looked.node(text)
-    return list(slope_trials(looked.tape, looked.search.proposer.scope, looked.judged, node.site, node))
+    return list(slope_trials(looked.tape, looked.judged, node.site, node))
 
 
 def test_a_missing_slope_is_put_back() -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import inspect
+import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import clearprop as cp
+from clearprop.estimators.poisson import Exponential, Poisson
 from clearprop.formula.mathml import mathml
 from clearprop.formula.tree import Equality
+from clearprop.numerics.activations import ACTIVATIONS, Activation
+from clearprop.numerics.losses import LOSSES, Loss
 
 INTRODUCTION = """# The equations
 
@@ -17,8 +23,27 @@ step. The forward and backward passes do not read this table: it is a second sta
 `.terms(2, 0)` the addends of one entry.
 
 `n` is the number of examples, `c` what an example's loss counts: 1 of a sum, 1/n of a mean. Numbers of layers
-and constants are those of the example.
+and constants are those of the example. Which functions stand behind `a`, `slope`, `loss` and `da`, is said
+[below](#activation-functions).
 """
+
+ACTIVATION_PART = """
+## Activation functions
+
+Each is a setting: `cp.Dense(W, b, "leaky_relu(0.1)")`. `exp` belongs to the Poisson loss of
+[the estimators](../estimators.md).
+"""
+
+LOSS_PART = """
+## Losses
+
+What one example adds, before `c`: `cp.step(net, x, y, loss="huber(0.5)", …)`. An object of your own with
+`value(a, y)`, which gives (n,), and `gradient(a, y)`, which gives (n, n_out), is a loss, too. `poisson`
+belongs to [the estimators](../estimators.md).
+"""
+
+_FORMULAS = re.compile(r"::\n\n((?: {4}.*\n|\n)+)")
+_BETWEEN = re.compile(r" {8,}(?=[\w/]+ = )")
 
 GROUPS = {
     "Forward": ("a_in", "z", "a"),
@@ -78,12 +103,28 @@ def equation_page() -> str:
     table = rows()
     parts = [INTRODUCTION]
     for title, fields in GROUPS.items():
-        parts += [f"\n## {title}\n", "| field | equation | shape | where | source |", "|---|---|---|---|---|"]
+        parts += [f"\n## {title}\n", "| field | equation | source |", "|---|---|---|"]
         parts += [_line(row, where) for name in fields for row, where in table.items() if row.field == name]
+    parts += [ACTIVATION_PART, *map(_function, (*ACTIVATIONS.values(), Exponential))]
+    parts += [LOSS_PART, *map(_function, (*LOSSES.values(), Poisson))]
     return "\n".join(parts) + "\n"
 
 
 def _line(row: Row, where: list[str]) -> str:
-    place = "always" if "" in where else ", ".join(where)
+    place = "" if "" in where else f"<br>*{', '.join(where)}*"
     shape = row.shape if row.shape != "()" else "a number"
-    return f"| `{row.field}` | {row.formula} | {shape} | {place} | {row.source} |"
+    return f"| `{row.field}`<br>{shape} | {row.formula}{place} | {row.source} |"
+
+
+def _function(kind: type[Activation] | type[Loss]) -> str:
+    """An activation or a loss by its setting, with the formulas of its docstring."""
+    about = f"{inspect.getdoc(kind)}\n"
+    found = _FORMULAS.search(about)
+    if found is None:
+        raise ValueError(f"the docstring of {kind.__name__} has no formulas")
+    first = about.splitlines()[0].rstrip(":").rstrip(".")
+    lines = textwrap.dedent(found[1]).strip("\n").splitlines()
+    # What stands side by side in a docstring stands one below the other on a page that may be narrow.
+    told = [re.sub(r" {4,}\(", "    (", part) for line in lines for part in _BETWEEN.split(line)]
+    setting = str(kind())
+    return f"**`{setting}`**: {first[0].lower()}{first[1:]}.\n\n```text\n{chr(10).join(told)}\n```\n"

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 # A link that leaves docs/ leads to a file of the repository, which the site does not hold: its text stays.
 OUTSIDE = re.compile(r"(?<!!)\[([^\]\n]*)\]\((?:\.\./)+(?!docs/)[^)\s]*\)")
 
+_ALIAS = re.compile(r"TypeAliasForwardRef\('(\w+)'\)")
+_RULE = re.compile("-{4,}")
+_PARAMETER = re.compile(r"^(?P<names>\*{0,2}\w[\w, *]*?) *: +")
+
 
 def make_pages(app: Sphinx) -> None:
     """Write every made page, and leave those alone that have not changed."""
@@ -47,6 +51,38 @@ def set_sources_apart(
             return
 
 
+def keep_colons(app: Sphinx, what: str, name: str, obj: object, options: object, lines: list[str]) -> None:
+    """Keep what stands before a colon in a property's first line from being read as a type."""
+    if what in ("property", "attribute") and lines:
+        lines[0] = lines[0].replace(": ", " – ")
+
+
+def say_parameters(app: Sphinx, what: str, name: str, obj: object, options: object, lines: list[str]) -> None:
+    """Make a list of the parameters: what stands behind a name is its shape and its meaning, no type."""
+    if "Parameters" not in lines:
+        return
+    start = lines.index("Parameters")
+    end = next((k - 1 for k in range(start + 2, len(lines)) if _RULE.fullmatch(lines[k])), len(lines))
+    spaced = [re.sub(r"(?<=\S) {2,}(?=[^\s:])", "; ", line) for line in lines[start + 2 : end]]
+    items = [_PARAMETER.sub(r"* **\g<names>**: ", line) for line in spaced]
+    said = [item if item.startswith("* ") else f"  {item.strip()}" for item in items]
+    lines[start:end] = [":Parameters:", *(f"    {line}".rstrip() for line in said), ""]
+
+
+def name_aliases(
+    app: Sphinx,
+    what: str,
+    name: str,
+    obj: object,
+    options: object,
+    signature: str | None,
+    returns: str | None,
+) -> tuple[str | None, str | None]:
+    """Write aliases of types by their names; in a union Sphinx shows the object that stands for them."""
+    plain = [None if each is None else _ALIAS.sub(r"\1", each) for each in (signature, returns)]
+    return plain[0], plain[1]
+
+
 def _write(path: Path, text: str) -> None:
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
@@ -58,4 +94,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("source-read", keep_inside)
     # Before napoleon, which reads the sections.
     app.connect("autodoc-process-docstring", set_sources_apart, priority=400)
+    app.connect("autodoc-process-docstring", keep_colons, priority=400)
+    app.connect("autodoc-process-docstring", say_parameters, priority=450)
+    app.connect("autodoc-process-signature", name_aliases)
     return {"parallel_read_safe": True}

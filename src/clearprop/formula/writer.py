@@ -103,7 +103,9 @@ class Writer:
             case Printed(number):
                 return number
             case Number(value):
-                return shown(value, self.digits).number
+                # A law names its settings as they were typed: 0.001, and not what 1 − 0.999 leaves behind.
+                typed = float(f"{value:.15g}") if self.form == "symbolic" else value
+                return shown(typed, self.digits).number
             case Entry(value=value) if self.form == "numbers":
                 return shown(value, self.digits).number
         return None

@@ -26,7 +26,7 @@ from clearprop.formula.tree import (
     Sum,
     Symbol,
 )
-from clearprop.formula.unicode import Unicode
+from clearprop.formula.unicode import Unicode, unicode
 from clearprop.formula.writer import Writer
 from tests.unit.formula.reading import from_latex, from_mathml, from_unicode, read_line
 
@@ -99,3 +99,9 @@ def test_only_symbols_stand_without_a_sign() -> None:
     writer = Writer(Unicode())
     assert writer.write(Number(2) * Symbol("a")) == ("2 a",)
     assert writer.write(Number(2) * Number(3)) == ("2", "× 3")
+
+
+def test_a_law_names_settings_as_they_were_typed() -> None:
+    share = Product((Number(1 - 0.999), Symbol("a")))
+    assert unicode(share) == "0.001 a"
+    assert unicode(share, "numbers") == "0.00100000 a"

@@ -117,6 +117,7 @@ def test_the_network_behind_a_gradient_that_is_measured(move: str) -> None:
 BRANCHED = """
 import random
 random.seed(3)
+calls = []
 
 def relu(z):
     return z if z > 0 else 0.0
@@ -149,9 +150,16 @@ for epoch in range(3):
 
 
 def test_steps_in_which_a_branch_goes_round_the_network_are_not_taken_for_it() -> None:
-    found = looked(BRANCHED).recognised
+    busy = "def relu(z):\n    if z > 0:\n        calls.append(z)\n        return z\n    return 0.0\n"
+    found = looked(BRANCHED.replace("def relu_slope", f"{busy}\ndef relu_slope")).recognised
     assert found.steps == ()
     assert found.reasons
+
+
+def test_a_branch_that_only_chooses_is_read_as_the_activation_that_it_is() -> None:
+    found = looked(BRANCHED)
+    assert found.activations == ["relu", "identity"]
+    assert found.sizes == [2, 5, 1]
 
 
 def test_of_steps_with_very_many_inputs_the_first_and_the_last_are_read(monkeypatch) -> None:

@@ -56,6 +56,18 @@ def test_both_languages_hold_the_same_code() -> None:
         assert [c["cell_type"] for c in notebook["cells"]] == [c["cell_type"] for c in other["cells"]]
 
 
+@pytest.mark.parametrize("name", [name for name in NOTEBOOKS if ".zh." in name])
+def test_chinese_has_its_own_punctuation(name: str) -> None:
+    said = "\n".join(source(cell) for cell in NOTEBOOKS[name]["cells"] if cell["cell_type"] == "markdown")
+    assert re.findall(r".?[\u4e00-\u9fff][?:,;!]|[?:,;!][\u4e00-\u9fff].?", said) == []
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_what_is_told_works_in_a_notebook(name: str) -> None:
+    shown = json.dumps([output.get("data", {}) for output in outputs(NOTEBOOKS[name])])
+    assert re.findall(r"--(?:depth|at|form)\b|clearprop explain -", shown) == []
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(
     find_spec("nbclient") is None, reason="nbclient is not installed: scripts/test-all runs it"

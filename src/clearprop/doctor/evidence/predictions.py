@@ -23,6 +23,7 @@ from clearprop.trace.tape.nodes import Node, Ref
 from clearprop.trace.tape.tape import Tape
 
 PRODUCTS: frozenset[Any] = frozenset({operator.matmul, np.matmul, np.dot, np.ndarray.dot})
+SCALING: frozenset[Any] = frozenset({operator.mul, operator.truediv, operator.imul, operator.itruediv})
 State = Literal["trained", "first", "drawn"]
 Slip = Literal["bias", "activation", "dropout", "weights"]
 STATES: tuple[State, ...] = ("trained", "first", "drawn")
@@ -109,7 +110,7 @@ def _products(evidence: Evidence, steps: tuple[StepFound, ...], begin: int) -> I
             and all(isinstance(a, Ref) for a in node.args[:2])
         ):
             found = list(_read_as(tape, steps[-1], first, node))
-            known = [p for p in found if p.state != "drawn" or root(tape, p.weights) not in data]
+            known = [p for p in found if p.state != "drawn" or not tape.ancestors([p.weights]) & data]
             yield from sorted(known, key=lambda made: STATES.index(made.state))[:1]
 
 
@@ -156,7 +157,19 @@ def _state(tape: Tape, given: Array, W: Array, before: Array | None, node: int) 
         return "trained"
     if before is not None and np.array_equal(given, before) and not np.array_equal(before, W):
         return "first"
-    return "drawn" if tape.nodes[root(tape, node)].kind == "draw" else None
+    return "drawn" if _only_drawn(tape, node) else None
+
+
+def _only_drawn(tape: Tape, node: int) -> bool:
+    """Whether numbers were drawn and scaled by plain numbers at most, and nothing else was done to them."""
+    while True:
+        recorded = tape.nodes[root(tape, node)]
+        if recorded.kind == "draw":
+            return True
+        arrays = [n for n in tape.parents(recorded.id) if np.ndim(tape.value(n)) > 0]
+        if recorded.function not in SCALING or len(arrays) != 1:
+            return False
+        node = arrays[0]
 
 
 def root(tape: Tape, node: int) -> int:

@@ -38,6 +38,7 @@ def unused_test(evidence: Evidence) -> UnusedTest | None:
     if not any(_says_test(tree, each) for each in behind):
         return None
     pairs = {train: test for given in tree.find(ast.Assign) for train, test in _split(tree, given)}
+    pairs |= {train: test for train, test in _called(tree) if train not in pairs}
     read = {each.id for each in tree.find(ast.Name) if isinstance(each.ctx, ast.Load)}
     trained = {each.id for each in tree.find(ast.Name, training)}
     unused = {train: test for train, test in pairs.items() if test not in read and train in trained}
@@ -83,6 +84,16 @@ def _split(tree: Tree, given: ast.Assign) -> Iterator[tuple[str, str]]:
         case ast.Call(func=func) if len(names) == 4 and "split" in tree.cut(func):
             yield names[0], names[1]
             yield names[2], names[3]
+
+
+def _called(tree: Tree) -> Iterator[tuple[str, str]]:
+    """Give names that differ by "test" alone: ``X_train`` and ``X_test``, ``y`` and ``y_test``."""
+    given = {n.id for n in tree.find(ast.Name, tree.module) if isinstance(n.ctx, ast.Store)}
+    for test in given:
+        for word in ("test", "valid", "val"):
+            for train in (test.replace(word, "train"), test.replace(f"_{word}", "")):
+                if word in test and train != test and train in given:
+                    yield train, test
 
 
 def _owner(value: ast.expr) -> ast.expr:

@@ -11,35 +11,25 @@ Source: the recorded answers and labels.
 from __future__ import annotations
 
 import ast
-import operator
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit
+from clearprop.doctor.evidence.comparisons import EQUAL, Compared, compared
 from clearprop.doctor.evidence.deciding import along_classes, largest, right_of
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.expressions import written
 from clearprop.doctor.evidence.learning import Learned, learned_of
+from clearprop.doctor.evidence.starts import numpy_name
 from clearprop.numerics.activations import Tanh
 from clearprop.trace.tape.nodes import Node, Ref
 
 CODES = ("E01",)
 GOOD = 0.75
 FAR = 0.25
-EQUAL = (operator.eq, np.equal, operator.ne, np.not_equal)
-
-
-@dataclass(frozen=True)
-class Compared:
-    """A comparison of what comes from answers with labels: the nodes of both, and of the answers."""
-
-    node: Node
-    told: int
-    labels: int
-    answers: int
+ROUNDING = ("int", "floor", "ceil", "trunc", "astype", "round")
 
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
@@ -47,59 +37,23 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     learned = learned_of(evidence)
     if learned is None:
         return
-    for compared in _compared(evidence):
-        cure = _wrong(evidence, learned, compared)
+    for each in compared(evidence):
+        cure = _wrong(evidence, learned, each)
         if cure is not None:
             yield cure
             return
 
 
-def _compared(evidence: Evidence) -> Iterator[Compared]:
-    """Give the comparisons of numbers made from answers with numbers made from data."""
-    tape = evidence.tape
-    states = {n for p in evidence.understanding.roles.parameters for n in p.state.nodes}
-    reached = tape.descendants(states)
-    for node in tape.nodes:
-        if node.function not in EQUAL or len(node.args) < 2:
-            continue
-        a, b = node.args[:2]
-        if not isinstance(a, Ref) or not isinstance(b, Ref) or (a.node in reached) == (b.node in reached):
-            continue
-        told, labels = (a.node, b.node) if a.node in reached else (b.node, a.node)
-        answers = _answers(evidence, told, reached)
-        if answers is not None:
-            yield Compared(node, told, labels, answers)
-
-
-def _answers(evidence: Evidence, told: int, reached: set[int]) -> int | None:
-    """Climb from decisions to the real numbers that they were made from: through argmax, a threshold,
-    rounding.
-    """
-    tape = evidence.tape
-    for _ in range(8):
-        value = np.asarray(tape.value(told))
-        if value.dtype.kind == "f" and len(np.unique(value)) > 2:
-            return told
-        before = [each for each in tape.parents(told) if each in reached]
-        if len(before) != 1:
-            return None
-        told = before[0]
-    return None
-
-
-def _wrong(evidence: Evidence, learned: Learned, compared: Compared) -> Candidate | None:
-    tape = evidence.tape
-    answers = np.asarray(tape.value(compared.answers), dtype=np.float64)
-    told, labels = np.asarray(tape.value(compared.told)), np.asarray(tape.value(compared.labels))
-    truth = np.asarray(tape.value(compared.node.id))
+def _wrong(evidence: Evidence, learned: Learned, found: Compared) -> Candidate | None:
+    answers, told, labels, truth = found.answers, found.told, found.labels, found.truth
     wide = truth.size > max(told.size, labels.size) > 1
     column = answers.ndim == 2 and answers.shape[1] == 1 and len(answers) > 1
     if wide and truth.size == told.size * labels.size:
         right = told.reshape(-1) == labels.reshape(-1) if told.size == labels.size else None
-        return _candidate(evidence, compared, "doctor.message.E01.wide", _flat(evidence, compared), right)
+        return _candidate(evidence, found, "doctor.message.E01.wide", _flat(evidence, found), right)
     if not learned.classes:
         return None
-    deciding = _deciding(evidence, compared)
+    deciding = _deciding(evidence, found)
     decided = answers.reshape(-1) > float(_middle(learned))
     right = decided == (labels.reshape(-1) > float(_middle(learned))) if answers.size == labels.size else None
     picked = getattr(deciding.function, "__name__", "") == "argmax"
@@ -107,24 +61,45 @@ def _wrong(evidence: Evidence, learned: Learned, compared: Compared) -> Candidat
     over_one = picked and (row or (column and told.size == len(answers)))
     if over_one:
         cure = _threshold(evidence, learned, deciding)
-        return _candidate(evidence, compared, "doctor.message.E01.column", cure, right)
-    if compared.told == compared.answers and answers.size == labels.size > 1 and not truth.any():
-        cure = _decided(evidence, learned, compared)
-        return _candidate(evidence, compared, "doctor.message.E01.raw", cure, right)
+        return _candidate(evidence, found, "doctor.message.E01.column", cure, right)
+    equal = found.node.function in EQUAL[:2]
+    never = not truth.any() if equal else bool(truth.all())
+    if found.told_node == found.pick and answers.size == labels.size > 1 and never:
+        cure = _decided(evidence, learned, found)
+        return _candidate(evidence, found, "doctor.message.E01.raw", cure, right)
     usual = right_of(answers, labels)
-    counted = float(truth.mean()) if compared.node.function in EQUAL[:2] else 1.0 - float(truth.mean())
+    counted = float(truth.mean()) if equal else 1.0 - float(truth.mean())
     if usual is None or usual.mean() < GOOD or counted > float(usual.mean()) - FAR:
         return None
-    cure = _usual(evidence, learned, compared, deciding)
-    return _candidate(evidence, compared, "doctor.message.E01.decision", cure, usual, deciding)
+    cure = _usual(evidence, learned, found, deciding)
+    return _candidate(evidence, found, "doctor.message.E01.decision", cure, usual, deciding)
 
 
-def _usual(evidence: Evidence, learned: Learned, compared: Compared, deciding: Node) -> Edit | None:
+def _usual(evidence: Evidence, learned: Learned, found: Compared, deciding: Node) -> Edit | None:
     """Write the usual decision: the largest along the classes, or a threshold in the middle."""
-    place, answers = written(evidence, deciding.id), np.asarray(evidence.tape.value(compared.answers))
+    place, answers = written(evidence, deciding.id), found.answers
     name = getattr(deciding.function, "__name__", "")
     if place is None:
         return None
+    table = written(evidence, found.pick)
+    whole = written(evidence, found.told_node)
+    if whole and isinstance(place.node, ast.Compare) and answers.size == found.labels.size:
+        low, high = (float(v) for v in (found.labels.min(), found.labels.max()))
+        if not set(np.unique(found.told)) <= {low, high}:
+            decided = f"{place.tree.cut(place.node.left)} > {_middle(learned)}"
+            text = f"{numpy_name(whole.tree)}.where({decided}, {high:g}, {low:g})"
+            return Edit.of(whole.span, text) if found.told.size > 1 else None
+    if answers.ndim == 2 and table and whole and table.span != whole.span and table.text in whole.text:
+        text = table.text if isinstance(table.node, ast.Name | ast.Call) else f"({table.text})"
+        return Edit.of(whole.span, f"{text}.argmax(axis=1)")
+    if name in ROUNDING and isinstance(place.node, ast.Call) and answers.ndim == 1 and found.told.ndim == 1:
+        given = place.node.args[0] if place.node.args else None
+        of_array = given is None or (isinstance(place.node.func, ast.Attribute) and name == "astype")
+        if of_array and isinstance(place.node.func, ast.Attribute):
+            given = place.node.func.value
+        return (
+            None if given is None else Edit.of(place.span, f"({place.tree.cut(given)} > {_middle(learned)})")
+        )
     if name in ("argmax", "argmin") and isinstance(place.node, ast.Call):
         if answers.size == max(answers.shape):
             return _threshold(evidence, learned, deciding)
@@ -135,11 +110,11 @@ def _usual(evidence: Evidence, learned: Learned, compared: Compared, deciding: N
     return None
 
 
-def _deciding(evidence: Evidence, compared: Compared) -> Node:
+def _deciding(evidence: Evidence, found: Compared) -> Node:
     """Give the node that made decisions of the answers."""
-    node = evidence.tape.nodes[compared.told]
-    while node.id != compared.answers and compared.answers not in evidence.tape.parents(node.id):
-        before = evidence.tape.parents(node.id)
+    node, made = evidence.tape.nodes[found.told_node], evidence.tape.descendants([found.pick])
+    while node.id != found.pick and found.pick not in evidence.tape.parents(node.id):
+        before = [each for each in evidence.tape.parents(node.id) if each in made]
         if not before:
             break
         node = evidence.tape.nodes[max(before)]
@@ -148,16 +123,16 @@ def _deciding(evidence: Evidence, compared: Compared) -> Node:
 
 def _candidate(
     evidence: Evidence,
-    compared: Compared,
+    found: Compared,
     message: str,
     edit: Edit | None,
     right: np.ndarray | None,
     blamed: Node | None = None,
 ) -> Candidate:
     """Give a candidate; ``right`` says of each example whether it is answered correctly."""
-    place = written(evidence, (blamed or compared.node).id)
+    place = written(evidence, (blamed or found.node).id)
     span = edit.replacements[0].span if edit else place.span if place else None
-    truth = np.asarray(evidence.tape.value(compared.node.id))
+    truth = found.truth
     return Candidate(
         "E01",
         span,
@@ -190,23 +165,23 @@ def _threshold(evidence: Evidence, learned: Learned, node: Node) -> Edit | None:
     )
 
 
-def _decided(evidence: Evidence, learned: Learned, compared: Compared) -> Edit | None:
+def _decided(evidence: Evidence, learned: Learned, found: Compared) -> Edit | None:
     """Write a threshold around answers that are compared as they are."""
-    place = written(evidence, compared.node.id)
+    place = written(evidence, found.node.id)
     if place is None or not isinstance(place.node, ast.Compare):
         return None
-    first = isinstance(compared.node.args[0], Ref) and compared.node.args[0].node == compared.told
+    first = isinstance(found.node.args[0], Ref) and found.node.args[0].node == found.told_node
     side = place.node.left if first else place.node.comparators[0]
     return Edit.of(place.tree.span(side), f"({place.tree.cut(side)} > {_middle(learned)})")
 
 
-def _flat(evidence: Evidence, compared: Compared) -> Edit | None:
+def _flat(evidence: Evidence, found: Compared) -> Edit | None:
     """Make both sides flat, where one is a column and the other is not."""
-    place = written(evidence, compared.node.id)
+    place = written(evidence, found.node.id)
     if place is None or not isinstance(place.node, ast.Compare):
         return None
     left, right = place.node.left, place.node.comparators[0]
-    values = [np.asarray(evidence.tape.value(a.node)) for a in compared.node.args[:2] if isinstance(a, Ref)]
+    values = [np.asarray(evidence.tape.value(a.node)) for a in found.node.args[:2] if isinstance(a, Ref)]
     side = left if values[0].ndim == 2 else right
     text = place.tree.cut(side)
     plain = isinstance(side, ast.Name | ast.Attribute | ast.Subscript | ast.Call)

@@ -22,6 +22,7 @@ from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.expressions import common_frame, written
 from clearprop.doctor.evidence.learning import trees_of
+from clearprop.doctor.evidence.overlapping import overlap
 from clearprop.doctor.evidence.predictions import Product, Slipped, passes_after
 from clearprop.doctor.evidence.rows import moves_or_takes
 from clearprop.doctor.evidence.sources import inputs_named
@@ -48,7 +49,11 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     steps = evidence.understanding.recognised.steps
     for made in passes.products:
         if made.layer == 0 and made.state == "trained":
-            found = _mixed(evidence, steps, made) or _same_rows(evidence, steps, made)
+            found = (
+                _mixed(evidence, steps, made)
+                or _same_rows(evidence, steps, made)
+                or _overlapping(evidence, steps, made)
+            )
             if found is not None:
                 yield found
                 return
@@ -80,13 +85,25 @@ def _mixed(evidence: Evidence, steps: tuple[StepFound, ...], made: Product) -> C
         return None
     if both in (0, len(tested)) or both == len(trained):
         return None
-    place, edit = _cut(evidence, steps[0], made)
+    return _both(evidence, len(steps[0].x), made, both, len(tested))
+
+
+def _overlapping(evidence: Evidence, steps: tuple[StepFound, ...], made: Product) -> Candidate | None:
+    """Find a test that was taken from the same table as what was trained on, and overlaps it in part."""
+    found = overlap(evidence, made)
+    if found is None or not 0 < found.both < min(found.tested, found.trained):
+        return None
+    return _both(evidence, found.trained, made, found.both, found.tested)
+
+
+def _both(evidence: Evidence, trained: int, made: Product, both: int, tested: int) -> Candidate:
+    place, edit = _cut(evidence, trained, made)
     return Candidate(
         "E02",
         place,
         "doctor.message.E02.mixed",
-        {"both": both, "tested": len(tested)},
-        observed=f"{both} of {len(tested)} tested rows were trained on",
+        {"both": both, "tested": tested},
+        observed=f"{both} of {tested} tested rows were trained on",
         expected="0",
         edit=edit,
         proof="exact",
@@ -112,18 +129,7 @@ def _same_rows(evidence: Evidence, steps: tuple[StepFound, ...], made: Product) 
     left = whole - trained - given
     if not tested <= trained | given or not tested & trained or len(left) < FEWEST:
         return None
-    place, edit = _cut(evidence, steps[0], made)
-    return Candidate(
-        "E02",
-        place,
-        "doctor.message.E02.mixed",
-        {"both": len(tested), "tested": len(tested)},
-        observed=f"{len(tested)} of {len(tested)} tested rows were trained on",
-        expected="0",
-        edit=edit,
-        proof="exact",
-        rank=0.75,
-    )
+    return _both(evidence, len(steps[0].x), made, len(tested), len(tested))
 
 
 def _table(value: Array, made: Product) -> Array:
@@ -133,7 +139,7 @@ def _table(value: Array, made: Product) -> Array:
     return np.ascontiguousarray(table if fits else np.zeros((0, made.a_in.shape[1])))
 
 
-def _cut(evidence: Evidence, step: StepFound, made: Product) -> tuple[Span | None, Edit | None]:
+def _cut(evidence: Evidence, trained: int, made: Product) -> tuple[Span | None, Edit | None]:
     """Find the slice that the tested rows come from, and begin it where the trained ones end."""
     tape, sites = evidence.tape, evidence.traced.sites
     taken = tape.nodes[made.operand]
@@ -150,7 +156,7 @@ def _cut(evidence: Evidence, step: StepFound, made: Product) -> tuple[Span | Non
     statement = tree.statement(node)
     span = tree.span(statement) if statement is not None else tree.span(node)
     edits = [
-        Edit.of(tree.span(index.lower), str(len(step.x)))
+        Edit.of(tree.span(index.lower), str(trained))
         for part in tree.find(ast.Subscript, statement or node)
         for index in [part.slice]
         if isinstance(index, ast.Slice) and index.lower is not None and index.upper is None

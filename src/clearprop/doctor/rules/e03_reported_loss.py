@@ -1,7 +1,8 @@
 """E03: the reported loss is that of one example, or an old one, and not that of the epoch.
 
 What it sees: a sum over the examples that is built in the inner loop and never read, while the value of the
-last example is what is reported behind it; or a loss that is printed in the training loop and computed only
+last example is what is reported behind it; a loss that begins with 0 and is written over instead of added to;
+a sum that runs on from epoch to epoch; or a loss that is printed in the training loop and computed only
 before it.
 Why it harms: the curve jumps, or never moves, whatever training does.
 How to tell it from its look-alikes: a sum that is read anywhere is no slip; a baseline that is printed once
@@ -20,6 +21,7 @@ from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.frozen_reports import Reported
 from clearprop.doctor.evidence.learning import trees_of
 from clearprop.doctor.evidence.stale_loss import old_losses, single_losses
+from clearprop.doctor.evidence.summed_losses import unreset, unsummed
 from clearprop.doctor.evidence.trees import Tree
 
 CODES = ("E03",)
@@ -36,16 +38,22 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
                 yield found
                 return
     for each in (*old_losses(evidence), *single_losses(evidence)):
-        yield _candidate(each)
+        yield _candidate(each, "doctor.message.E03.stale")
+        return
+    for each in unsummed(evidence):
+        yield _candidate(each, "doctor.message.E03.unsummed")
+        return
+    for each in unreset(evidence):
+        yield _candidate(each, "doctor.message.E03.unreset")
         return
 
 
-def _candidate(found: Reported) -> Candidate:
+def _candidate(found: Reported, message: str) -> Candidate:
     text = " ".join(found.text.split())[:60]
     return Candidate(
         "E03",
         found.span,
-        "doctor.message.E03.stale",
+        message,
         {"text": text},
         observed=text,
         expected="the loss of all examples, in this round",

@@ -39,7 +39,7 @@ INLINE void silus(vec x, vec *value, vec *slope) {
 
 INLINE void softpluses(vec x, vec *value, vec *slope) {
     vec e = exponential(-absolute(x)).e;
-    *value = at_least(x, 0) + log_1_plus(e);
+    *value = at_least(x, 0) + log_1_plus_share(e);
     *slope = choose(x < all(0), e, all(1)) / (all(1) + e);
 }
 

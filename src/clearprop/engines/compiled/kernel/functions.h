@@ -45,30 +45,42 @@ INLINE Exponential exponential(vec x) {
     vec series = r + (r * r) * exp_series(r);
     bits whole = (bits)shifted - (bits)shift;
     bits half = ((whole + 2 * (BIAS + 1)) >> 1) - (BIAS + 1);
-    vec first = (vec)((half + BIAS) << MANTISSA), second = (vec)((whole - half + BIAS) << MANTISSA);
+    vec first = (vec)((half << MANTISSA) + (bits)all(1)), second = (vec)(((whole - half) << MANTISSA) + (bits)all(1));
     vec power = first * second;
     return (Exponential){(all(1) + series) * first * second, series * power + (power - all(1))};
 }
 
-/* log(1 + x) for x >= 0: k ln 2 + log(u 2^-k), u = 1 + x, and what rounding u lost. */
+/* log((1 + s) / (1 - s)) / 2 - s, divided by s^3, for s^2 = s2 <= 0.03: 1/3 + s2/5 + ... */
+INLINE vec log_series(vec s2) {
+    vec s4 = s2 * s2;
+    vec first = C(1.0 / 3) + C(1.0 / 5) * s2, second = C(1.0 / 7) + C(1.0 / 9) * s2;
+#if REAL_BYTES == 8
+    vec third = C(1.0 / 11) + C(1.0 / 13) * s2, fourth = C(1.0 / 15) + C(1.0 / 17) * s2;
+    vec fifth = C(1.0 / 19) + C(1.0 / 21) * s2, s8 = s4 * s4;
+    return (first + second * s4) + s8 * ((third + fourth * s4) + s8 * fifth);
+#else
+    return first + second * s4;
+#endif
+}
+
+/* n ln 2 + log((1 + s) / (1 - s)) */
+INLINE vec log_of(vec n, vec s) {
+    vec s2 = s * s, twice = s + s;
+    return n * all((real)LN2_HIGH) + (twice + (n * all((real)LN2_LOW) + twice * (s2 * log_series(s2))));
+}
+
+/* log(1 + x) for x >= 0: k ln 2 + log(m + l), where m = u 2^-k, u = 1 + x, and l is what rounding u lost. */
 INLINE vec log_1_plus(vec x) {
-    vec u = all(1) + x;
-    vec lost = (x - (u - all(1))) / u;
-    const integer half = (integer)(REAL_BYTES == 8 ? 0x3fe6a09e667f3bcdll : 0x3f3504f3ll); /* sqrt(1/2) */
-    mask k = (mask)((bits)((mask)u - half)) >> MANTISSA;
-    vec m = (vec)((bits)u - ((bits)k << MANTISSA));
-    vec s = (m - all(1)) / (m + all(1)), s2 = s * s;
-    vec series = C(1.0 / 21);
-    series = C(1.0 / 19) + series * s2;
-    series = C(1.0 / 17) + series * s2;
-    series = C(1.0 / 15) + series * s2;
-    series = C(1.0 / 13) + series * s2;
-    series = C(1.0 / 11) + series * s2;
-    series = C(1.0 / 9) + series * s2;
-    series = C(1.0 / 7) + series * s2;
-    series = C(1.0 / 5) + series * s2;
-    series = C(1.0 / 3) + series * s2;
-    vec n = __builtin_convertvector(k, vec);
-    vec small = n * all((real)LN2_LOW) + (lost + all(2) * s * (s2 * series));
-    return n * all((real)LN2_HIGH) + (all(2) * s + small);
+    const vec shift = all((real)(1.5 * (1ll << MANTISSA)));
+    vec u = all(1) + x, lost = x - (u - all(1));
+    bits k = ((bits)u - (bits)all((real)0.70710678118654752440)) >> MANTISSA;
+    vec m = (vec)((bits)u - (k << MANTISSA)), scale = (vec)((bits)all(1) - (k << MANTISSA));
+    return log_of((vec)(k + (bits)shift) - shift, ((m - all(1)) + lost * scale) / (m + all(1)));
+}
+
+/* The same for x from 0 to 1, where 1 + x need not be formed: it is 2 (x + 1) / 2 or 1 + x. */
+INLINE vec log_1_plus_share(vec x) {
+    mask above = x > all((real)0.41421356237309504880);
+    vec upper = choose(above, x - all(1), x), lower = x + choose(above, all(3), all(2));
+    return log_of(choose(above, all(1), all(0)), upper / lower);
 }

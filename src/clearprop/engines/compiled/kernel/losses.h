@@ -35,7 +35,7 @@ INLINE vec binary_cross_entropy(ptrdiff_t units, ptrdiff_t rows, const real *z, 
     EACH(u, units) {
         vec x = load(z + u * rows), target = load(y + u * rows), size = absolute(x);
         vec share = choose(x > all(0), all(1) - target, target);
-        total += size * share + log_1_plus(load(e + u * rows));
+        total += size * share + log_1_plus_share(load(e + u * rows));
         store(delta + u * rows, load(a + u * rows) - target);
     }
     return total;
@@ -82,18 +82,17 @@ INLINE void judge_rows(Training *t, ptrdiff_t rows, double *curve, ptrdiff_t epo
     const Layer *last = t->layers + t->depth - 1;
     const Buffers *out = t->buffers + t->depth - 1;
     const ptrdiff_t units = last->n_out;
-    const real *weights = t->weights, *c = t->c, infinity = (real)INFINITY;
+    const real *weights = t->weights, *missing = t->missing, *c = t->c, infinity = (real)INFINITY;
     real *delta = out->delta;
     vec total = all(0), least = all(infinity), most = all(-infinity), bad = load(t->bad);
     for (ptrdiff_t r = 0; r < rows; r += LANES) {
         vec losses = row_losses(t->loss, (real)t->loss_parameter, units, rows, (real *)out->z + r,
                                 (real *)out->a + r, (real *)out->slope + r, (real *)t->targets + r, delta + r);
-        vec w = load(weights + r), factor = load(c + r);
-        mask counts = w > all(0);
+        vec factor = load(c + r), none = load(missing + r);
         bad = either(bad, not_finite(losses));
-        total += choose(counts, losses * w, all(0));
-        least = -larger(-least, choose(counts, -losses, all(-infinity)));
-        most = larger(most, choose(counts, losses, all(-infinity)));
+        total += losses * load(weights + r);
+        least = smaller(losses + none, least);
+        most = larger(losses - none, most);
         EACH(u, units) store(delta + u * rows + r, load(delta + u * rows + r) * factor);
     }
     double sum = 0, *lows = curve + 2 * epochs, *highs = curve + 3 * epochs, low = *lows, high = *highs;

@@ -16,7 +16,7 @@ static const double *finish_z_by_row(Training *t, ptrdiff_t l, const double *uni
     const Layer *layer = t->layers + l;
     const Buffers *out = t->buffers + l;
     const ptrdiff_t units = layer->n_out, width = padded(units);
-    const real *b = (real *)t->values + layer->b;
+    const real *b = out->b;
     EACH(r, t->rows) {
         real *z = (real *)out->z + r * width;
         if (layer->biases > 1)
@@ -34,14 +34,14 @@ static const double *finish_z_by_unit(Training *t, ptrdiff_t l, const double *un
     const Layer *layer = t->layers + l;
     const Buffers *out = t->buffers + l;
     const ptrdiff_t rows = padded(t->rows);
-    const real *b = (real *)t->values + layer->b;
+    const real *b = out->b;
     clear_filling(t, out->z, layer->n_out);
     EACH(u, layer->n_out) {
         real *z = (real *)out->z + u * rows;
         const vec bias = layer->biases ? all(b[layer->biases > 1 ? u : 0]) : all(0);
         for (ptrdiff_t i = 0; i < rows; i += LANES) store(z + i, load(z + i) + bias);
         elementwise(layer, z, (real *)out->a + u * rows, (real *)out->slope + u * rows, rows,
-                    is_fused(t, l), t->bad);
+                    l == t->fused, t->bad);
     }
     if (layer->activation == SOFTMAX) softmax(out->z, out->a, layer->n_out, rows);
     return layer->dropout > 0 ? drop(layer, out, rows, 1, t->rows, uniforms) : uniforms;
@@ -52,34 +52,11 @@ static const double *finish_z(Training *t, ptrdiff_t l, const double *uniforms) 
     return t->layers[l].by_row ? finish_z_by_row(t, l, uniforms) : finish_z_by_unit(t, l, uniforms);
 }
 
-/* db = the sums of the columns of delta, some vectors at a time. */
-static void bias_gradients_by_row(const Layer *layer, const real *delta, real *db, ptrdiff_t rows) {
-    const ptrdiff_t width = padded(layer->n_out);
-    vec total = all(0);
-    if (layer->biases == 1) {
-        for (ptrdiff_t i = 0; i < rows * width; i += LANES) total += load(delta + i);
-        store(db, all(sum_of(total)));
-        return;
-    }
-    ptrdiff_t u = 0;
-    for (; u + 4 * LANES <= layer->biases; u += 4 * LANES) {
-        vec sum[4];
-        EACH(v, 4) sum[v] = all(0);
-        EACH(r, rows) EACH(v, 4) sum[v] += load(delta + r * width + u + v * LANES);
-        EACH(v, 4) store(db + u + v * LANES, sum[v]);
-    }
-    for (; u < layer->biases; u += LANES) {
-        vec sum = all(0);
-        EACH(r, rows) sum += load(delta + r * width + u);
-        store(db + u, sum);
-    }
-}
-
 /* What follows da, and comes before the products with delta. */
 static void finish_da(Training *t, ptrdiff_t l) {
     const Layer *layer = t->layers + l;
     const Buffers *out = t->buffers + l;
-    real *db = (real *)t->gradients + layer->b;
+    real *db = out->db;
     if (!layer->by_row) {
         if (l < t->depth - 1) clear_filling(t, out->delta, layer->n_out);
         through(t, l, padded(t->rows));

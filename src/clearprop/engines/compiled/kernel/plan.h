@@ -24,9 +24,12 @@ typedef struct {
     double parameter, dropout;
 } Layer;
 
-/* The buffers of one layer, each [unit][row], rows padded to whole vectors; or by_row. */
+/* Where one layer computes. The first four are [unit][row], rows padded to whole vectors, or by_row; a_in is the a below
+   or the inputs; b is NULL where there is none. */
 typedef struct {
     void *z, *a, *slope, *delta;
+    const void *a_in, *W, *b;
+    void *dW, *db;
 } Buffers;
 
 /* A training: settings, data, parameters, and the space in which it computes. */
@@ -39,8 +42,11 @@ typedef struct {
     ptrdiff_t n, batch;
     const void *x, *y, *weight; /* (n, n_in), (n, n_out), and (n,) or NULL */
     void *values, *gradients, *m, *v;
-    void *inputs, *targets, *weights, *c, *losses, *bad; /* of the batch; bad collects what is not finite */
-    ptrdiff_t rows;                                      /* in the batch of the moment */
+    void *inputs, *targets, *weights, *c; /* of the batch */
+    void *missing;                        /* 0, or infinity where an example counts nothing */
+    void *bad, *turned;                   /* collects what is not finite; a delta as [row][unit], units padded */
+    ptrdiff_t fused;                      /* the layer whose delta the loss gives, or -1 */
+    ptrdiff_t rows;                       /* in the batch of the moment */
     double batch_weight;
     ptrdiff_t filled; /* 1 once the one batch of a training in the given order is in place */
 } Training;

@@ -6,12 +6,21 @@
         used += (ptrdiff_t)(((count) * REAL_BYTES + 63) / 64 * 64);     \
     } while (0)
 
+static void place_parameters(const Training *t, const Layer *layer, Buffers *out, const void *a_in) {
+    out->a_in = a_in;
+    out->W = (real *)t->values + layer->W;
+    out->b = layer->biases ? (real *)t->values + layer->b : NULL;
+    out->dW = (real *)t->gradients + layer->W;
+    out->db = (real *)t->gradients + layer->b;
+}
+
 /* Deal out the space in which a training computes; without one, say how many bytes it takes. */
 static ptrdiff_t space(Training *t, char *space) {
     const ptrdiff_t rows = padded(t->batch), last = t->depth - 1;
-    ptrdiff_t used = 0;
+    ptrdiff_t used = 0, widest = 0;
     EACH(l, t->depth) {
         const ptrdiff_t units = t->layers[l].n_out;
+        widest = units > widest ? units : widest;
         const ptrdiff_t count = t->layers[l].by_row ? t->batch * padded(units) : units * rows;
         TAKE(t->buffers[l].z, count);
         TAKE(t->buffers[l].a, count);
@@ -20,33 +29,27 @@ static ptrdiff_t space(Training *t, char *space) {
         if (t->layers[l].activation == RELU) t->buffers[l].a = t->buffers[l].z;
     }
     TAKE(t->inputs, t->layers[0].n_in * rows);
+    EACH(l, t->depth) place_parameters(t, t->layers + l, t->buffers + l, l ? t->buffers[l - 1].a : t->inputs);
     TAKE(t->targets, t->layers[last].n_out * rows);
     TAKE(t->weights, rows);
+    TAKE(t->missing, rows);
     TAKE(t->c, rows);
     TAKE(t->bad, LANES);
+    TAKE(t->turned, rows * padded(widest));
+    t->fused = t->loss >= BINARY_CROSS_ENTROPY ? last : -1;
     return used;
-}
-
-/* One [column][row] of a batch from the (n, columns) of the data; rows that only fill up a vector are 0. */
-static void turn(const real *from, ptrdiff_t columns, real *to, const int64_t *order, ptrdiff_t first,
-                 ptrdiff_t count) {
-    const ptrdiff_t rows = padded(count);
-    EACH(r, count) {
-        const real *row = from + (order ? order[first + r] : first + r) * columns;
-        EACH(k, columns) to[k * rows + r] = row[k];
-    }
-    for (ptrdiff_t r = count; r < rows; r++) EACH(k, columns) to[k * rows + r] = 0;
 }
 
 /* Put a batch in place: `count` rows from the order's `first` on; its inputs only if they are wanted. */
 static void fill(Training *t, const int64_t *order, ptrdiff_t first, ptrdiff_t count, int with_inputs) {
     const real *weight = t->weight;
-    real *weights = t->weights, *c = t->c, total = 0;
-    if (with_inputs) turn(t->x, t->layers[0].n_in, t->inputs, order, first, count);
-    turn(t->y, t->layers[t->depth - 1].n_out, t->targets, order, first, count);
+    real *weights = t->weights, *missing = t->missing, *c = t->c, total = 0;
+    if (with_inputs) turn(t->x, t->n, t->layers[0].n_in, t->inputs, order, first, count);
+    turn(t->y, t->n, t->layers[t->depth - 1].n_out, t->targets, order, first, count);
     EACH(r, padded(count)) {
         const ptrdiff_t row = r >= count ? 0 : order ? order[first + r] : first + r;
         weights[r] = r >= count ? 0 : weight ? weight[row] : 1;
+        missing[r] = weights[r] > 0 ? 0 : (real)INFINITY;
         total += weights[r];
     }
     EACH(r, padded(count)) c[r] = t->mean && total > 0 ? weights[r] / total : weights[r];
@@ -55,13 +58,11 @@ static void fill(Training *t, const int64_t *order, ptrdiff_t first, ptrdiff_t c
     memset(t->bad, 0, WIDTH);
 }
 
-static int is_fused(const Training *t, ptrdiff_t l) { return l == t->depth - 1 && t->loss >= BINARY_CROSS_ENTROPY; }
-
 /* From z to a and slope. */
 INLINE const double *activate(Training *t, ptrdiff_t l, ptrdiff_t rows, const double *uniforms) {
     const Layer *layer = t->layers + l;
     const Buffers *out = t->buffers + l;
-    elementwise(layer, out->z, out->a, out->slope, layer->n_out * rows, is_fused(t, l), t->bad);
+    elementwise(layer, out->z, out->a, out->slope, layer->n_out * rows, l == t->fused, t->bad);
     if (layer->activation == SOFTMAX) softmax(out->z, out->a, layer->n_out, rows);
     return layer->dropout > 0 ? drop(layer, out, rows, 1, t->rows, uniforms) : uniforms;
 }
@@ -81,33 +82,27 @@ INLINE void slopes(const Layer *layer, const real *a, const real *slope, real *d
 INLINE void through(Training *t, ptrdiff_t l, ptrdiff_t rows) {
     const Layer *layer = t->layers + l;
     const Buffers *out = t->buffers + l;
-    if (is_fused(t, l)) return;
+    if (l == t->fused) return;
     if (layer->activation == SOFTMAX) pull_back_softmax(out->delta, out->a, layer->n_out, rows);
     else slopes(layer, out->a, out->slope, out->delta, layer->n_out * rows);
 }
 
 INLINE void forward(Training *t, ptrdiff_t rows, const double **uniforms) {
-    const real *a_in = t->inputs;
     EACH(l, t->depth) {
         const Layer *layer = t->layers + l;
-        const real *W = (real *)t->values + layer->W, *b = layer->biases ? (real *)t->values + layer->b : NULL;
-        product(layer->n_out, layer->n_in, rows, W, 1, layer->n_out, a_in, t->buffers[l].z, b, layer->biases > 1);
+        const Buffers *out = t->buffers + l;
+        product(layer->n_out, layer->n_in, rows, out->W, 1, layer->n_out, out->a_in, out->z, out->b, layer->biases > 1);
         *uniforms = activate(t, l, rows, *uniforms);
-        a_in = t->buffers[l].a;
     }
 }
 
 INLINE void backward(Training *t, ptrdiff_t rows) {
     for (ptrdiff_t l = t->depth - 1; l >= 0; l--) {
         const Layer *layer = t->layers + l;
-        const real *a_in = l ? t->buffers[l - 1].a : t->inputs, *delta = t->buffers[l].delta;
+        const Buffers *out = t->buffers + l;
         through(t, l, rows);
-        if (l) {
-            const real *W = (real *)t->values + layer->W;
-            product(layer->n_in, layer->n_out, rows, W, layer->n_out, 1, delta, t->buffers[l - 1].delta, NULL, 0);
-        }
-        weight_gradients(layer, a_in, delta, (real *)t->gradients + layer->W, rows);
-        bias_gradients(layer, delta, (real *)t->gradients + layer->b, rows);
+        if (l) product(layer->n_in, layer->n_out, rows, out->W, layer->n_out, 1, out->delta, out[-1].delta, NULL, 0);
+        gradients(layer, out, t->turned, rows);
     }
 }
 

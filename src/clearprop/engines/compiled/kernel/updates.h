@@ -59,16 +59,15 @@ INLINE vec update_vector(int optimizer, int decays, const Rule *rule, vec w, vec
     return w;
 }
 
-INLINE void update_array(int optimizer, int plain, int decays, const Training *t, const Rule *rule, ptrdiff_t place,
-                         ptrdiff_t count, vec *bad) {
+INLINE void update_array(int optimizer, int plain, int decays, const Training *t, const Rule *restrict rule,
+                         ptrdiff_t place, ptrdiff_t count, vec *bad) {
     real *values = (real *)t->values + place, *m = (real *)t->m + place, *v = (real *)t->v + place;
     const real *gradients = (real *)t->gradients + place;
-    const Rule same = *rule; /* and found: in registers; what is stored may not change them */
-    vec found = *bad;
+    vec found = *bad; /* in a register */
     for (ptrdiff_t i = 0; i < count; i += LANES) {
         vec w = load(values + i), g = load(gradients + i);
-        if (!plain) g = same.scale * (decays ? g + same.l2 * w : g);
-        store(values + i, update_vector(optimizer, decays, &same, w, g, m + i, v + i, &found));
+        if (!plain) g = rule->scale * (decays ? g + rule->l2 * w : g);
+        store(values + i, update_vector(optimizer, decays, rule, w, g, m + i, v + i, &found));
     }
     *bad = found;
 }

@@ -18,17 +18,30 @@ INLINE vec load(const real *p) {
 
 INLINE void store(real *p, vec v) { memcpy(p, &v, sizeof v); }
 
+/* Where no more than `left` numbers may be read, or written. */
+static void store_some(real *p, vec v, ptrdiff_t left) { memcpy(p, &v, (size_t)left * sizeof(real)); }
+INLINE void store_within(real *p, vec v, ptrdiff_t left) {
+    if (left >= LANES) store(p, v);
+    else store_some(p, v, left);
+}
+static vec load_some(const real *p, ptrdiff_t left) {
+    vec v = {0};
+    memcpy(&v, p, (size_t)left * sizeof(real));
+    return v;
+}
+
 INLINE vec all(real x) { return x - (vec){0}; }
 
 /* where ? a : b, entry by entry */
 INLINE vec choose(mask where, vec a, vec b) { return (vec)((where & (mask)a) | (~where & (mask)b)); }
 
-INLINE vec absolute(vec x) { return (vec)((mask)x & ~(mask)all((real)-0.0)); }
+INLINE vec absolute(vec x) { return (vec)((bits)x << 1 >> 1); }
 
 /* a nan in x stays */
 INLINE vec at_least(vec x, real least) { return choose(x < all(least), all(least), x); }
 INLINE vec at_most(vec x, real most) { return choose(x > all(most), all(most), x); }
 INLINE vec larger(vec a, vec b) { return choose(a > b, a, b); }
+INLINE vec smaller(vec a, vec b) { return choose(a < b, a, b); }
 
 INLINE vec root(vec x) {
     vec r;
@@ -83,6 +96,33 @@ INLINE vec sums(const vec v[LANES]) {
 #else
 #error "sums is not written for this width"
 #endif
+}
+
+/* The first halves of two vectors, entry by entry in turn, and the second halves. */
+#if LANES == 2
+#define FIRST_HALVES(a, b) PICK(a, b, 0, 2)
+#define SECOND_HALVES(a, b) PICK(a, b, 1, 3)
+#elif LANES == 4
+#define FIRST_HALVES(a, b) PICK(a, b, 0, 4, 1, 5)
+#define SECOND_HALVES(a, b) PICK(a, b, 2, 6, 3, 7)
+#elif LANES == 8
+#define FIRST_HALVES(a, b) PICK(a, b, 0, 8, 1, 9, 2, 10, 3, 11)
+#define SECOND_HALVES(a, b) PICK(a, b, 4, 12, 5, 13, 6, 14, 7, 15)
+#else
+#define FIRST_HALVES(a, b) PICK(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+#define SECOND_HALVES(a, b) PICK(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+#endif
+
+/* Rows to columns: dealt like a pack of cards until each entry has come to its place. */
+INLINE void transpose(vec v[LANES]) {
+    for (int done = 1; done < LANES; done *= 2) {
+        vec dealt[LANES];
+        EACH(i, LANES / 2) {
+            dealt[2 * i] = FIRST_HALVES(v[i], v[i + LANES / 2]);
+            dealt[2 * i + 1] = SECOND_HALVES(v[i], v[i + LANES / 2]);
+        }
+        EACH(i, LANES) v[i] = dealt[i];
+    }
 }
 
 INLINE real sum_of(vec x) {

@@ -197,6 +197,7 @@ _HOMES = {
 _register(
     {
         "Case": "clearprop.explanation.program.case_document",
+        "Changes": "clearprop.explanation.summaries.changes",
         "Network": "clearprop.explanation.summaries.network",
         "Run": "clearprop.explanation.summaries.run",
         "Step": "clearprop.explanation.summaries.step",

@@ -1,4 +1,4 @@
-"""What a network, a step and a training are, on half a page: documents that notebooks show."""
+"""What a network, a step, a training and its changes are, on half a page: documents that notebooks show."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from clearprop.explanation.document import (
 from clearprop.formula.numbers import column as digits_of
 from clearprop.formula.numbers import shown
 from clearprop.formula.tree import Call, Expression, Printed, Symbol
+from clearprop.network.changes import Changes, printed
 from clearprop.network.network import Network
 from clearprop.record.run import Run
 from clearprop.record.step import NotObserved, Step
@@ -111,6 +112,38 @@ def run(record: Run) -> Derivation:
         command="clearprop",
         opening=(table,) if epochs else (),
     )
+
+
+def changes(found: Changes) -> Derivation:
+    """What training did to each parameter, of many to those that changed most."""
+    lang, rows = language(), found.largest()
+    heads = [Column(()), *(Column(_said(f"term.{word}", lang)) for word in ("address", "before"))]
+    heads += [Column(_said("term.change", lang), signed=True), Column(_said("term.after", lang))]
+    fixed = _said("changes.fixed", lang)
+    cells = [
+        (
+            (row.name,),
+            row.address,
+            Printed(before),
+            fixed if change is None else Printed(change),
+            None if after is None else Printed(after),
+        )
+        for row, (before, change, after) in zip(rows, printed(rows), strict=True)
+    ]
+    left = len(found) - len(rows)
+    more = _said_of("changes.more", lang, left) if left else ()
+    return Derivation(
+        title=_said("term.change", lang),
+        sections=(),
+        lang=lang,
+        subtitle=(_said_of("count.parameters", lang, len(found)),),
+        command="clearprop",
+        opening=(Table(tuple(heads), tuple(cells), more),),
+    )
+
+
+def _said_of(key: str, lang: Language, count: int) -> Text:
+    return (text(key, lang, n=count),)
 
 
 def _said(key: str, lang: Language) -> Text:

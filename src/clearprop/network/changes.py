@@ -95,11 +95,15 @@ class Changes(Displayed):
         w2  layer 1, W[1, 0]  0.2     0            0.2
         b1  layer 1, b        0.35    fixed
         """
-        rows = _largest(self.rows) if len(self.rows) > _LONGEST else self.rows
+        rows = self.largest()
         lines = _table(rows, lang)
         if len(rows) < len(self.rows):
             lines.append(text("changes.more", lang, n=len(self.rows) - len(rows)))
         return "\n".join(lines)
+
+    def largest(self) -> tuple[Change, ...]:
+        """The rows of the table: all of them, of many those that changed most, in their order."""
+        return _largest(self.rows) if len(self.rows) > _LONGEST else self.rows
 
     def __str__(self) -> str:
         return self.text()
@@ -164,6 +168,25 @@ class _Cells(NamedTuple):
     before: str
     change: str
     after: str
+
+
+def printed(rows: tuple[Change, ...]) -> list[tuple[Decimal, Decimal | None, Decimal | None]]:
+    """Before, change and after with the digits of the table; None for what training leaves alone.
+
+    Examples
+    --------
+    >>> printed((Change("w1", Address("W", (0, 0), 1), 0.15, 0.1497807161327628, True),))
+    [(Decimal('0.15'), Decimal('-0.000219284'), Decimal('0.149780716'))]
+    """
+    decimals = _decimals(rows)
+    cells = ((row.trained, _cells(row, decimals)) for row in rows)
+    return [
+        (_number(c.before), *((_number(c.change), _number(c.after)) if t else (None, None))) for t, c in cells
+    ]
+
+
+def _number(cell: str) -> Decimal:
+    return Decimal(cell.replace(MINUS, "-"))
 
 
 def _table(rows: tuple[Change, ...], lang: str | None) -> list[str]:

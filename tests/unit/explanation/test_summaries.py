@@ -28,7 +28,11 @@ def table(document: Derivation) -> list[list[Any]]:
     (found,) = [block for block in blocks(document) if isinstance(block, Table)]
     return [
         [
-            float(cell.number) if isinstance(cell, Printed) else cell and "".join(map(str, cell))
+            float(cell.number)
+            if isinstance(cell, Printed)
+            else str(cell)
+            if isinstance(cell, cp.Address)
+            else cell and "".join(map(str, cell))
             for cell in row
         ]
         for row in found.rows
@@ -116,3 +120,25 @@ def test_every_summary_is_a_sound_page_in_both_languages(
     assert len(list(root.all("table"))) == 1
     heading = next(root.all("h1")).text()
     assert (heading == title) == (lang == "zh")
+
+
+def test_changes_show_what_their_text_shows() -> None:
+    found = cp.changes(XOR.network, NET)
+    document = summaries.changes(found)
+    assert document.subtitle == (("17 parameters",),)
+    for row, line in zip(table(document), str(found).splitlines()[1:], strict=True):
+        assert [float(word.replace("−", "-")) for word in line.split()[-3:]] == row[2:]
+        assert row[2] + row[3] == pytest.approx(row[4], abs=1e-9)
+    assert found._repr_html_() is not None
+
+
+def test_many_changes_say_what_they_leave_out_and_fixed_biases_are_said() -> None:
+    net = cp.Network.create(8, [(9, "tanh"), (1, "identity")], rng=0)
+    after = net.after(cp.step(net, np.ones((1, 8)), [1.0], loss="squared_error", optimizer=cp.SGD(0.1)))
+    document = summaries.changes(cp.changes(net, after))
+    assert len(table(document)) == 20
+    (found,) = [block for block in blocks(document) if isinstance(block, Table)]
+    assert "71 more" in "".join(map(str, found.left_out))
+    worked = cp.examples.worked_2_2_2
+    fixed = table(summaries.changes(cp.changes(worked.network, worked.train()[0])))
+    assert [row[3:] for row in fixed if row[0].startswith("b")] == [["fixed", None]] * 2

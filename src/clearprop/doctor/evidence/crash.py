@@ -24,7 +24,7 @@ from clearprop.trace.failure import Failure
 from clearprop.trace.span import Span
 
 FRAME = re.compile(r'^  File "(.+?)(?:, cell (\d+))?", line (\d+)', re.MULTILINE)
-SECONDS = 9.0
+MOST_RUNS = 18.0
 MOST_VARIANTS = 900
 STEP_BACK = 0.35
 ENOUGH = 4
@@ -118,7 +118,7 @@ def _tried(evidence: Evidence, probes: Prober, found: Crash) -> list[Repair]:
         by_edit.setdefault(variant.edit, (effort, variant))
     made: list[Repair] = []
     worth = math.inf
-    for edit, probe in probes.running(by_edit, SECONDS):
+    for edit, probe in probes.running(by_edit, MOST_RUNS):
         effort, variant = by_edit[edit]
         if effort > worth or sum(each.probe.true for each in made) >= ENOUGH:
             break

@@ -27,7 +27,7 @@ from clearprop.trace.tape.tape import Tape
 
 NO_NUMBER = re.compile(r"(?<![\w.])[-+]?(?:nan|inf)(?![\w.(])", re.IGNORECASE)
 FAILING = ("ZeroDivisionError", "OverflowError", "FloatingPointError")
-SECONDS = 7.0
+MOST_RUNS = 14.0
 STEP_BACK = 0.2
 FAR = 1
 # A loss below this part of its start shows that training itself went well.
@@ -67,7 +67,7 @@ def _cure(evidence: Evidence) -> Stable | None:
     }
     well = healthy(before) and not _trained_away(evidence)
     best: Stable | None = None
-    for edit, probe in probes.running(by_edit, SECONDS):
+    for edit, probe in probes.running(by_edit, MOST_RUNS):
         if shows(probe):
             continue
         learned = end(probe) <= (1.0 - CLEAR) * start(probe)

@@ -8,6 +8,7 @@ process of its own.  Where the system cannot copy a process (Windows), nothing i
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
 import signal
@@ -31,6 +32,8 @@ SECONDS = 1.5
 LONGER, LONGEST = 2.0, 6.0
 GRACE = 3.5
 POLL_SECONDS = 0.002
+# A run that crashes takes this part of a small one; so many operations take as long as a small run.
+CRASHED, OPERATIONS, DEAREST = 0.2, 200_000.0, 4.0
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class Prober:
         self.program, self.folder, self.evidence = evidence.traced.program, folder, evidence
         self.there = folder / self.program.parent.name
         self.seconds = min(max(SECONDS, LONGER * evidence.traced.seconds), LONGEST)
+        self.work = _work(evidence)
         self.made: dict[Edit, Probe | None] = {}
         self.tried = 0
         copied(self.program, self.there)
@@ -78,14 +82,22 @@ class Prober:
             self.made[edit] = self._probed(edit)
         return self.made[edit]
 
-    def running(self, edits: Iterable[Edit], seconds: float) -> Iterator[tuple[Edit, Probe]]:
-        """Try edits in their order while there is time; gives those that run."""
-        until = time.monotonic() + seconds
+    def running(self, edits: Iterable[Edit], most: float) -> Iterator[tuple[Edit, Probe]]:
+        """Try edits in their order; gives those that run.
+
+        Parameters
+        ----------
+        most : how many runs of a small program may be spent; one of a long program counts for more, one
+            that crashes for less.  A count is the same on every machine, however busy it is
+        """
+        spent = 0.0
         for edit in edits:
-            if time.monotonic() > until:
+            if spent >= most:
                 return
             probe = self.probe(edit)
-            if probe is not None and probe.runs:
+            runs = probe is not None and probe.runs
+            spent += self.work if runs else CRASHED
+            if probe is not None and runs:
                 yield edit, probe
 
     def _probed(self, edit: Edit) -> Probe | None:
@@ -126,6 +138,16 @@ class Prober:
         return Probe(
             **{**plain, "losses": losses, "warned": tuple(plain["warned"]), "lost": tuple(plain["lost"])}
         )
+
+
+def _work(evidence: Evidence) -> float:
+    """How many runs of a small program one run of this one counts for, by the operations of its training."""
+    roles = evidence.understanding.roles
+    if not roles.steps:
+        return 1.0
+    first = roles.steps[0].round
+    rounds = math.prod(max(evidence.tape.loops.get(loop.site, 1), 1) for loop in first.context)
+    return min(1.0 + rounds * len(first.nodes) / OPERATIONS, DEAREST)
 
 
 def _wait(process: int, seconds: float) -> None:

@@ -28,7 +28,7 @@ from clearprop.doctor.evidence.variant import Variant
 from clearprop.trace.span import Span
 
 CODES = ("N03",)
-SECONDS = 5.0
+MOST_RUNS = 10.0
 STEP_BACK = 0.1
 WRAPPED_BACK = 2.0
 MOST = 3
@@ -69,7 +69,7 @@ def _running(evidence: Evidence, variants: list[Variant]) -> list[Variant]:
         return variants
     by_edit = {each.edit: each for each in reversed(variants)}
     made = []
-    for edit, probe in probes.running(dict.fromkeys(each.edit for each in variants), SECONDS):
+    for edit, probe in probes.running(dict.fromkeys(each.edit for each in variants), MOST_RUNS):
         made.append((not probe.true, by_edit[edit].effort, by_edit[edit]))
         if probe.true:
             break
@@ -101,7 +101,7 @@ def _silent(evidence: Evidence) -> Iterator[Candidate]:
         step_back = WRAPPED_BACK if wrapped else STEP_BACK
         variants = [] if page is None else _variants(evidence, page, site.span.line, step_back)
         by_edit = {each.edit: each for each in reversed(variants)}
-        for edit, probe in probes.running(dict.fromkeys(each.edit for each in variants), SECONDS):
+        for edit, probe in probes.running(dict.fromkeys(each.edit for each in variants), MOST_RUNS):
             if better(before, probe) or (wrapped and "wrapped" not in probe.lost):
                 yield _candidate(loss, by_edit[edit])
                 return

@@ -25,7 +25,7 @@ from clearprop.doctor.evidence.variant import Variant, appended
 from clearprop.doctor.rewriting.places import operand
 
 CODES = ("S01", "E01")
-SECONDS = 6.0
+MOST_RUNS = 12.0
 STEP_BACK = 0.12
 MOST = 2
 
@@ -65,7 +65,7 @@ def _cured(evidence: Evidence, probes: Prober, pairing: Pairing) -> list[Variant
         return []
     by_edit = {each.edit: each for each in _variants(evidence, page, statement, pairing)}
     before, made = baseline(probes), []
-    for edit, probe in probes.running(by_edit, SECONDS):
+    for edit, probe in probes.running(by_edit, MOST_RUNS):
         if "paired" not in probe.lost and _good(before, probe, pairing):
             made.append(by_edit[edit])
             if probe.true or pairing.compared:

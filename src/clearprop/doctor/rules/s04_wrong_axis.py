@@ -34,7 +34,7 @@ from clearprop.trace.span import Span
 from clearprop.trace.tape.nodes import Ref
 
 CODES = ("S04",)
-SECONDS = 7.0
+MOST_RUNS = 14.0
 SOFTMAX = ("sum", "max", "amax")
 DATA = ("mean", "std", "var", "min", "max")
 LIKELY = 1.25
@@ -51,7 +51,7 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
         return
     before = baseline(probes)
     proposed = {each.edit: each for each in _variants(evidence, before.true)}
-    for edit, probe in probes.running(proposed, SECONDS):
+    for edit, probe in probes.running(proposed, MOST_RUNS):
         if better(before, probe):
             exact = probe.true and not before.true
             yield _candidate(proposed[edit], exact)

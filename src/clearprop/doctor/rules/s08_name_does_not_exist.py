@@ -23,7 +23,7 @@ from clearprop.doctor.evidence.variant import Variant
 CODES = ("S08",)
 IMPORTS = ("ImportError", "ModuleNotFoundError")
 KINDS = ("NameError", "UnboundLocalError", "AttributeError", "KeyError", *IMPORTS)
-SECONDS = 6.0
+MOST_RUNS = 12.0
 
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
@@ -57,7 +57,7 @@ def _mended(evidence: Evidence, found: Crash) -> list[Variant]:
     by_edit = {each.edit: each for each in reversed(proposed)}
     edits = [each.edit for each in proposed]
     running: list[tuple[Variant, Probe]] = []
-    for edit, probe in probes.running(edits, SECONDS):
+    for edit, probe in probes.running(edits, MOST_RUNS):
         running.append((by_edit[edit], probe))
         if probe.true or len(running) >= 3:
             break

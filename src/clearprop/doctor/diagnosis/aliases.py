@@ -4,15 +4,12 @@ forgotten.
 
 from __future__ import annotations
 
-import ast
-
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.passed_on import plain_value
 from clearprop.doctor.evidence.search import Search
 from clearprop.doctor.evidence.trials import Trial
 from clearprop.trace.span import Span
-
-PLAIN = (ast.Name, ast.Attribute, ast.Subscript)
 
 
 def forgotten_at(evidence: Evidence, search: Search, trial: Trial) -> tuple[Span, Span] | None:
@@ -32,7 +29,8 @@ def forgotten_at(evidence: Evidence, search: Search, trial: Trial) -> tuple[Span
         statement = sites[binding.site].statement
         if statement == own:
             continue
-        value = _plain_value(evidence, binding.site)
+        plain = plain_value(sites[binding.site])
+        value = None if plain is None else sites[binding.site].source.span(plain)
         if value is not None and _is_read(evidence, search, nodes[-1], binding.name):
             return statement, value
     return None
@@ -47,15 +45,6 @@ def _is_read(evidence: Evidence, search: Search, node: int, name: str) -> bool:
         sites[reader.site].source.cut(sites[reader.site].statement) for reader in readers if reader.site >= 0
     ]
     return bool(texts) and all(name in text for text in texts)
-
-
-def _plain_value(evidence: Evidence, number: int) -> Span | None:
-    """Give the right side of an assignment that computes nothing."""
-    site = evidence.traced.sites[number]
-    for each in ast.walk(ast.parse(site.source.text)):
-        if isinstance(each, ast.Assign) and site.source.span(each) == site.statement:
-            return site.source.span(each.value) if isinstance(each.value, PLAIN) else None
-    return None
 
 
 def moved_there(evidence: Evidence, search: Search, trial: Trial) -> Edit | None:

@@ -163,7 +163,7 @@ def is_right_elsewhere(search: Search, trial: Trial) -> bool:
     judge = search.judge
     needed = set(judge.edited[0].needed)
     nodes = [n for n in trial.nodes(judge.by_site[0], judge.tape, judge.begins[0]) if n in needed]
-    if len(nodes) < 2 or trial.means == "older":
+    if len(nodes) < 2 or trial.means == "older" or "passed" in trial.detail:
         return False
     value = judge.values([trial], 0)
     if value is None:

@@ -101,7 +101,10 @@ def _told_by(evidence: Evidence, found: Diagnosis) -> Iterator[Candidate]:
     # A cross-entropy that the program reports is its own; so is an array that it overwrites.
     told_itself = reported(traced.tape, judged) or bool(best.cure.trials[0].detail.get("overwritten"))
     doubtful = not told_itself and not has_support(found.search)
-    numbers = shown(traced.tape, evidence.understanding.roles, judged, best.cure.rate) or (None, None)
+    numbers: tuple[str | None, str | None] = (None, None)
+    if not found.search.stateful:
+        # What an optimizer makes of a gradient is no step along it.
+        numbers = shown(traced.tape, evidence.understanding.roles, judged, best.cure.rate) or numbers
     for k, trial in enumerate(heads(best.cure.trials)):
         yield Candidate(
             found.meaning.code(trial),

@@ -49,11 +49,16 @@ def has_support(search: Search) -> bool:
     """Whether some parameters move along their gradient under a loss as they are, up or down.
 
     Where none do, an edit after which all do may only say that the program has another loss; a single number
-    may do so by accident.
+    may do so by accident.  A program that makes something else of its gradients computes some all the same.
     """
     judged, at, right = search.judged, 0, 0
     moved = search.judge.moved(search.judge.as_it_is)
-    for parameter in search.understanding.roles.parameters:
+    roles = search.understanding.roles
+    if search.stateful:
+        kept = list(zip(search.judge.signals, judged.gradients, search.judge.as_it_is, strict=True))
+        pairs = zip(roles.parameters, right_parameters(roles, kept), strict=True)
+        return sum(p.size for p, has_gradient in pairs if p.trained and has_gradient) >= FEWEST
+    for parameter in roles.parameters:
         part = slice(at, at + parameter.size)
         at += parameter.size
         change = [each[part] for each in moved]

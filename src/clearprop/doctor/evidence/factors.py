@@ -4,7 +4,7 @@ wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,10 +86,10 @@ def computed(activation: Activation, a: Any) -> Any:
     raise ValueError(f"the slope of {activation} is not told from its answer")
 
 
-def slopes(readings: Readings, judged: Judged, node: Node) -> Iterator[Slope]:
-    """Give the slopes whose answers can be read at a node, by the texts that they have there."""
+def slopes(texts: Mapping[str, int], judged: Judged) -> Iterator[Slope]:
+    """Give the slopes whose answers can be read at a place, by the texts that they have there."""
     by_node: dict[int, str] = {}
-    for text, read in readings.texts(node).items():
+    for text, read in texts.items():
         by_node.setdefault(read, text)
     for layer, found in enumerate(judged.steps[0].layers):
         if isinstance(found.activation, Identity):
@@ -103,18 +103,34 @@ def slopes(readings: Readings, judged: Judged, node: Node) -> Iterator[Slope]:
                 yield Slope(layer, found.activation, by_node[total], False)
 
 
+@dataclass(frozen=True)
+class Factor:
+    """What a place may have forgotten to multiply by: its text, what it is made of, and how."""
+
+    layer: int
+    text: str
+    name: str
+    made: Callable[[Any], Any]
+
+
+def factors(tape: Tape, judged: Judged, texts: Mapping[str, int], shape: tuple[int, ...]) -> Iterator[Factor]:
+    """Give the slopes of a shape that can be read by some texts: those that are there already, and new
+    ones.
+    """
+    for text, layer in _ready(tape, judged, texts, shape):
+        yield Factor(layer, text, text, lambda made: made)
+    for slope in slopes(texts, judged):
+        if np.shape(tape.value(texts[slope.name])) == shape:
+            yield Factor(slope.layer, slope.text, slope.name, slope.value)
+
+
 def factor_trials(tape: Tape, readings: Readings, judged: Judged, site: int, node: Node) -> Iterator[Trial]:
-    """A slope that should have multiplied what a site computes: one that is there already, or a new one."""
+    """A slope that should have multiplied what a site computes."""
     if node.kind != "apply":
         return
-    shape, texts = np.shape(tape.value(node.id)), readings.texts(node)
-    for text, layer in _ready(tape, judged, texts, shape):
-        detail = {"layer": layer, "name": text}
-        yield Trial(site, "factor", _times(readings, text, lambda made: made), None, text, detail)
-    for slope in slopes(readings, judged, node):
-        if np.shape(tape.value(texts[slope.name])) == shape:
-            detail = {"layer": slope.layer, "name": slope.name}
-            yield Trial(site, "factor", _times(readings, slope.name, slope.value), None, slope.text, detail)
+    for each in factors(tape, judged, readings.texts(node), np.shape(tape.value(node.id))):
+        detail = {"layer": each.layer, "name": each.name}
+        yield Trial(site, "factor", _times(readings, each.name, each.made), None, each.text, detail)
 
 
 def _times(readings: Readings, text: str, made: Callable[[Any], Any]) -> Callable[[Node, Any], Any]:
@@ -130,7 +146,7 @@ def _times(readings: Readings, text: str, made: Callable[[Any], Any]) -> Callabl
 
 
 def _ready(
-    tape: Tape, judged: Judged, texts: dict[str, int], shape: tuple[int, ...]
+    tape: Tape, judged: Judged, texts: Mapping[str, int], shape: tuple[int, ...]
 ) -> Iterator[tuple[str, int]]:
     """Give the texts that already stand for the slope of a layer, or for what a layer was masked with."""
     known: list[tuple[int, Any]] = []

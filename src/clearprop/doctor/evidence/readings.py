@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from clearprop.doctor.evidence.scope import Scope
@@ -59,7 +59,7 @@ class Readings:
     def texts(self, at: Node) -> dict[str, int]:
         """Give the texts that can be read where a node is computed, with the nodes that they stand for."""
         if at.id not in self._texts:
-            found = {text: node for text, node in self._read(at) if node < at.id}
+            found = dict(self.read(at, [(binding.name, at.id) for binding in at.names]))
             for name in self.scope.names(at)[:MOST_TEXTS]:
                 node = self.scope.node(name, at)
                 if node is not None:
@@ -67,8 +67,13 @@ class Readings:
             self._texts[at.id] = found
         return self._texts[at.id]
 
-    def _read(self, at: Node) -> Iterator[tuple[str, int]]:
-        """Give texts that were read in this call, and what stands beside them."""
+    def read(self, at: Node, given: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+        """Give texts that were read in this call, and what stands beside them.
+
+        Parameters
+        ----------
+        given : texts that receive a node there, with the node
+        """
         found: dict[str, int] = {}
         roots: dict[str, Held] = {}
         reads = self._reads[at.frame]
@@ -76,14 +81,18 @@ class Readings:
             if read.context == at.context[: len(read.context)] and len(found) < MOST_TEXTS:
                 found.setdefault(read.text, read.node)
                 self._note(roots, read.text, read.node, read.order)
-        for binding in at.names:
-            self._note(roots, binding.name, at.id, at.id + 2)
-        yield from found.items()
+        for text, node in given:
+            self._note(roots, text, node, at.id + 2)
+        for read in reads:
+            # One object is itself in the whole of a call.
+            if read.text.startswith("self.") and "self" not in roots:
+                self._note(roots, read.text, read.node, read.order)
+        yield from ((text, node) for text, node in found.items() if node < at.id)
         for root, held in roots.items():
-            for key, given in self._entries[held].items():
-                k = bisect_left(given, (at.id + 1,)) - 1
-                if k >= 0 and f"{root}{key}" not in found:
-                    yield f"{root}{key}", given[k][1]
+            for key, kept in self._entries[held].items():
+                k = bisect_left(kept, (at.id + 1,)) - 1
+                if k >= 0 and f"{root}{key}" not in found and kept[k][1] < at.id:
+                    yield f"{root}{key}", kept[k][1]
 
     def _note(self, roots: dict[str, Held], text: str, node: int, order: int) -> None:
         """Note which object or dictionary a text reads an entry of."""

@@ -35,7 +35,7 @@ def resloped(
         kept = _along(tape, node, path)
         if kept is None or np.shape(tape.value(kept)) != shape or not met & tape.ancestors([kept]):
             continue
-        for slope in slopes(readings, judged, node):
+        for slope in slopes(texts, judged):
             if np.shape(tape.value(texts[slope.name])) == shape:
                 detail = {"layer": slope.layer, "name": slope.name, "kept": path}
                 yield Trial(site, "slope", _changed(tape, readings, path, slope), None, slope.text, detail)

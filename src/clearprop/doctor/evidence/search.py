@@ -20,6 +20,7 @@ from clearprop.doctor.evidence.judged import Judged, changes
 from clearprop.doctor.evidence.layer_places import Places
 from clearprop.doctor.evidence.oracle import calls_of, nodes_of, placed, truth_trials
 from clearprop.doctor.evidence.overwritten import overwritten_trials
+from clearprop.doctor.evidence.passed_on import passed_on
 from clearprop.doctor.evidence.pieces import Label
 from clearprop.doctor.evidence.propose import Proposer
 from clearprop.doctor.evidence.reach import Reach
@@ -104,11 +105,13 @@ class Search:
 
     @cached_property
     def versions(self) -> list[Trial]:
-        """What belongs to no single line: updates that come too early, arrays changed too early, a rate
-        below 0.
+        """What belongs to no site: updates that come too early, arrays changed too early, a rate below 0, a
+        result that is passed on without its slope.
         """
-        given = (self.traced.tape, self.understanding.roles, self.judged)
-        return [*version_trials(*given), *overwritten_trials(*given), *rate_trials(*given)]
+        tape, readings = self.traced.tape, self.proposer.readings
+        given = (tape, self.understanding.roles, self.judged)
+        found = [*version_trials(*given), *overwritten_trials(*given), *rate_trials(*given)]
+        return [*found, *passed_on(tape, self.traced.sites, readings, self.judged)]
 
     @cached_property
     def vocabulary(self) -> dict[int, list[Trial]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from clearprop.doctor.edits import Edit, Replacement
+from clearprop.doctor.evidence.passed_on import plain_value
 from clearprop.doctor.evidence.trials import Trial
 from clearprop.doctor.rewriting.axes import along, reduced
 from clearprop.doctor.rewriting.fitted import fitted
@@ -21,6 +23,7 @@ from clearprop.trace.traced import Traced
 EXPRESSIONS = frozenset(
     {"transpose", "turn", "drop", "negate", "factor", "slope", "axis", "state", "scaled", "product"}
 )
+ENTRY = re.compile(r"\['([^'\"]*)'\]")
 SIMPLE = (ast.Name, ast.Attribute, ast.Subscript)
 
 
@@ -29,10 +32,26 @@ def edit_of(traced: Traced, trial: Trial) -> Edit | None:
     one place.
     """
     edit = _written(traced, trial)
-    if edit is None or trial.means not in EXPRESSIONS:
-        return edit
+    if edit is None:
+        return None
     source = traced.sites[trial.site].source
-    return Edit(tuple(Replacement(r.span, fitted(source, r.span, r.text)) for r in edit.replacements))
+    quoted = Edit(tuple(Replacement(r.span, own_quotes(source.text, r.text)) for r in edit.replacements))
+    if trial.means not in EXPRESSIONS:
+        return quoted
+    return Edit(tuple(Replacement(r.span, fitted(source, r.span, r.text)) for r in quoted.replacements))
+
+
+def own_quotes(program: str, text: str) -> str:
+    """Write the names of entries in the quotes that a program prefers.
+
+    Examples
+    --------
+    >>> own_quotes("p = cache['A1']", "1 - cache['A1']"), own_quotes('p["W"] = c["a"]', "c['a'] * c['b']")
+    ("1 - cache['A1']", 'c["a"] * c["b"]')
+    """
+    if program.count('["') <= program.count("['"):
+        return text
+    return ENTRY.sub(r'["\1"]', text)
 
 
 def _written(traced: Traced, trial: Trial) -> Edit | None:
@@ -52,6 +71,10 @@ def _written(traced: Traced, trial: Trial) -> Edit | None:
             return Edit.of(site.span, _negated(site))
         case "swap":
             return _swapped(site, trial.text)
+        case "factor" if "passed" in trial.detail:
+            passed = plain_value(site)
+            span = None if passed is None else site.source.span(passed)
+            return None if span is None else Edit.of(span, f"{site.source.cut(span)} * {trial.text}")
         case "factor":
             return Edit.of(site.span, f"{_factor(site)} * {trial.text}")
         case "slope":

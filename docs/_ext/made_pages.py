@@ -1,7 +1,7 @@
 """Pages that are made from the code when the site is built, so that they cannot fall behind it.
 
 Into ``docs/made/``, which git ignores, go the table of equations, the catalogue of faults, the reference
-of public names, and the notebooks of ``examples/notebooks``.
+of public names, the picture of the first page, and the notebooks of ``examples/notebooks``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from equation_pages import equation_page
 from fault_pages import fault_page
 from reference_pages import reference_page
+
+import clearprop as cp
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,6 +34,7 @@ def make_pages(app: Sphinx) -> None:
     pages = {"equations.md": equation_page, "faults.md": fault_page, "reference.md": reference_page}
     for name, page in pages.items():
         _write(made / name, page())
+    _write(made / "network.svg", cp.draw(cp.examples.worked_2_2_2.step(), lang="en").text)
     for notebook in sorted((Path(app.srcdir).parent / "examples" / "notebooks").glob("*.ipynb")):
         _write(made / notebook.name, notebook.read_text(encoding="utf-8"))
 

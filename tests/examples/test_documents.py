@@ -13,7 +13,11 @@ from tests.examples.sessions import parse, run
 
 DOCUMENTS = {
     str(path.relative_to(ROOT)): path.read_text(encoding="utf-8")
-    for path in [ROOT / "docs" / "addresses.md", *sorted((ROOT / "docs" / "start").glob("*.md"))]
+    for path in [
+        ROOT / "docs" / "index.md",
+        ROOT / "docs" / "addresses.md",
+        *sorted((ROOT / "docs" / "start").glob("*.md")),
+    ]
 }
 SESSIONS = [name for name, text in DOCUMENTS.items() if blocks(text, "python")]
 COMMANDS = [name for name, text in DOCUMENTS.items() if promises(text)]

@@ -6,6 +6,7 @@ backward pass goes with the newer answers.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.expressions import common_frame, written
 from clearprop.doctor.rewriting.sooner import computed_first
 from clearprop.trace.roles.roles import TrainingStep
+from clearprop.trace.tape.nodes import Location, Node
 
 CONSEQUENCES = ("H01", "H02", "H03", "G02", "G03", "G06", "G08", "G12", "U01", "U03", "A07", "A08")
 # In this share of the steps after the first one the answers must be those of the last call.
@@ -52,19 +54,24 @@ def _late(evidence: Evidence, step: TrainingStep) -> Late | None:
     ends = _ends(evidence, step)
     forward = tape.ancestors(step.predictions, stop=parameters)
     behind = tape.ancestors(ends, stop={node for node in parameters if node < min(ends, default=0)})
-    renewed = {}
+    renewed: dict[Location, list[int]] = defaultdict(list)
     for store in tape.stores:
         node = tape.nodes[store.node]
         if begin <= node.id < min(ends, default=0) and node.kind == "apply" and node.id in behind:
-            renewed[store.location] = node.id
+            renewed[store.location].append(node.id)
     for store in tape.stores:
-        newer = renewed.get(store.location)
-        if newer is None or store.node not in forward - parameters or store.order > newer:
+        if store.node not in forward - parameters or not _is_before(tape.nodes[store.node], begin):
             continue
-        readers = [n for n in tape.children(store.node) if n in forward and begin <= n < newer]
-        if readers and store.node < newer and _is_anew(evidence, store.node, newer, parameters):
-            return Late(min(readers), store.node, newer)
+        reader = min((n for n in tape.children(store.node) if n in forward and n >= begin), default=0)
+        newer = next((n for n in renewed.get(store.location, ()) if n > reader), None)
+        if reader and newer is not None and _is_anew(evidence, store.node, newer, parameters):
+            return Late(reader, store.node, newer)
     return None
+
+
+def _is_before(node: Node, begin: int) -> bool:
+    """Whether a value is older than a step: it was computed before, or nobody saw it computed."""
+    return node.id < begin or node.kind == "leaf"
 
 
 def _ends(evidence: Evidence, step: TrainingStep) -> list[int]:

@@ -82,6 +82,12 @@ def test_what_makes_the_answers_goes_first_where_others_follow_the_reader() -> N
         KEPT.replace(READ + MADE, MADE + READ),
         # A recurrent state is made from the one before it.
         KEPT.replace("np.tanh(z1)", "np.tanh(z1 + 0.5 * self.h)"),
+        # Several passes before one update: each overwrites the answers of the pass before it.
+        KEPT.replace(READ + MADE, MADE + READ)
+        .replace("    for k in range(4):\n", "    g1, g2 = 0, 0\n    for k in range(4):\n")
+        .replace("        net.W2 -= 0.05 *", "        g2 = g2 +")
+        .replace("        net.W1 -= 0.05 *", "        g1 = g1 +")
+        .replace("print(", "    net.W2 -= 0.05 * g2\n    net.W1 -= 0.05 * g1\nprint("),
         # The answers for the next round are computed after the update: they are those of its weights.
         LOOPED.replace("    h = np.tanh(x[k] @ W1)\n", "")
         .replace("k = rng.permutation(12)[:4]", "k = np.arange(4)")

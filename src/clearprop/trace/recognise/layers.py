@@ -10,6 +10,9 @@ from __future__ import annotations
 import operator
 from dataclasses import dataclass
 
+import numpy as np
+
+from clearprop.trace.recognise.entries import array_of, filled
 from clearprop.trace.recognise.kinds import PRODUCTS, Kind, Kinds
 from clearprop.trace.recognise.negation import negated, without_minus
 from clearprop.trace.roles.additive import COPYING
@@ -91,7 +94,10 @@ def roots_of(tape: Tape, kinds: Kinds, output: int) -> list[int]:
             found.append(without_minus(tape, node))
         else:
             open_.extend(sources_of(tape.nodes[node]))
-    return _once(tape, list(dict.fromkeys(found)))
+    found = _once(tape, list(dict.fromkeys(found)))
+    size = np.size(tape.value(output)) if len(found) > 1 else 1
+    array = array_of(tape, kinds, found) if size > 1 else None
+    return found if array is None or np.size(tape.value(array)) != size else [array]
 
 
 def _once(tape: Tape, found: list[int]) -> list[int]:
@@ -151,7 +157,14 @@ def _sources(tape: Tape, kinds: Kinds, operand: int) -> list[int]:
             open_.extend(sources_of(tape.nodes[node]))
         else:
             found.append(node)
-    return found
+    array = filled(tape, operand) if len(found) > 1 else None
+    return found if array is None or not _is_whole(tape, kinds, array) else [array]
+
+
+def _is_whole(tape: Tape, kinds: Kinds, array: int) -> bool:
+    """Whether the entries of an array were computed from those of one array of sums, all of them."""
+    roots = roots_of(tape, kinds, array)
+    return len(roots) == 1 and np.size(tape.value(roots[0])) == np.size(tape.value(array))
 
 
 def _is_chosen(tape: Tape, kinds: Kinds, node: int) -> bool:

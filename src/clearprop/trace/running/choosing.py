@@ -14,7 +14,7 @@ from clearprop.trace.running.operations import Operations
 from clearprop.trace.running.reckoning import Reckoned, Reckoner, Unreckoned
 from clearprop.trace.running.wholes import WHOLE
 from clearprop.trace.tape.choices import MISSING
-from clearprop.trace.tape.nodes import Ref
+from clearprop.trace.tape.nodes import AttributeAt, Ref
 from clearprop.trace.tape.resolve import NUMBERS
 
 
@@ -101,15 +101,29 @@ class Choosing(Operations):
             return
         meaning: ast.IfExp = self.sites[site].node  # type: ignore[assignment]  # the site of a choice
         place = meaning.body if decision.truth else meaning.orelse
-        if not isinstance(place, ast.Subscript):
-            return
         try:
             reckoner = self.reckoner(site, frame)
+            if isinstance(place, ast.Attribute):
+                self.kept_attribute(site, decision, reckoner.of(place.value).value, place.attr, frame)
+            if not isinstance(place, ast.Subscript):
+                return
             self.kept(site, decision, reckoner.of(place.value), reckoner.of(place.slice), frame)
         except Unreckoned:
             return
         except Exception as problem:
             self.broken(problem)
+
+    def kept_attribute(self, site: int, decision: Decision, thing: Any, word: str, frame: FrameType) -> None:
+        """Record that an attribute was written with what it held; the object gets an equal number."""
+        held = getattr(thing, "__dict__", None)
+        if type(held) is dict and type(held.get(word)) in NUMBERS:
+            held[word] = self.choice(site, decision, held[word], frame)
+            self.attribute(site, thing, word, held[word])
+
+    def attribute(self, site: int, thing: Any, key: str, value: Any) -> None:
+        """An attribute now holds this value."""
+        location = AttributeAt(id(thing), type(thing).__name__, key)
+        self.recorder.stored(location, value, site, self.sites[site].text)
 
     def kept(
         self, site: int, decision: Decision, container: Reckoned, key: Reckoned, frame: FrameType

@@ -200,10 +200,6 @@ class Hooks(Choosing):
         except Exception as problem:
             self.broken(problem)
 
-    def attribute(self, site: int, thing: Any, key: str, value: Any) -> None:
-        location = AttributeAt(id(thing), type(thing).__name__, key)
-        self.recorder.stored(location, value, site, self.sites[site].text)
-
     def look(self, site: int, thing: Any) -> None:
         """An attribute was written among others: see what it holds now."""
         if not self.on:

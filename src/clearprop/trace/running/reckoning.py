@@ -26,7 +26,7 @@ from clearprop.trace.tape.recorder import Recorder
 
 HOLDING = (list, tuple, dict)
 NUMBERS = (bool, int, float, np.number, np.bool_)
-FURTHEST = 64
+FURTHEST, RECENT = 64, 8
 FAILING = (ArithmeticError, ValueError, TypeError, LookupError, AttributeError, NameError)
 BOTH: dict[type[ast.AST], Callable[..., Any]] = {ast.And: operator.and_, ast.Or: operator.or_}
 
@@ -138,6 +138,13 @@ class Reckoner:
             return self._called(node, operator.getitem, [container, key])
         raise Unreckoned("an entry of something else")
 
+    def _loaded(self, reads: tuple[Any, ...]) -> Reckoned | None:
+        """Give an entry of an array that the program itself has just loaded."""
+        for node in reversed(self.recorder.tape.nodes[-RECENT:]):
+            if node.function is operator.getitem and node.args == reads:
+                return Reckoned(node.held, Ref(node.id)) if isinstance(node.held, NUMBERS) else None
+        return None
+
     def _harmless(self, function: Any) -> Callable[..., Any]:
         """Refuse functions that may do something."""
         traits = traits_of(function)
@@ -151,8 +158,10 @@ class Reckoner:
         values = [each.value for each in parts]
         if not all(isinstance(each, (np.ndarray, tuple, *NUMBERS)) for each in values):
             raise Unreckoned("something other than numbers")
-        result = function(*values)
         reads = tuple([each.read for each in parts])
+        if function is operator.getitem and (again := self._loaded(reads)) is not None:
+            return again
+        result = function(*values)
         if isinstance(result, np.ndarray):
             if result.base is None:
                 raise Unreckoned("a new array")

@@ -7,6 +7,7 @@ has just given them, and by the names and the entries of lists that they were st
 from __future__ import annotations
 
 import ast
+import operator
 from types import MethodType
 from typing import Any
 
@@ -38,6 +39,7 @@ class Wholes(Flow):
         self.row.append((id(node), value, ref))
         if ref is None:
             self.wholes.pop(id(node), None)
+            self.latest = None
         else:
             self.wholes[id(node)] = (value, ref)
             self.latest = (value, ref, len(self.nodes))
@@ -48,6 +50,16 @@ class Wholes(Flow):
         if latest is None or latest[2] != len(self.nodes) or not _same(latest[0], value):
             return None
         return latest[1]
+
+    def just_put(self, value: Any) -> Ref | None:
+        """Give the node of a whole number that was computed just before the place for it was loaded."""
+        latest = self.latest
+        if latest is None:
+            return None
+        loaded = all(each.function is operator.getitem or not each.args for each in self.nodes[latest[2] :])
+        if loaded:
+            self.latest = (*latest[:2], len(self.nodes))
+        return self.just_given(value)
 
     def given_by(self, node: ast.expr | None, value: Any) -> Ref | None:
         """Give the node of a whole number that an expression has given."""
@@ -163,7 +175,7 @@ class Wholes(Flow):
         word = place.operands[-1] if place.operands else None
         if word is not None:
             return self.recorder.whole_at(NameAt(self.recorder.frame, word), value)
-        return self.just_given(value)
+        return self.just_put(value)
 
     def name_whole(self, site: int, word: str, ref: Ref) -> None:
         """A name now holds the whole number of a node."""

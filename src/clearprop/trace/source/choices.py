@@ -141,7 +141,7 @@ def _targets(node: ast.AST) -> list[ast.expr]:
 
 
 def _is_place(target: ast.expr) -> bool:
-    return isinstance(target, ast.Name) or (isinstance(target, ast.Subscript) and _all_plain([target]))
+    return isinstance(target, ast.Name | ast.Subscript | ast.Attribute) and _all_plain([target])
 
 
 def _loaded(target: ast.expr) -> ast.expr:
@@ -151,6 +151,8 @@ def _loaded(target: ast.expr) -> ast.expr:
             return at(ast.Name(word, ast.Load()), target)
         case ast.Subscript(value=value, slice=index):
             return at(ast.Subscript(value, index, ast.Load()), target)
+        case ast.Attribute(value=value, attr=word):
+            return at(ast.Attribute(value, word, ast.Load()), target)
     return target
 
 
@@ -176,6 +178,6 @@ def _entangled(made: dict[str, ast.IfExp], one: Stored, other: Stored) -> bool:
                 return True
             stored |= _names(target) if isinstance(target, ast.Name) else set()
             stored |= {word}
-    words = {word for word, each in made.items() if "[" in word}
+    words = {word for word in made if not word.isidentifier()}
     texts = [ast.unparse(value) for side in (one, other) for _, value in side.values()]
     return len(made) > 1 and any(word in text for word in words for text in texts)

@@ -21,6 +21,8 @@ def chosen(seen: Watched) -> list[Any]:
         ("a = z * 1.0\nif a > 1:\n    a *= 3.0", [4.5]),
         ("a = [z, -z]\nif a[1] < 0:\n    a[1] = 0.0", [0.0]),
         ("a = [z, -z]\nif a[0] < 0:\n    a[0] = 0.0", [1.5]),
+        ("import types\nu = types.SimpleNamespace(a=z)\nif u.a < 1:\n    u.a = 1.0", [1.5]),
+        ("import types\nu = types.SimpleNamespace()\nif z < 1:\n    u.a = 1.0\nelse:\n    u.a = z", [1.5]),
         ("f = lambda v: v if v > 0 else 0.0\na = f(z)", [1.5]),
         ("def f(v):\n if v > 2:\n  return 2.0\n elif v > 1:\n  return v\n return 1.0\na = f(z)", [1.5, 1.5]),
     ],

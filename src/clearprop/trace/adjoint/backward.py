@@ -12,6 +12,7 @@ from clearprop.trace.adjoint import indexing
 from clearprop.trace.adjoint.call import Call, NoRule
 from clearprop.trace.adjoint.containers import Paths, is_container
 from clearprop.trace.adjoint.opaque import is_real, measured
+from clearprop.trace.adjoint.scaled import unscaled
 from clearprop.trace.adjoint.table import rule_of
 from clearprop.trace.replay.quiet import quiet
 from clearprop.trace.tape.memory import Array, Region
@@ -146,7 +147,9 @@ class _Backward:
 
     def _by_rule(self, node: Node, g: Any, absolute: bool) -> list[tuple[Ref, Any]]:
         """Give the cotangents of the references of a call, by the rule of its function."""
-        call = self._call(node, absolute)
+        call, factor = self._call(node, absolute)
+        if factor != 1.0:
+            g = g * call.size(factor)
         if isinstance(node.function, Region):
             carry = indexing.gathered if node.kind == "view" else indexing.scattered
             pulled: Any = carry(node.function, call, g)
@@ -164,14 +167,15 @@ class _Backward:
             parts.append((out, g * ~np.asarray(call.kwargs.get("where", True))))
         return parts
 
-    def _call(self, node: Node, absolute: bool) -> Call:
+    def _call(self, node: Node, absolute: bool) -> tuple[Call, float]:
+        """Give a call, and what its cotangent is to be multiplied with."""
         kwargs = {key: value for key, value in node.kwargs.items() if key != "out"}
-        given = self._arguments(node)
-        args = filled(given, self.value)
-        asked = None
+        given, asked, factor = self._arguments(node), None, 1.0
         if self.needed is not None:
             asked = tuple([any(map(self._is_needed, references(each))) for each in given])
-        return Call(node.function, args, filled(kwargs, self.value), self.value(node.id), absolute, asked)
+            given, factor = unscaled(self.tape, node.function, given, asked)
+        args, kwargs = filled(given, self.value), filled(kwargs, self.value)
+        return Call(node.function, args, kwargs, self.value(node.id), absolute, asked), factor
 
     def _arguments(self, node: Node) -> tuple[Any, ...]:
         """Give the arguments without the array that a ufunc was told to write to."""

@@ -38,7 +38,7 @@ class Gathered:
         for part in self.parts:
             shape = np.shape(tape.value(part.node))
             seed = np.zeros(int(np.prod(shape)))
-            seed[part.at] = pattern.ravel()[part.entries]
+            seed[part.at] = pattern.ravel() if part.is_complete else pattern.ravel()[part.entries]
             seeds[part.node] = seed.reshape(shape)
         return seeds
 
@@ -49,9 +49,14 @@ def gathered(
     """Fill a field, each entry from the earliest or latest node that holds it; None where one is missing."""
     complete = [part for part in parts if part.entries.size == np.prod(shape)]
     parts = complete or parts
+    sign = 1 if latest else -1
+    if complete and all(part.is_complete for part in complete):
+        last = max(complete, key=lambda part: sign * part.node)
+        if np.isnan(last.share).all():
+            return None
+        return Gathered(values_of(tape, last).reshape(shape), last.share.reshape(shape), (last,))
     value, share = np.zeros(int(np.prod(shape))), np.full(int(np.prod(shape)), np.nan)
     holder = np.full(value.size, -1)
-    sign = 1 if latest else -1
     for number, part in sorted(enumerate(parts), key=lambda pair: sign * pair[1].node):
         value[part.entries] = values_of(tape, part)
         share[part.entries], holder[part.entries] = part.share, number
@@ -67,11 +72,13 @@ def whole(tape: Tape, parts: Sequence[Part], expected: Array) -> list[Part]:
     kept = []
     for part in parts:
         made = part.share * values_of(tape, part)
-        if (np.abs(made - expected.ravel()[part.entries]) <= CLOSE * size).all():
+        made -= expected.ravel() if part.is_complete else expected.ravel()[part.entries]
+        if (np.abs(made, out=made) <= CLOSE * size).all():
             kept.append(part)
     return kept
 
 
 def values_of(tape: Tape, part: Part) -> Array:
     """Give the entries that a part holds."""
-    return np.asarray(tape.value(part.node), dtype=np.float64).ravel()[part.at]
+    flat: Array = np.asarray(tape.value(part.node), dtype=np.float64).ravel()
+    return flat if part.is_complete and part.at is part.entries else flat[part.at]

@@ -48,10 +48,16 @@ def _read_by(seeker: Seeker, k: int, with_W: bool, with_b: bool) -> Gathered | N
     if any(each is None for each in weightings):
         return None
     (first, R, r), (second, R2, r2) = (each for each in weightings if each is not None)
-    patterns = np.broadcast_to(a_in @ R + r, shape), np.broadcast_to(a_in @ R2 + r2, shape)
+    patterns = _read(a_in, R, r, shape), _read(a_in, R2, r2, shape)
     seeds = seeker.parameter_seeds(first), seeker.parameter_seeds(second)
     # The latest one holds all addends; the rate may be in it, which its share tells.
     return gathered(seeker.tape, seeker.parts(seeds, patterns, seeker.nodes), shape, latest=True)
+
+
+def _read(a_in: Array, R: Array, r: Array, shape: tuple[int, ...]) -> Array:
+    pattern = a_in @ R
+    pattern += r
+    return np.broadcast_to(pattern, shape)
 
 
 def multiplied(seeker: Seeker, k: int) -> Delta | None:

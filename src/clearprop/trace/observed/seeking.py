@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 
-from clearprop.numerics.arrays import Array
+from clearprop.numerics.arrays import Array, freeze
 from clearprop.trace.adjoint.backward import Adjoints, backward
 from clearprop.trace.recognise.labels import Integers
 from clearprop.trace.recognise.recognise import StepFound
@@ -32,13 +32,15 @@ Weighting = Callable[[int], Mapping[int, Any]]
 class Part:
     """Entries of a field that a node holds: ``entries[k]`` of the field is entry ``at[k]`` of the node.
 
-    ``share`` is how much the weighted numbers change with each; nan where they do not change at all.
+    ``share`` is how much the weighted numbers change with each; nan where they do not change at all.  A
+    complete part has all entries in order, and where it lies as the field does ``at`` is ``entries``.
     """
 
     node: int
     entries: Integers
     at: Integers
     share: Array
+    is_complete: bool = False
 
 
 class Seeker:
@@ -157,11 +159,18 @@ def _whole(node: int, first: Array, second: Array, patterns: tuple[Array, Array]
         a, b = (_laid(each, shaped, shape) for each in (first, second))
         # Most nodes are no such field, which a few entries tell.
         if _is_multiple(a[some], b[some], p[some], q[some]) and _is_multiple(a, b, p, q):
-            at = _laid(np.arange(first.size), shaped, shape)
             with np.errstate(all="ignore"):
-                share = np.where(p == 0.0, np.nan, a / p)
-            return Part(node, np.arange(first.size), at, share)
+                share = a / p
+            share[p == 0.0] = np.nan
+            entries = numbers(first.size)
+            return Part(node, entries, _laid(entries, shaped, shape), share, is_complete=True)
     return None
+
+
+@lru_cache(maxsize=2)
+def numbers(size: int) -> Integers:
+    """Count the entries of a field; of a large one in the same array each time."""
+    return freeze(np.arange(size))
 
 
 def _laid(flat: Any, shaped: tuple[int, ...], shape: tuple[int, ...]) -> Any:

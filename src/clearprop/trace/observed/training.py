@@ -120,6 +120,8 @@ class _Rates:
 def truths_of(chosen: Chosen, step: StepFound, known: Understanding) -> tuple[LayerTruth, ...]:
     """Give the true fields of one of the first steps, in the scale of the settings."""
     number = [each.step.number for each in known.first_steps].index(step.step.number)
+    if chosen.factor == 1.0:
+        return chosen.supposed.truths[number].layers
     return tuple(
         LayerTruth(
             None if truth.da is None else chosen.factor * truth.da,

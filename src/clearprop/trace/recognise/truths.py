@@ -56,10 +56,7 @@ def truth(found: StepFound, gradient: Array, fused: bool) -> Truth:
 def _through(layer: LayerFound, da: Array) -> tuple[Array, Array | None, Array]:
     if isinstance(layer.activation, Softmax):
         return da, None, layer.activation.pull_back(da, layer.a)
-    slope = layer.activation.derivative(layer.z)
-    if layer.mask is not None:
-        slope = slope * layer.mask
-    return da, slope, da * slope
+    return da, layer.slope, da * layer.slope
 
 
 def _entries(found: StepFound, layers: tuple[LayerTruth, ...]) -> Array:

@@ -168,8 +168,19 @@ def _second_names(tree: Tree, changed: set[str]) -> Iterator[Shared]:
             keys = written_as(target), written_as(base_of(value))
             plain = isinstance(value, ast.Name | ast.Attribute | ast.Subscript)
             if plain and keys[0] != keys[1] and all(key in changed for key in keys):
-                text = f"{numpy_name(tree)}.array({tree.cut(value)})"
+                text = _made_again(tree, value) or f"{numpy_name(tree)}.array({tree.cut(value)})"
                 yield Shared(tree, each, tree.cut(each), Edit.of(tree.span(value), text))
+
+
+def _made_again(tree: Tree, value: ast.expr) -> str | None:
+    """Give how a list or dictionary of arrays was made, where its name was given once; None for others."""
+    made = [
+        each.value
+        for each in tree.find(ast.Assign)
+        if any(written_as(target) == written_as(value) for target in each.targets)
+    ]
+    several = (ast.List, ast.ListComp, ast.Dict, ast.DictComp)
+    return tree.cut(made[0]) if len(made) == 1 and isinstance(made[0], several) else None
 
 
 def _pairs(each: ast.Assign) -> Iterator[tuple[ast.expr, ast.expr]]:

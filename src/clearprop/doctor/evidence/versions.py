@@ -7,9 +7,9 @@ from typing import Any
 
 from clearprop.doctor.evidence.judged import Judged
 from clearprop.doctor.evidence.trials import Trial
-from clearprop.trace.roles.roles import Parameter, Roles
+from clearprop.trace.roles.roles import Parameter, Roles, TrainingStep
 from clearprop.trace.tape.execute import execute
-from clearprop.trace.tape.nodes import Node
+from clearprop.trace.tape.nodes import Context, Node
 from clearprop.trace.tape.tape import Tape
 
 
@@ -19,7 +19,7 @@ def version_trials(tape: Tape, roles: Roles, judged: Judged) -> Iterator[Trial]:
         parameter
         for parameter in roles.parameters
         if all(s.step.number in parameter.state.changes for s in judged.steps)
-        and any(reads(tape, parameter, s.step.number) for s in judged.steps)
+        and any(reads(tape, parameter, s.step) for s in judged.steps)
     ]
     for parameter in early:
         yield _trial(tape, [parameter], judged)
@@ -28,14 +28,14 @@ def version_trials(tape: Tape, roles: Roles, judged: Judged) -> Iterator[Trial]:
 
 
 def _trial(tape: Tape, parameters: list[Parameter], judged: Judged) -> Trial:
-    numbers = {s.step.round.begin: s.step.number for s in judged.steps}
+    steps = {s.step.round.begin: s.step for s in judged.steps}
     first = parameters[0].state.changes[judged.steps[0].step.number].end
 
     def starts(node: Node) -> dict[int, int]:
-        begin = max(begin for begin in numbers if begin <= node.id)
+        begin = max(begin for begin in steps if begin <= node.id)
         found = {}
         for parameter in parameters:
-            change = parameter.state.changes[numbers[begin]]
+            change = parameter.state.changes[steps[begin].number]
             found.update(dict.fromkeys(change.nodes, change.start))
         return found
 
@@ -44,27 +44,26 @@ def _trial(tape: Tape, parameters: list[Parameter], judged: Judged) -> Trial:
         return execute(node, lambda number: value(older.get(number, number)))
 
     def where(tape: Tape, begin: int) -> list[int]:
-        return [node for parameter in parameters for node in reads(tape, parameter, numbers[begin])]
+        return [node for parameter in parameters for node in reads(tape, parameter, steps[begin])]
 
     detail = {"parameters": [parameter.name for parameter in parameters]}
     return Trial(tape.nodes[first].site, "older", change, None, "", detail, where)
 
 
-def reads(tape: Tape, parameter: Parameter, number: int) -> list[int]:
+def reads(tape: Tape, parameter: Parameter, step: TrainingStep) -> list[int]:
     """Give the nodes of one step that read a value which the step itself made, apart from further changes
     of it.
     """
-    change = parameter.state.changes.get(number)
+    change = parameter.state.changes.get(step.number)
     if change is None:
         return []
     own = set(change.nodes)
     found: list[int] = []
     for made in change.nodes:
         found.extend(child for child in tape.children(made) if child not in own and child > made)
-    return [child for child in found if made_in(tape, child, change.end)]
+    return [child for child in found if made_in(tape, child, step.round.context)]
 
 
-def made_in(tape: Tape, node: int, end: int) -> bool:
-    """Whether a node stands in the same round as the end of a change."""
-    context = tape.nodes[end].context
-    return tape.nodes[node].context[: len(context)] == context or not context
+def made_in(tape: Tape, node: int, context: Context) -> bool:
+    """Whether a node stands in a round: in whatever loops, where the round itself has some."""
+    return tape.nodes[node].context[: len(context)] == context

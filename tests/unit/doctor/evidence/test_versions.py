@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from clearprop.doctor.evidence.versions import made_in, reads, version_trials
@@ -50,15 +52,41 @@ def test_two_updates_that_come_too_early_are_also_put_last_together() -> None:
 def test_reads_are_those_of_the_same_step() -> None:
     looked = searched(EARLY)
     parameter = looked.roles.parameters[looked.parameter("W2")]
-    assert reads(looked.tape, parameter, 1) == [looked.node("W2.T", 1).id]
-    assert reads(looked.tape, parameter, 999) == []
+    step = looked.judged.steps[1].step
+    assert reads(looked.tape, parameter, step) == [looked.node("W2.T", 1).id]
+    assert reads(looked.tape, parameter, replace(step, number=999)) == []
     sound = searched(SOUND)
     # There the new value is read too, but by the next step.
-    assert reads(sound.tape, sound.roles.parameters[sound.parameter("W2")], 1) == []
+    assert reads(sound.tape, sound.roles.parameters[sound.parameter("W2")], sound.judged.steps[1].step) == []
 
 
 def test_a_round_is_told_from_the_next() -> None:
     looked = searched(SOUND)
-    end = looked.node("W2 -= 0.5 * h.T @ d2", 1).id
-    assert made_in(looked.tape, looked.node("W2.T", 1).id, end)
-    assert not made_in(looked.tape, looked.node("W2.T", 2).id, end)
+    context = looked.judged.steps[1].step.round.context
+    assert made_in(looked.tape, looked.node("W2.T", 1).id, context)
+    assert not made_in(looked.tape, looked.node("W2.T", 2).id, context)
+
+
+NUMBERS = """\
+from math import tanh
+
+V = [[0.3, -0.5], [0.8, 0.1]]
+w = [0.4, -0.7]
+data = [([1.0, 0.5], 0.3), ([-0.4, 1.2], -0.6), ([0.7, -0.9], 0.2)]
+for x, y in data:
+    h = [tanh(V[j][0] * x[0] + V[j][1] * x[1]) for j in range(2)]
+    d = w[0] * h[0] + w[1] * h[1] - y
+    for j in range(2):
+        w[j] -= 0.1 * d * h[j]
+    back = [d * w[j] * (1 - h[j] ** 2) for j in range(2)]
+    for j in range(2):
+        for i in range(2):
+            V[j][i] -= 0.1 * back[j] * x[i]
+"""
+
+
+def test_single_numbers_that_a_loop_updates_are_read_in_another_loop_of_the_step() -> None:
+    looked = searched(NUMBERS)
+    found = [each.detail["parameters"] for each in proposed(looked)]
+    assert found == [["w[0]"], ["w[1]"], ["w[0]", "w[1]"]]
+    assert [len(each.detail["parameters"]) for each in looked.cured_by(proposed(looked))] == [2]

@@ -45,6 +45,40 @@ def test_it_is_not_written_where_both_stand_in_one_line() -> None:
     assert moved(EARLY.replace(UPDATE + READER, f"{UPDATE.rstrip()}; {READER.strip()}\n"), "W2") is None
 
 
+NUMBERS = """\
+from math import tanh
+
+V = [[0.3, -0.5], [0.8, 0.1]]
+w = [0.4, -0.7]
+data = [([1.0, 0.5], 0.3), ([-0.4, 1.2], -0.6), ([0.7, -0.9], 0.2)]
+for x, y in data:
+    h = [tanh(V[j][0] * x[0] + V[j][1] * x[1]) for j in range(2)]
+    d = w[0] * h[0] + w[1] * h[1] - y
+    for j in range(2):
+        w[j] -= 0.1 * d * h[j]
+    back = []
+    for j in range(2):
+        back.append(d * w[j] * (1 - h[j] ** 2))
+    for j in range(2):
+        for i in range(2):
+            V[j][i] -= 0.1 * back[j] * x[i]
+"""
+LOOP = "    for j in range(2):\n        w[j] -= 0.1 * d * h[j]\n"
+READING = "    for j in range(2):\n        back.append(d * w[j] * (1 - h[j] ** 2))\n"
+
+
+def test_a_loop_of_updates_moves_as_a_whole_behind_the_loop_that_reads() -> None:
+    expected = NUMBERS.replace(LOOP, "").replace(READING, READING + LOOP)
+    assert moved(NUMBERS, "w[0]", "w[1]") == expected
+
+
+def test_a_loop_that_computes_what_is_needed_stays() -> None:
+    needed = NUMBERS.replace(LOOP, f"{LOOP}        last = d * h[j]\n").replace(
+        "back = []", "back = [last][:0]"
+    )
+    assert moved(needed, "w[0]", "w[1]") is None
+
+
 def test_what_is_returned_is_computed_before_the_update() -> None:
     layers = """\
 import numpy as np

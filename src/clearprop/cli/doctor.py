@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import click
 
 from clearprop.cli.command import Command, Option
 from clearprop.cli.console import columns, complain, is_terminal, remark, say, say_data, styled
+from clearprop.cli.next_steps import from_here
 from clearprop.cli.usage import Misuse
 from clearprop.doctor.catalogue import page
 from clearprop.doctor.examine import examine_program
@@ -165,15 +165,9 @@ def _print(report: Report, form: str, lang: str, place: int, *, fixing: bool = F
 def _fix(report: Report, in_place: bool, lang: str) -> None:
     written = write_fix(report, in_place=in_place)
     for path in written:
-        remark(text("cli.doctor.wrote", lang, path=_as_typed(path)))
+        remark(text("cli.doctor.wrote", lang, path=from_here(path)))
     if not written and report.verdict != "sound" and report.problem is None:
         remark(text("cli.doctor.nothing_to_fix", lang, program=report.program))
-
-
-def _as_typed(path: Path) -> str:
-    """Name a file as seen from here, if it is below."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import os
 import shlex
 import subprocess
 from collections.abc import Sequence
+from pathlib import Path
 
 from clearprop.cli.console import columns, styled, wrapped
 from clearprop.words import text
@@ -21,6 +22,18 @@ def typed(*words: str) -> str:
     'clearprop train data.csv'
     """
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+
+
+def from_here(path: Path) -> str:
+    """Name a file as seen from this folder, if it is below it.
+
+    Examples
+    --------
+    >>> from_here(Path.cwd() / "xor.py")
+    'xor.py'
+    """
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 Entry = tuple[str, str]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from clearprop.cli.console import remark
-from clearprop.cli.next_steps import typed
+from clearprop.cli.next_steps import from_here, typed
 from clearprop.cli.usage import Misuse, Unread
 from clearprop.doctor.ending import problem_of
 from clearprop.doctor.texts import Source
@@ -104,7 +104,7 @@ def unread(case: Case, key: str = "cli.program.unread") -> Unread:
 def _tell(case: Case, recorded: Step, lang: str) -> None:
     """Say what the reader has to know: that the program does something else, or that a mask is drawn anew."""
     if not case.roles.get("explained", False) or reconcile(recorded).broken:
-        command = typed("clearprop", "doctor", str(case.program))
+        command = typed("clearprop", "doctor", from_here(case.program))
         remark(text("cli.program.differs", lang, what=case.program.name, command=command))
     if recorded.index > 1 and recorded.settings.optimizer.slots:
         remark(text("cli.program.from_nothing", lang))

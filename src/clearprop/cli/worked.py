@@ -11,7 +11,7 @@ from clearprop.formula.unicode import pieces, unicode
 from clearprop.record.address import Address
 from clearprop.record.equations import equation
 from clearprop.record.step import Step
-from clearprop.words.width import width
+from clearprop.words.width import filled, width
 
 
 def worked_lines(step: Step, address: str) -> list[str]:
@@ -25,7 +25,7 @@ def worked_lines(step: Step, address: str) -> list[str]:
     name = f"{MARGIN}{place.field}[{', '.join(map(str, place.index))}]"
     result = f"{worked.relation} {unicode(worked.result)}"
     room = columns() - width(name) - 1
-    numbers = _broken(_terms(pieces(worked.numbers)), room - 2)
+    numbers = filled(_terms(pieces(worked.numbers)), room - 2)
     if len(numbers) == 1 and width(numbers[0]) + 3 + width(result) <= room:
         numbers, result = [f"{numbers[0]} {result}"], ""
     first, *others = numbers
@@ -47,14 +47,3 @@ def _terms(parts: Sequence[str]) -> list[str]:
         else:
             terms.append(part)
     return terms
-
-
-def _broken(parts: list[str], room: int) -> list[str]:
-    """Put pieces that must not be broken into lines."""
-    lines: list[str] = []
-    for part in parts:
-        if lines and width(lines[-1]) + 1 + width(part) <= room:
-            lines[-1] += f" {part}"
-        else:
-            lines.append(part)
-    return lines

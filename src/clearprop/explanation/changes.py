@@ -28,14 +28,14 @@ from clearprop.explanation.phrases import phrase
 from clearprop.explanation.view import View
 from clearprop.formula.numbers import as_decimal, at_exponent, shown
 from clearprop.formula.tree import Entry, Printed, Symbol
-from clearprop.numerics.affine import affine
+from clearprop.network.changes import decimals_of
 from clearprop.record.address import Address
+from clearprop.record.again import loss_with
 from clearprop.record.equations.optimizer import is_trained
 from clearprop.words import text
 
 MOST_ROWS = 60
 SHORTENED = 20
-_DECIMALS = (6, 9)
 _PLAIN = 1e7
 
 
@@ -44,7 +44,7 @@ def change_table(view: View) -> Section:
     names = parameter_names(view.step) if is_small(view.step) else {}
     addresses = _addresses(view, names)
     shown_ones = addresses if len(addresses) <= MOST_ROWS else _largest(view, addresses)
-    decimals = _decimals([_numbers(view, each)[2] for each in shown_ones])
+    decimals = decimals_of(_numbers(view, each)[2] for each in shown_ones)
     rows = tuple(_row(view, each, names, decimals) for each in shown_ones)
     heads: list[Column] = [
         Column(()),
@@ -75,16 +75,7 @@ def loss_change(view: View) -> Iterator[Block]:
 
 def loss_after(view: View) -> float:
     """The loss of the same batch, with the same dropped units, once the step is done."""
-    step = view.step
-    a = z = step.x
-    for layer in step.layers:
-        z = affine(a, layer.W_new, layer.b_new)
-        a = layer.activation.value(z)
-        if layer.mask is not None:
-            a = a * layer.mask / (1 - layer.dropout)
-    loss = step.settings.loss
-    c = step.settings.coefficients(len(step.y), step.example_weight, step.y.dtype)
-    return float((c * loss.value(z if loss.on_logits else a, step.y)).sum())
+    return loss_with(view.step, [(layer.W_new, layer.b_new) for layer in view.step.layers])
 
 
 def first_order(view: View) -> float:
@@ -148,13 +139,6 @@ def _numbers(view: View, address: Address) -> tuple[float, float, float, float]:
     fields = (parameter, f"d{parameter}", f"update_{parameter}", f"{parameter}_new")
     before, gradient, change, after = (float(reader.get(field)[index]) for field in fields)
     return before, gradient, change, after
-
-
-def _decimals(changes: list[float]) -> int:
-    """As many decimals as show the smallest change with six digits, within bounds."""
-    sizes = [abs(change) for change in changes if change and isfinite(change)]
-    fewest, most = _DECIMALS
-    return min(max(5 - as_decimal(min(sizes)).adjusted(), fewest), most) if sizes else fewest
 
 
 def _row(view: View, address: Address, names: dict[Address, str], decimals: int) -> tuple[Cell, ...]:

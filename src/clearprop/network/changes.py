@@ -6,7 +6,7 @@ printed: before + change = after.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite
@@ -178,7 +178,7 @@ def printed(rows: tuple[Change, ...]) -> list[tuple[Decimal, Decimal | None, Dec
     >>> printed((Change("w1", Address("W", (0, 0), 1), 0.15, 0.1497807161327628, True),))
     [(Decimal('0.15'), Decimal('-0.000219284'), Decimal('0.149780716'))]
     """
-    decimals = _decimals(rows)
+    decimals = decimals_of(row.change for row in rows if row.trained)
     cells = ((row.trained, _cells(row, decimals)) for row in rows)
     return [
         (_number(c.before), *((_number(c.change), _number(c.after)) if t else (None, None))) for t, c in cells
@@ -190,7 +190,7 @@ def _number(cell: str) -> Decimal:
 
 
 def _table(rows: tuple[Change, ...], lang: str | None) -> list[str]:
-    fixed, decimals = text("changes.fixed", lang), _decimals(rows)
+    fixed, decimals = text("changes.fixed", lang), decimals_of(row.change for row in rows if row.trained)
     cells = [_cells(row, decimals) if row.trained else _untrained(row, decimals, fixed) for row in rows]
     heads = [text(f"term.{word}", lang) for word in ("address", "before", "change", "after")]
     columns = [
@@ -204,9 +204,15 @@ def _table(rows: tuple[Change, ...], lang: str | None) -> list[str]:
     return aligned_rows(list(zip(*columns, strict=True)), ("left", "left", "right", "right", "right"))
 
 
-def _decimals(rows: tuple[Change, ...]) -> int:
-    """As many decimals as show the smallest change with six digits, within bounds."""
-    sizes = [abs(row.change) for row in rows if row.trained and row.change and isfinite(row.change)]
+def decimals_of(differences: Iterable[float]) -> int:
+    """As many decimals as show the smallest change with six digits, within bounds.
+
+    Examples
+    --------
+    >>> decimals_of([0.5, -0.25]), decimals_of([0.0, 0.00219]), decimals_of([1e-12])
+    (6, 8, 9)
+    """
+    sizes = [abs(change) for change in differences if change and isfinite(change)]
     fewest, most = _DECIMALS
     if not sizes:
         return fewest

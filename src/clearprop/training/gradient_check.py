@@ -7,10 +7,10 @@ from functools import partial
 
 import numpy as np
 
-from clearprop.numerics.affine import affine
 from clearprop.numerics.arrays import Array
 from clearprop.numerics.differences import central_difference, relative_gap
 from clearprop.record.address import Address
+from clearprop.record.again import loss_with
 from clearprop.record.step import Step
 
 
@@ -57,16 +57,8 @@ def check_gradients(step: Step) -> GradientCheck:
 
 def _loss(step: Step, changed: Address, value: Array) -> float:
     """The loss of the step's batch with one parameter changed and the same dropout masks."""
-    a = step.x
-    z = a
-    for number, layer in enumerate(step.layers, start=1):
-        here = changed.layer == number
-        W = value if here and changed.field == "W" else layer.W
-        b = value if here and changed.field == "b" else layer.b
-        z = affine(a, W, b)
-        a = layer.activation.value(z)
-        if layer.mask is not None:
-            a = a * layer.mask / (1 - layer.dropout)
-    loss = step.settings.loss
-    c = step.settings.coefficients(len(step.y), step.example_weight, step.y.dtype)
-    return float((c * loss.value(z if loss.on_logits else a, step.y)).sum())
+    parameters = [(layer.W, layer.b) for layer in step.layers]
+    place = (changed.layer or 1) - 1
+    W, b = parameters[place]
+    parameters[place] = (value, b) if changed.field == "W" else (W, value)
+    return loss_with(step, parameters)

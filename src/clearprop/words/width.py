@@ -67,6 +67,23 @@ def aligned_rows(rows: Iterable[Sequence[str]], sides: Sequence[Side] = (), gap:
     return lines
 
 
+def filled(parts: Iterable[str], room: int) -> list[str]:
+    """Put pieces that must not be broken into lines of so many cells, with a space between them.
+
+    Examples
+    --------
+    >>> filled(["0.5 × 2", "+ 0.25", "+ 1"], 14)
+    ['0.5 × 2 + 0.25', '+ 1']
+    """
+    lines: list[str] = []
+    for part in parts:
+        if lines and width(lines[-1]) + 1 + width(part) <= room:
+            lines[-1] += f" {part}"
+        else:
+            lines.append(part)
+    return lines
+
+
 def _cells(character: str) -> int:
     if unicodedata.category(character) in _NO_CELL:
         return 0

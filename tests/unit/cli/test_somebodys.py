@@ -94,11 +94,14 @@ def test_explain_shows_names_and_lines_beside_the_calculation(xor: Path) -> None
     assert "itself does not compute" not in ended.err
 
 
-def test_explain_says_that_a_faulty_program_computes_something_else(tmp_path: Path) -> None:
+def test_explain_says_that_a_faulty_program_computes_something_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "wrong.py").write_text(NO_SLOPE, encoding="utf-8")
-    ended = run("explain", str(tmp_path / "wrong.py"), "--at", "layer 1, delta[1, 0]", "--lang", "en")
+    ended = run("explain", "wrong.py", "--at", "layer 1, delta[1, 0]", "--lang", "en")
     assert ended.code == 0
-    assert "clearprop doctor" in ended.err
+    assert "clearprop doctor wrong.py finds the line" in ended.err
     assert "delta[1, 0]" in ended.out
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from clearprop.words.width import Side, aligned_rows, pad, width
+from clearprop.words.width import Side, aligned_rows, filled, pad, width
 
 # Characters of both languages and of formulas; rich, which measures with other tables, agrees on all.
 LETTERS = st.text("abcXYZ 019−×≈δσ∂½²₂ᵀ✓✗↳─█▁│第层轮梯度损失（），。：、", max_size=12)
@@ -71,3 +71,9 @@ def test_every_column_begins_at_one_cell(rows: list[list[str]]) -> None:
     lines = aligned_rows([[f"|{text}" for text in row] for row in rows], gap=1)
     starts = {width(line[: line.index("|", 1)]) for line in lines}
     assert len(starts) == 1
+
+
+def test_lines_are_filled_and_no_piece_is_broken() -> None:
+    assert filled(["ab", "cd", "ef"], 5) == ["ab cd", "ef"]
+    assert filled(["一二", "三", "a long piece"], 7) == ["一二 三", "a long piece"]
+    assert filled([], 5) == []

@@ -32,7 +32,7 @@ from clearprop.formula.tree import Expression, Negative, Printed, Quotient, Sum
 from clearprop.formula.unicode import pieces
 from clearprop.record.address import Address
 from clearprop.words import text as words
-from clearprop.words.width import Side, pad, width
+from clearprop.words.width import Side, filled, pad, width
 
 GAP = 3
 _SHORT_NAME = 3
@@ -197,7 +197,7 @@ def _one_by_one(block: Paths, columns: int, lang: str | None) -> list[Line]:
         numbers = _path(path, lang)[1:]
         lines += [
             line(f"  = {text}") if k == 0 else line(f"    {text}")
-            for k, text in enumerate(_fill(numbers, columns - 8))
+            for k, text in enumerate(filled(numbers, columns - 8))
         ]
     return lines
 
@@ -205,16 +205,6 @@ def _one_by_one(block: Paths, columns: int, lang: str | None) -> list[Line]:
 def _bracketed(name: Expression, lang: str | None) -> str:
     text = formula(name, lang)
     return f"({text})" if isinstance(name, Sum | Quotient | Negative) else text
-
-
-def _fill(parts: list[str], room: int) -> list[str]:
-    lines: list[str] = []
-    for part in parts:
-        if lines and width(lines[-1]) + 1 + width(part) <= room:
-            lines[-1] += f" {part}"
-        else:
-            lines.append(part)
-    return lines
 
 
 def facts(block: Facts, columns: int, lang: str | None) -> list[Line]:

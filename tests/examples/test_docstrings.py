@@ -7,6 +7,7 @@ installing is only found there.
 from __future__ import annotations
 
 import doctest
+import inspect
 import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
@@ -25,7 +26,7 @@ FINDER = doctest.DocTestFinder(exclude_empty=True)
 def modules() -> Iterator[ModuleType]:
     yield clearprop
     for found in pkgutil.walk_packages(clearprop.__path__, "clearprop."):
-        needs_torch = found.name.rpartition(".")[2] in {"torch", "_torch"}
+        needs_torch = found.name.rpartition(".")[2] in {"torch", "_torch", "to_torch", "from_torch"}
         if not found.name.endswith(".__main__") and not (needs_torch and find_spec("torch") is None):
             yield import_module(found.name)
 
@@ -44,6 +45,15 @@ def test_a_docstring_example_runs(
     monkeypatch.chdir(tmp_path)
     failures = run(test)
     assert not failures, failures
+
+
+def test_every_public_function_has_an_example() -> None:
+    functions = {name: getattr(clearprop, name) for name in clearprop.__all__}
+    assert [
+        name
+        for name, function in functions.items()
+        if inspect.isfunction(function) and ">>>" not in (function.__doc__ or "")
+    ] == []
 
 
 def test_a_wrong_example_is_seen() -> None:

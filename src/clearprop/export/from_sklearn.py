@@ -43,12 +43,12 @@ def from_sklearn(estimator: Any) -> Network:
 
     Examples
     --------
-    ::
-
-        mlp = MLPClassifier((8,)).fit(x, y)
-        net = from_sklearn(mlp)
-        step = cp.step(net, x, y == mlp.classes_[1], loss="binary_cross_entropy", optimizer=cp.SGD(0.1))
-        print(cp.explain(step, "layer 2, z[0, 0]"))
+    >>> from sklearn.neural_network import MLPRegressor
+    >>> mlp = MLPRegressor(hidden_layer_sizes=(3,), solver="lbfgs", random_state=0)
+    >>> mlp = mlp.fit([[0.0], [1.0], [2.0]], [1.0, 3.0, 5.0])
+    >>> net = from_sklearn(mlp)
+    >>> net, bool(abs(net([[1.5]]) - mlp.predict([[1.5]])) < 1e-12)
+    (Network(1-3-1: relu, identity; 10 parameters, float64), True)
     """
     kind = type(estimator).__name__
     if hasattr(estimator, "steps"):

@@ -69,7 +69,12 @@ def load(path: PathLike) -> Network:
 
     Examples
     --------
-    See :func:`save`.
+    >>> import tempfile
+    >>> from clearprop.examples import xor_2_4_1
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save(xor_2_4_1.network, f"{folder}/xor.safetensors")
+    ...     load(f"{folder}/xor.safetensors")
+    Network(2-4-1: sigmoid, sigmoid; 17 parameters, float64)
     """
     content = read_content(path, "network")
     return _understood(path, lambda: _network(content.description, content.arrays))
@@ -82,6 +87,16 @@ def load_model(path: PathLike) -> Model:
     ------
     FileError
         "m.safetensors holds a network, but a model is needed. Use load to read it."
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from clearprop import fit_table
+    >>> fit = fit_table({"a": [1, 2, 3, 4], "sum": [2.5, 4.5, 6.5, 8.5]}, "sum", rng=0)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save(fit.model, f"{folder}/sum.safetensors")
+    ...     load_model(f"{folder}/sum.safetensors").target.name
+    'sum'
     """
     content = read_content(path, "model")
     return _understood(path, lambda: _model(content.description, content.arrays))

@@ -37,6 +37,16 @@ def load_run(path: PathLike) -> Run:
     ------
     FileError
         where the file is missing, damaged, foreign, or of another kind
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from clearprop.examples import xor_2_4_1
+    >>> _, run = xor_2_4_1.train(epochs=5)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save_run(run, f"{folder}/run.safetensors")
+    ...     load_run(f"{folder}/run.safetensors").epochs
+    5
     """
     return cast(Run, _load(path, "run", Run))
 

@@ -117,6 +117,13 @@ class Step(Displayed):
     count from 1.  An entry is read by its address::
 
         step["layer 1, dW[0, 2]"]        step.layers[0].dW[0, 2]        the same number
+
+    Examples
+    --------
+    >>> from clearprop.examples import linear_2_2_1
+    >>> step = linear_2_2_1.step()
+    >>> step.loss, step["layer 2, z[0, 0]"], step.layers[1].z.tolist()
+    (9.0, 4.0, [[4.0]])
     """
 
     settings: Settings

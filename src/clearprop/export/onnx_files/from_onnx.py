@@ -58,10 +58,12 @@ def from_onnx(source: PathLike | bytes | Any, *, output: str | Activation | None
 
     Examples
     --------
-    ::
+    >>> from clearprop.examples import xor_2_4_1
+    >>> from clearprop.export.onnx_files.to_onnx import to_onnx
+    >>> from_onnx(to_onnx(xor_2_4_1.network).SerializeToString())
+    Network(2-4-1: sigmoid, sigmoid; 17 parameters, float64)
 
-        net = from_onnx("classifier.onnx", output="softmax")
-        print(cp.explain(cp.step(net, x, y, loss="cross_entropy", optimizer=cp.SGD(0.1)), "loss"))
+    Where the graph ends with logits: ``from_onnx("classifier.onnx", output="softmax")``.
     """
     reading = read(source)
     layers: list[Dense] = []

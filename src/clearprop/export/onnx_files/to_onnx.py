@@ -40,10 +40,12 @@ def to_onnx(thing: Network | Model) -> Any:
 
     Examples
     --------
-    ::
+    >>> from clearprop.examples import xor_2_4_1
+    >>> proto = to_onnx(xor_2_4_1.network)
+    >>> [entry.name for entry in (*proto.graph.input, *proto.graph.output)]
+    ['x', 'prediction']
 
-        session = onnxruntime.InferenceSession(to_onnx(net).SerializeToString())
-        session.run(None, {"x": x})
+    ``onnxruntime.InferenceSession(proto.SerializeToString()).run(None, {"x": x})`` runs it.
     """
     match thing:
         case Network():

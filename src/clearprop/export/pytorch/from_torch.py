@@ -57,10 +57,10 @@ def from_torch(module: Any, *, output: str | Activation | None = None) -> Networ
 
     Examples
     --------
-    ::
-
-        net = from_torch(module, output="softmax")
-        print(cp.explain(cp.step(net, x, y, loss="cross_entropy", optimizer=cp.SGD(0.1)), "loss"))
+    >>> from torch import nn
+    >>> module = nn.Sequential(nn.Linear(4, 8), nn.Tanh(), nn.Linear(8, 3))
+    >>> from_torch(module, output="softmax")
+    Network(4-8-3: tanh, softmax; 67 parameters, float32)
     """
     nn = library("torch.nn", "torch", "a PyTorch module")
     if not isinstance(module, nn.Module):

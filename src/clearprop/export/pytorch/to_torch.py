@@ -52,10 +52,13 @@ def to_torch(network: Network, *, loss: str | Loss | None = None, reduction: str
 
     Examples
     --------
-    To train it there, ``torch.optim.SGD`` and the other optimizers take the same steps::
-
-        module, loss = to_torch(net, loss="cross_entropy")
-        loss(module(torch.tensor(x)), torch.tensor(y)).backward()
+    >>> import torch
+    >>> from clearprop.examples import xor_2_4_1
+    >>> module, loss = to_torch(xor_2_4_1.network, loss="half_squared_error", reduction="sum")
+    >>> judged = loss(module(torch.tensor(xor_2_4_1.x)), torch.tensor(xor_2_4_1.y))
+    >>> judged.backward()
+    >>> abs(judged.item() - xor_2_4_1.step().loss) < 1e-12
+    True
     """
     check_network(network)
     judged = None if loss is None else parse_loss(loss)

@@ -73,7 +73,14 @@ def equation(step: Step, address: str | Address) -> Equation | None:
 
 
 def equations(step: Step) -> Iterator[Equation]:
-    """Every equation of a record, in the order in which the numbers are computed."""
+    """Every equation of a record, in the order in which the numbers are computed.
+
+    Examples
+    --------
+    >>> from clearprop.examples import linear_2_2_1
+    >>> [str(each) for each in equations(linear_2_2_1.step())][:3]
+    ['a_in = x', 'z = a_in W + b', 'a = identity(z)']
+    """
     numbers = range(1, len(step.layers) + 1)
     yield from _made(FORWARD, (Reader(step, number) for number in numbers))
     yield from _made(LOSS, (Reader(step),))

@@ -62,7 +62,8 @@ def _zeros(W: Array, b: Array | None, slots: tuple[str, ...]) -> LayerState:
     parameters = {"W": W} if b is None else {"W": W, "b": b}
     return LayerState(
         **{
-            f"{slot}_{name}": freeze(np.zeros_like(value))
+            # Not zeros_like, which writes what zeros is given for nothing.
+            f"{slot}_{name}": freeze(np.zeros(value.shape, value.dtype))
             for slot in slots
             for name, value in parameters.items()
         }

@@ -62,29 +62,14 @@ class Storage:
 
     def network(self) -> Network:
         """The network of the moment."""
-        layers = [
-            layer.with_parameters(
-                self._copy(self.values, place, "W", layer.W), self._copy(self.values, place, "b", layer.b)
-            )
-            for layer, place in zip(self.template, self.places, strict=True)
-        ]
-        return Network(layers)
+        return self.template.with_parameters(self.views(copied(self.values)))
 
     def state(self, t: int) -> OptimizerState:
         """What the optimizer remembers after t steps."""
-        flats = {"m": self.m, "v": self.v}
+        m, v = (self._remembered(flat) for flat in (self.m, self.v))
+        layers = zip(m, v, strict=True)
         return OptimizerState(
-            t,
-            tuple(
-                LayerState(
-                    **{
-                        f"{slot}_{kind}": self._copy(flats[slot], place, kind, like)
-                        for slot in self.slots
-                        for kind, like in (("W", layer.W), ("b", layer.b))
-                    }
-                )
-                for layer, place in zip(self.template, self.places, strict=True)
-            ),
+            t, tuple(LayerState(m_W=m_W, m_b=m_b, v_W=v_W, v_b=v_b) for (m_W, m_b), (v_W, v_b) in layers)
         )
 
     def snapshot(self, into: Snapshot | None = None) -> Snapshot:
@@ -94,8 +79,8 @@ class Storage:
                 if flat is not None and kept is not None:
                     kept[...] = flat
             return into
-        m, v = (None if flat is None else flat.copy() for flat in (self.m, self.v))
-        return Snapshot(self.values.copy(), m, v)
+        m, v = (None if flat is None else copied(flat) for flat in (self.m, self.v))
+        return Snapshot(copied(self.values), m, v)
 
     def restore(self, snapshot: Snapshot) -> None:
         """Go back to the numbers of another moment."""
@@ -113,10 +98,11 @@ class Storage:
             for layer, place in zip(self.template, self.places, strict=True)
         ]
 
-    def _copy(self, flat: Array | None, place: Place, kind: str, like: Array | None) -> Any:
-        if flat is None or like is None:
-            return None
-        return freeze(self._view(flat, place, kind, like.shape).copy())
+    def _remembered(self, flat: Array | None) -> list[tuple[Array | None, Array | None]]:
+        """What the optimizer remembers of each layer's W and b, as copies."""
+        if flat is None:
+            return [(None, None)] * len(self.template)
+        return list(self.views(freeze(copied(flat))))
 
     @staticmethod
     def _view(flat: Array, place: Place, kind: str, shape: tuple[int, ...]) -> Array:
@@ -132,6 +118,15 @@ def aligned(count: int, dtype: np.dtype[Any]) -> Array:
     raw = np.zeros(max(2 * alignment, -(-size // alignment) * alignment) + alignment, np.uint8)
     skip = -raw.ctypes.data % alignment
     return raw[skip : skip + size].view(dtype)
+
+
+def copied(flat: Array) -> Array:
+    """A copy; of a large array in large pages, which a system hands out in a third of the time."""
+    if flat.nbytes < _LARGE_PAGE // 2:
+        return flat.copy()
+    copy = aligned(len(flat), flat.dtype)
+    copy[...] = flat
+    return copy
 
 
 def _places(network: Network, lanes: int) -> tuple[list[Place], int]:

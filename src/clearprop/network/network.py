@@ -188,12 +188,14 @@ class Network(Displayed):
                 f"this step leaves parameters of the shapes {', '.join(map(str, theirs))}, but the network"
                 f" has {', '.join(map(str, ours))}: the step belongs to another network."
             )
-        return Network(
-            [
-                layer.with_parameters(s.W_new, s.b_new)
-                for layer, s in zip(self.layers, step.layers, strict=True)
-            ]
-        )
+        return self.with_parameters([(s.W_new, s.b_new) for s in step.layers])
+
+    def with_parameters(self, parameters: Iterable[tuple[Array, Array | None]]) -> Network:
+        """The same layers with other numbers of the same shapes, which are adopted without a copy."""
+        layers = zip(self.layers, parameters, strict=True)
+        network = object.__new__(Network)
+        object.__setattr__(network, "layers", tuple(layer.with_parameters(W, b) for layer, (W, b) in layers))
+        return network
 
     def astype(self, dtype: DTypeLike) -> Network:
         """The same network in float32 or float64."""

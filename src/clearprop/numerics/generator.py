@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+import os
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from clearprop.errors import SettingError
 
-Rng = int | np.random.Generator | None
+# A string, because naming numpy.random imports it, which takes a fifth as long as NumPy itself.
+Rng: TypeAlias = "int | np.random.Generator | None"
 """What may be passed as ``rng``: a seed, a generator, or None for a fresh seed."""
 
 
 def fresh_seed() -> int:
     """A seed from the operating system's entropy, short enough to write down."""
-    return int(np.random.SeedSequence().generate_state(1)[0])
+    return int.from_bytes(os.urandom(4), "little")
 
 
-def as_generator(rng: Rng) -> np.random.Generator:
-    """Turn a seed into a generator; a generator is handed back as it is, and goes on from where it stands.
+def as_seed(rng: Rng) -> int | np.random.Generator:
+    """A seed as a plain number, a fresh one where there is none; a generator is handed back as it is.
 
     Raises
     ------
@@ -27,16 +29,33 @@ def as_generator(rng: Rng) -> np.random.Generator:
 
     Examples
     --------
-    >>> bool(as_generator(7).random() == as_generator(7).random())
-    True
+    >>> as_seed(np.int64(7))
+    7
     """
-    if isinstance(rng, np.random.Generator):
-        return rng
     whole: Any = rng
     if whole is None:
-        return np.random.default_rng(fresh_seed())
+        return fresh_seed()
     if isinstance(whole, (int, np.integer)) and not isinstance(whole, bool) and whole >= 0:
-        return np.random.default_rng(int(whole))
+        return int(whole)
+    if isinstance(rng, np.random.Generator):
+        return rng
     raise SettingError(
         f"rng is {rng!r}; pass a seed (a whole number, 0 or more) or a numpy.random.Generator."
     )
+
+
+def as_generator(rng: Rng) -> np.random.Generator:
+    """Turn a seed into a generator; a generator is handed back as it is, and goes on from where it stands.
+
+    Raises
+    ------
+    SettingError
+        as :func:`as_seed`
+
+    Examples
+    --------
+    >>> bool(as_generator(7).random() == as_generator(7).random())
+    True
+    """
+    seed = as_seed(rng)
+    return np.random.default_rng(seed) if isinstance(seed, int) else seed

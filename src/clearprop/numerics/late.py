@@ -26,11 +26,13 @@ class Late(Mapping[str, type[S]]):
 
     def __init__(self, package: str, classes: dict[str, str]) -> None:
         self._package, self._classes = package, classes
+        self._found: dict[str, type[S]] = {}
 
     def __getitem__(self, name: str) -> type[S]:
-        class_name = self._classes[name]
-        found: type[S] = getattr(import_module(f"{self._package}.{name}"), class_name)
-        return found
+        if name not in self._found:
+            class_name = self._classes[name]
+            self._found[name] = getattr(import_module(f"{self._package}.{name}"), class_name)
+        return self._found[name]
 
     def __contains__(self, name: object) -> bool:
         return name in self._classes

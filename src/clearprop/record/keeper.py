@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
+from typing import TypeVar
 
 from clearprop.numerics.arrays import Array, freeze
 from clearprop.record.keep import Keep
-from clearprop.record.step import Step
+from clearprop.record.step import LayerStep, Step
+
+R = TypeVar("R", Step, LayerStep)
 
 
 class Keeper:
@@ -49,11 +51,15 @@ def _own_batch(step: Step, copies: dict[object, Array]) -> Step:
         return copies[memory]
 
     x, y, weight = own(step.x), own(step.y), step.example_weight
-    first = replace(step.layers[0], a_in=x)
-    return replace(
-        step,
-        x=x,
-        y=y,
-        example_weight=None if weight is None else own(weight),
-        layers=(first, *step.layers[1:]),
-    )
+    weight = None if weight is None else own(weight)
+    if x is step.x and y is step.y and weight is step.example_weight:
+        return step
+    layers = (_with(step.layers[0], a_in=x), *step.layers[1:])
+    return _with(step, x=x, y=y, example_weight=weight, layers=layers)
+
+
+def _with(record: R, **changes: object) -> R:
+    """As dataclasses.replace, which asks each of two dozen fields how it wants to be copied."""
+    made = object.__new__(type(record))
+    made.__dict__.update(record.__dict__ | changes)
+    return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -32,14 +32,14 @@ class Curve:
     def __get__(self, run: Run | None, owner: type | None = None) -> tuple[float, ...]:
         if run is None:
             return ()
-        found: Sequence[float] | NDArray[np.float64] = run.__dict__[self._name]
+        found: Iterable[float] | NDArray[np.float64] = run.__dict__[self._name]
         if isinstance(found, np.ndarray):
             found = found.tolist()
         if not isinstance(found, tuple):
             found = run.__dict__[self._name] = tuple(found)
         return found
 
-    def __set__(self, run: Run, value: Sequence[float] | NDArray[np.float64]) -> None:
+    def __set__(self, run: Run, value: Iterable[float] | NDArray[np.float64]) -> None:
         run.__dict__[self._name] = value
 
 

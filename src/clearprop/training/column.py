@@ -44,6 +44,13 @@ class Column:
         if count < len(self):
             self._whole = [self.numbers()[:count]]
 
+    def copy(self) -> Column:
+        """A column that does not grow with this one; the numbers are not copied."""
+        self._close()
+        copy = Column()
+        copy._whole = list(self._whole)
+        return copy
+
     def numbers(self) -> NDArray[np.float64]:
         """All of them, to be read only."""
         self._close()

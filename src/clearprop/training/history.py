@@ -39,8 +39,8 @@ class History:
     def add(self, curves: NDArray[np.float64]) -> NDArray[np.float64]:
         """Add steps that nobody recorded: (4, epochs), sum of losses, sum of weights, smallest and largest.
 
-        The first column belongs to the epoch that has begun; every column but the last ends its epoch, and
-        the losses of those epochs are given back.  The array is used up.
+        The first column belongs to the epoch that has begun; every column but the last ends its epoch.  The
+        losses of the epochs are given back, with a place for that of the last.  The array is used up.
         """
         first, last = curves[:, 0].tolist(), curves.shape[1] - 1
         curves[:, 0] = (
@@ -50,10 +50,10 @@ class History:
             max(self._max, first[3]),
         )
         self._sum, self._weight, self._min, self._max = curves[:, last].tolist()
-        losses: NDArray[np.float64] = curves[0, :last]
+        losses: NDArray[np.float64] = curves[0]
         if last:
-            np.divide(losses, curves[1, :last], out=losses)
-            self.loss.extend(losses)
+            np.divide(losses[:last], curves[1, :last], out=losses[:last])
+            self.loss.extend(losses[:last])
             self.loss_min.extend(curves[2, :last])
             self.loss_max.extend(curves[3, :last])
             self.epochs += last

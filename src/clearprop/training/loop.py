@@ -47,14 +47,14 @@ class Training:
         data: Batch,
         measure: Measure,
         callbacks: Callbacks,
-        generator: np.random.Generator,
+        rng: int | np.random.Generator,
         state: OptimizerState,
     ) -> None:
         self.plan, self.engine, self.data = plan, engine, data
         self.measure, self.callbacks = measure, callbacks
         self.dropped_units = sum(layer.n_out for layer in network if layer.dropout)
-        self.dropout_rng = generator if self.dropped_units else None
-        self.order = Order(len(data.x), plan.batch_size, plan.shuffle, generator, self.dropped_units > 0)
+        self.order = Order(len(data.x), plan.batch_size, plan.shuffle, rng, self.dropped_units > 0)
+        self.dropout_rng = self.order.generator if self.dropped_units else None
         self.history, self.keeper, self.best = History(), Keeper(plan.keep), Best(plan.patience)
         self.outcome: Outcome = "unfinished"
         course, notes = self._course(network)
@@ -188,16 +188,18 @@ class Training:
         if sentence := self.callbacks.on_step_end(step):
             return self._stop("callback", sentence)
         if epoch > self.told:
-            self._close_epochs(lambda t: lambda: before, np.empty(0))
+            self._close_epochs(lambda t: lambda: before, np.empty(1))
         return None
 
     def _close_epochs(self, network_at: Callable[[int], Source], losses: NDArray[np.float64]) -> None:
-        """Measure, tell the callbacks, and see whether that was enough; with the losses of epochs."""
+        """Measure, tell the callbacks, see whether that was enough; the last epoch's loss gets its place."""
         logs: dict[str, float] = {}
         if self.order.place == 0:
             measured = self.measure(self.current.network()) if self.measure.is_active else {}
             logs = self.history.close_epoch(measured)
-            losses = np.append(losses, logs["loss"])
+            losses[-1] = logs["loss"]
+        else:
+            losses = losses[:-1]
         first, last, steps = self.told + 1, self.history.epochs, self.order.steps_an_epoch
         if last < first:
             return
@@ -277,10 +279,10 @@ class Training:
         return Run(
             settings=self.plan,
             steps=self.keeper.steps,
-            loss=history.loss.numbers(),
-            loss_min=history.loss_min.numbers(),
-            loss_max=history.loss_max.numbers(),
-            validation_loss=history.validation_loss.numbers(),
+            loss=history.loss.copy(),
+            loss_min=history.loss_min.copy(),
+            loss_max=history.loss_max.copy(),
+            validation_loss=history.validation_loss.copy(),
             metrics={name: tuple(values) for name, values in history.metrics.items()},
             best_epoch=self.best.epoch,
             stopped=stopped,

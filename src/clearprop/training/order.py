@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 from clearprop.data.batches import Rows, epoch_order
 from clearprop.numerics.arrays import freeze
+from clearprop.numerics.generator import as_generator
 
 
 class Mark(NamedTuple):
@@ -26,15 +28,20 @@ class Order:
     """
 
     def __init__(
-        self, n: int, batch_size: int | None, shuffle: bool, generator: np.random.Generator, draws: bool
+        self, n: int, batch_size: int | None, shuffle: bool, rng: int | np.random.Generator, draws: bool
     ) -> None:
-        self._n, self._shuffle, self._generator = n, shuffle, generator
+        self._n, self._shuffle, self._rng = n, shuffle, rng
         self.batch_size = n if batch_size is None else min(batch_size, n)
         self.steps_an_epoch = -(-n // self.batch_size)
         self.shuffles = shuffle and self.steps_an_epoch > 1
         self._draws = self.shuffles or draws
         self.t = 0
         self._order = freeze(np.arange(n, dtype=np.intp))
+
+    @cached_property
+    def generator(self) -> np.random.Generator:
+        """The source of all randomness; made of a seed where something is drawn."""
+        return as_generator(self._rng)
 
     @property
     def epoch(self) -> int:
@@ -73,18 +80,18 @@ class Order:
 
     def uniforms(self, count: int) -> NDArray[np.float64]:
         """Draw numbers from 0 to 1, as many at once as the steps would draw one after the other."""
-        return self._generator.random(count)
+        return self.generator.random(count)
 
     def mark(self) -> Mark:
         """Where the training stands."""
-        return Mark(self.t, self._order, self._generator.bit_generator.state if self._draws else None)
+        return Mark(self.t, self._order, self.generator.bit_generator.state if self._draws else None)
 
     def back(self, mark: Mark) -> None:
         """Go back to where the training stood."""
         self.t, self._order = mark.t, mark.order
         if self._draws:
-            self._generator.bit_generator.state = mark.generator
+            self.generator.bit_generator.state = mark.generator
 
     def _begin_epoch(self) -> None:
         if self.shuffles and self.place == 0:
-            self._order = freeze(epoch_order(self._n, True, self._generator))
+            self._order = freeze(epoch_order(self._n, True, self.generator))

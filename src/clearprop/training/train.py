@@ -14,7 +14,7 @@ from clearprop.errors import SettingError
 from clearprop.network.inputs import as_example_weight, as_inputs, as_targets, check_inputs, check_loss
 from clearprop.network.network import Network, check_network
 from clearprop.numerics.arrays import Array
-from clearprop.numerics.generator import Rng, as_generator, fresh_seed
+from clearprop.numerics.generator import Rng, as_seed
 from clearprop.numerics.losses import Loss
 from clearprop.numerics.losses import loss as parse_loss
 from clearprop.record.checks import check_count, check_flag, check_positive
@@ -104,14 +104,15 @@ def train(
     state = _first_state(network, settings.optimizer, state)
     data = _data(network, settings.loss, x, y, example_weight)
     held_out = _held_out(network, settings.loss, validation)
-    generator, seed = _generator(rng)
+    source = as_seed(rng)
+    seed = source if isinstance(source, int) else None
     plan = Plan(
         settings=settings,
         epochs=check_count("epochs", epochs),
         batch_size=check_batch_size(batch_size),
         shuffle=check_flag("shuffle", shuffle),
         seed=seed,
-        generator=str(generator.bit_generator.state) if seed is None else "",
+        generator="" if isinstance(source, int) else str(source.bit_generator.state),
         keep=Keep.parse(keep),
         tolerance=None if tolerance is None else check_positive("tolerance", tolerance, zero=True),
         patience=None if patience is None else check_count("patience", patience),
@@ -120,7 +121,7 @@ def train(
         engine=chosen.name,
     )
     measure = Measure(settings.loss, measures, held_out, (data.x, data.y))
-    return Training(plan, chosen, network, data, measure, Callbacks(callbacks), generator, state).go()
+    return Training(plan, chosen, network, data, measure, Callbacks(callbacks), source, state).go()
 
 
 def _first_state(network: Network, optimizer: Optimizer, given: OptimizerState | None) -> OptimizerState:
@@ -156,12 +157,3 @@ def _held_out(network: Network, loss: Loss, validation: object) -> tuple[Array, 
             "validation is not a pair; give (x, y), the inputs and the targets of the held-out examples."
         )
     return _examples(network, loss, validation[0], validation[1], "validation ")
-
-
-def _generator(rng: Rng) -> tuple[np.random.Generator, int | None]:
-    """The generator, and its seed where it was made from one."""
-    if rng is None:
-        rng = fresh_seed()
-    # It refuses what is neither a seed nor a generator; int() would take "7" and 1.5.
-    generator = as_generator(rng)
-    return generator, None if isinstance(rng, np.random.Generator) else int(rng)

@@ -129,6 +129,16 @@ def test_a_network_is_drawn_layer_by_layer_from_one_generator() -> None:
         assert equal(layer.b, np.zeros(shape[1]))
 
 
+def test_a_network_with_other_numbers_keeps_everything_else() -> None:
+    net = Network([Dense([[1.0, 2.0]], None, "tanh", dropout=0.5), Dense([[1.0], [2.0]], [3.0], "sigmoid")])
+    parameters = [(2.0 * layer.W, layer.b) for layer in net]
+    other = net.with_parameters(parameters)
+    assert [layer.W.tolist() for layer in other] == [[[2.0, 4.0]], [[2.0], [4.0]]]
+    assert [(str(layer.activation), layer.dropout) for layer in other] == [("tanh", 0.5), ("sigmoid", 0.0)]
+    assert other.layers[0].W is parameters[0][0]
+    assert not other.layers[0].W.flags.writeable
+
+
 def test_drawn_biases_come_after_the_weights_of_their_layer() -> None:
     net = Network.create(
         2, [(3, "tanh")], initializer="uniform(-2, 1)", bias_initializer="normal(0.5)", rng=5

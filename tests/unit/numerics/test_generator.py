@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from clearprop.errors import SettingError
-from clearprop.numerics.generator import as_generator, fresh_seed
+from clearprop.numerics.generator import as_generator, as_seed, fresh_seed
 
 
 @pytest.mark.parametrize("seed", [0, 7, np.int64(7), 2**70])
@@ -38,3 +38,10 @@ def test_what_is_no_seed_is_refused(rng: object) -> None:
     assert str(caught.value) == (
         f"rng is {rng!r}; pass a seed (a whole number, 0 or more) or a numpy.random.Generator."
     )
+
+
+def test_a_seed_is_a_plain_number_and_no_seed_a_fresh_one() -> None:
+    rng = np.random.default_rng(0)
+    assert type(as_seed(np.int64(7))) is int
+    assert type(as_seed(None)) is int
+    assert as_seed(rng) is rng

@@ -52,3 +52,13 @@ def test_numbers_that_were_read_stay_as_they_were() -> None:
     column.cut(1)
     column.append(9.0)
     assert seen.tolist() == [1.0, 2.0, 3.0]
+
+
+def test_a_copy_does_not_grow() -> None:
+    column = Column()
+    column.extend(np.array([1.0, 2.0]))
+    column.append(3.0)
+    copy = column.copy()
+    column.append(4.0)
+    column.cut(1)
+    assert (list(copy), list(column)) == ([1.0, 2.0, 3.0], [1.0])

@@ -55,9 +55,14 @@ def adam(
     ([-0.5], [1.0], [1.0])
     """
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        m_new = beta1 * m + (1.0 - beta1) * g
-        v_new = beta2 * v + (1.0 - beta2) * (g * g)
-        mean = m_new / (1.0 - beta1**t)
+        # In place, where it can be: each new array of a large layer costs as much as computing it.
+        m_new: Array = beta1 * m
+        m_new += (1.0 - beta1) * g
+        v_new: Array = beta2 * v
+        v_new += (1.0 - beta2) * (g * g)
         root = np.sqrt(v_new / (1.0 - beta2**t))
-        update: Array = -learning_rate * mean / (root + epsilon)
+        root += epsilon
+        update: Array = m_new / (1.0 - beta1**t)
+        update *= -learning_rate
+        update /= root
     return update, m_new, v_new

@@ -16,7 +16,9 @@ from clearprop.doctor.clock import Clock, TimeUp
 from clearprop.doctor.described import describe
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import is_bad, learned_of
+from clearprop.doctor.evidence.own_judged import OWN
 from clearprop.doctor.measured import measure
+from clearprop.trace.recognise.own_loss import later
 from clearprop.trace.running.seeding import drew_unseeded
 from clearprop.trace.traced import Traced
 
@@ -31,6 +33,7 @@ def examine(traced: Traced) -> dict[str, Any]:
     evidence, clock = Evidence(traced), Clock(SECONDS)
     notes: list[Note] = []
     measured = guarded("measure", lambda: measure(evidence), clock, notes)
+    own = guarded("own_loss", lambda: _own(evidence, measured), clock, notes)
     candidates: list[dict[str, Any]] = []
     for name in rules.names():
         candidates += guarded(name, partial(_found, name, evidence), clock, notes) or []
@@ -41,6 +44,7 @@ def examine(traced: Traced) -> dict[str, Any]:
         "understood": guarded("understood", lambda: understood(evidence), clock, notes) or "nothing",
         "reasons": guarded("reasons", lambda: reasons(evidence), clock, notes) or [],
         "poor": guarded("poor", lambda: poor(evidence), clock, notes),
+        "own_loss": own,
         "cut": traced.cut,
         "unseeded": drew_unseeded(_text(traced)),
         "notes": notes,
@@ -62,7 +66,7 @@ def outcome(traced: Traced) -> dict[str, Any]:
 def understood(evidence: Evidence) -> str:
     """Say how far a program was understood: "updates", "network", "training" or "nothing"."""
     understanding = evidence.understanding
-    if evidence.right or any(search.baseline().cured for search in evidence.searches):
+    if evidence.right or evidence.own is not None or any(search.baseline().cured for search in evidence.searches):
         return "updates"
     if understanding.recognised.steps:
         return "network"
@@ -73,6 +77,17 @@ def reasons(evidence: Evidence) -> list[str]:
     """Give why more was not understood, in the words of those who looked."""
     understanding = evidence.understanding
     return [*understanding.roles.abstentions, *understanding.recognised.reasons][:3]
+
+
+def _own(evidence: Evidence, measured: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Say which number of the program is its loss, where it is no usual one, and how far it fell."""
+    if evidence.own is None:
+        return None
+    values = later(evidence.tape, evidence.own)
+    if measured is not None:
+        measured["losses"][OWN] = [values[0], values[-1]]
+    site = evidence.traced.sites[evidence.own.site]
+    return {"text": " ".join(site.text.split())[:LONGEST], "line": site.line}
 
 
 def poor(evidence: Evidence) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.own_judged import OWN
 from clearprop.trace.recognise.rates import Rule
 from clearprop.trace.recognise.recognise import StepFound
 
@@ -27,6 +28,8 @@ def describe(evidence: Evidence) -> dict[str, Any] | None:
     layers = steps[0].layers
     loss, rule = _loss(evidence)
     reduction, rate = _reduction(evidence, steps[0], rule)
+    if loss is None:
+        reduction = None
     return {
         "sizes": [layers[0].a_in.shape[1], *(layer.z.shape[1] for layer in layers)],
         "activations": [str(layer.activation) for layer in layers],
@@ -41,10 +44,12 @@ def describe(evidence: Evidence) -> dict[str, Any] | None:
 def _loss(evidence: Evidence) -> tuple[str | None, Rule | None]:
     right = evidence.right
     if right:
-        return right[0].supposed.name, right[0].rule
+        name = right[0].supposed.name
+        return None if name == OWN else name, right[0].rule
     cures = evidence.cures
     if cures:
-        return cures[0].loss, Rule("SGD", {}, 1.0, cures[0].rate, 0.0)
+        name = cures[0].loss
+        return None if name == OWN else name, Rule("SGD", {}, 1.0, cures[0].rate, 0.0)
     return None, None
 
 

@@ -17,6 +17,7 @@ from clearprop.trace.case import Case
 
 UNANALYSED = "the recording was not analysed"
 NOTHING = "nothing was recorded"
+NO_LOSS = "no loss was found whose gradient the updates follow"
 NOT_ONE_LOSS = "not all updates follow from one loss"
 COMPUTES = "the program itself computes "
 ASSUMED = "is assumed: the updates follow it"
@@ -55,6 +56,9 @@ def ending_notes(
         yield Note("doctor.note.seeded")
     for plain in found.get("notes", ()):
         yield Note(plain["key"], plain["values"])
+    own = found.get("own_loss")
+    if own and not any(each.accuses for each in findings):
+        yield Note("doctor.note.own_loss", own)
     begun = case.exception is None or case.network is not None
     reasons = tuple(dict.fromkeys(found.get("reasons", ())))
     for reason in reasons if begun else ():
@@ -71,6 +75,8 @@ def ending_notes(
 def _tells(words: str, case: Case, found: dict[str, Any], findings: Sequence[Finding]) -> bool:
     """Whether a note says something to somebody who reads the rest of the report."""
     if words == UNANALYSED or not told(words, "en"):
+        return False
+    if words.startswith(NO_LOSS) and found.get("own_loss"):
         return False
     if words.startswith(NOT_ONE_LOSS):
         return bool(findings) or found.get("understood") != "updates"

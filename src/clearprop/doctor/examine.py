@@ -13,6 +13,7 @@ from clearprop.doctor import health
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.confirm import confirm
 from clearprop.doctor.ending import ending_notes, problem_of
+from clearprop.doctor.evidence.own_judged import OWN
 from clearprop.doctor.known import known_network
 from clearprop.doctor.outcome import ANALYSES, Outcome
 from clearprop.doctor.ranking import ranked
@@ -111,7 +112,7 @@ def examine_program(path: str | os.PathLike[str], *, time_limit: float = 60.0) -
 
 def settled(baseline: Outcome, network: dict[str, Any] | None) -> bool:
     """Whether the run leaves no question open: it ended, by itself, with a loss that is a number and fell."""
-    loss = baseline.loss((network or {}).get("loss"), baseline)
+    loss = baseline.loss(OWN if OWN in baseline.losses else (network or {}).get("loss"), baseline)
     if baseline.failed is not None or baseline.cut or loss is None:
         return False
     start, end = baseline.losses[loss]

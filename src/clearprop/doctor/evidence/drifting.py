@@ -113,7 +113,7 @@ def _read(tree: Tree, statement: ast.AugAssign, drawn: bool) -> Iterator[Driftin
         if any(isinstance(target, ast.Name) and target.id == base.id for target in each.targets)
     ]
     if not given:
-        edit = _renamed(tree, loop, statement, base.id)
+        edit = renamed(tree, loop, statement, base.id)
         if edit is not None:
             yield Drifting(tree.span(statement), tree.cut(statement), base.id, None, drawn, edit)
     elif len(given) == 1 and isinstance(given[0].value, ast.Name | ast.Attribute):
@@ -124,7 +124,7 @@ def _read(tree: Tree, statement: ast.AugAssign, drawn: bool) -> Iterator[Driftin
         yield Drifting(span, tree.cut(given[0]), base.id, tree.cut(value), drawn, edit)
 
 
-def _renamed(tree: Tree, loop: ast.For | ast.While, statement: ast.AugAssign, name: str) -> Edit | None:
+def renamed(tree: Tree, loop: ast.For | ast.While, statement: ast.AugAssign, name: str) -> Edit | None:
     """Write ``X_now = X + noise`` for ``X += noise``, and read that in the rest of the round."""
     sign = SIGNS.get(type(statement.op))
     whole = isinstance(statement.target, ast.Name) and statement in loop.body

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from clearprop.doctor.evidence.judged import Judged, is_plausible, judged
+from clearprop.doctor.evidence.own_judged import OWN, own_judged
 from clearprop.doctor.evidence.search import Cure, Search
+from clearprop.trace.recognise.losses import Supposed
+from clearprop.trace.recognise.own_loss import OwnLoss, own_losses
 from clearprop.trace.tape.tape import Tape
 from clearprop.trace.traced import Traced
 from clearprop.trace.understanding import Explained, Understanding, understand
@@ -57,18 +60,36 @@ class Evidence:
     @property
     def judged(self) -> list[Judged]:
         """The steps to judge by, with their true gradients, under every loss that may be meant."""
-        return self.once("judged", lambda: judged(self.understanding))
+        return self.once("judged", self._judged)
+
+    @property
+    def own_losses(self) -> tuple[OwnLoss, ...]:
+        """The numbers of a program that may be its loss, those first whose gradient all updates go down."""
+        known = self.understanding
+        return self.once(
+            "own_losses", lambda: own_losses(self.tape, known.roles, known.numbers, known.close)
+        )
+
+    @property
+    def own(self) -> OwnLoss | None:
+        """The loss that the program computes itself, where all updates go down it, and no usual one is it."""
+        if self.understanding.explained:
+            return None
+        return next((each for each in self.own_losses if each.rule is not None), None)
 
     @property
     def right(self) -> list[Explained]:
         """The losses whose gradient all updates go down, as they are."""
-        return [
+        found = [
             each
             for each in self.understanding.explained
             if each.rule.rate > 0.0
             and self._is_told(each)
             and is_plausible(self.tape, [*self.understanding.first_steps], each.supposed.name)
         ]
+        if not found and self.own is not None and self.own.rule is not None:
+            found.append(Explained(Supposed(OWN, ()), self.own.rule))
+        return found
 
     @property
     def searches(self) -> list[Search]:
@@ -91,6 +112,12 @@ class Evidence:
             return True
         multiples = [rates[0] * k for k in (0.5, 1.0, 2.0)]
         return any(abs(m - each) <= 1e-6 * each for m in multiples for each in self.understanding.numbers)
+
+    def _judged(self) -> list[Judged]:
+        known, steps = judged(self.understanding), self.understanding.first_steps
+        if not steps or steps[0].step.number != 0 or self.understanding.explained:
+            return known
+        return [*known, *own_judged(self.tape, steps, self.own_losses, known)]
 
     def _searches(self) -> list[Search]:
         return [Search(self.traced, self.understanding, each) for each in self.judged]

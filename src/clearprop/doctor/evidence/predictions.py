@@ -157,10 +157,10 @@ def _state(tape: Tape, given: Array, W: Array, before: Array | None, node: int) 
         return "trained"
     if before is not None and np.array_equal(given, before) and not np.array_equal(before, W):
         return "first"
-    return "drawn" if _only_drawn(tape, node) else None
+    return "drawn" if only_drawn(tape, node) else None
 
 
-def _only_drawn(tape: Tape, node: int) -> bool:
+def only_drawn(tape: Tape, node: int) -> bool:
     """Whether numbers were drawn and scaled by plain numbers at most, and nothing else was done to them."""
     while True:
         recorded = tape.nodes[root(tape, node)]

@@ -20,11 +20,12 @@ from clearprop.trace.recognise.directions import Attempt
 from clearprop.trace.recognise.fitting import Given
 from clearprop.trace.recognise.losses import Supposed
 from clearprop.trace.recognise.rates import Hints, Rule, rule_of
+from clearprop.trace.tape.nodes import Ref
 from clearprop.trace.understanding import Understanding
 
 CLOSE = 1e-6
 # How many edits are tried; a count, so that a loaded machine tries as many.
-MOST_TRIED = 400
+MOST_TRIED, MOST_LOOKED_FOR = 400, 150
 LARGEST_RATE = 1e6
 
 
@@ -62,7 +63,18 @@ class Recurrence:
         """What rules may be made of."""
         n, n_out = self.steps[0].layers[-1].a.shape
         scales = [k * s for s in (1.0, 1.0 / n, 1.0 / (n * n_out), 1.0 / n_out) for k in (1.0, 2.0)]
-        return Hints(self.understanding.numbers, tuple(dict.fromkeys(scales)), True)
+        return Hints(self.used, tuple(dict.fromkeys(scales)), True)
+
+    @cached_property
+    def used(self) -> tuple[float, ...]:
+        """The numbers of the program that its updates are computed with."""
+        tape, found = self.understanding.traced.tape, set[float]()
+        for node in (tape.nodes[n] for n in self.carried.needed):
+            for given in node.args:
+                value = tape.nodes[given.node].held if isinstance(given, Ref) else given
+                if isinstance(value, float | int):
+                    found.add(abs(float(value)))
+        return tuple(number for number in self.understanding.numbers if number in found)
 
     def entries(self, parameter: int) -> slice:
         """Give the place of a parameter among all entries."""
@@ -125,8 +137,10 @@ class Recurrence:
     def cured(self, trials: Iterable[Trial], by_site: dict[int, list[int]]) -> list[tuple[Trial, Rule]]:
         """Give the edits after which all parameters follow one rule, with the rule."""
         tried, found = 0, []
+        # Where no rule is known beforehand, one must be looked for with every edit.
+        most = MOST_LOOKED_FOR if self.followed is None else MOST_TRIED
         for trial in trials:
-            if tried >= MOST_TRIED:
+            if tried >= most:
                 break
             nodes = trial.nodes(by_site, self.understanding.traced.tape, self.carried.begin)
             try:

@@ -22,6 +22,7 @@ Key = tuple[int, int]
 # The square of a sine below which a row is looked at closely.
 NEAR = 1e-10
 Value = Callable[[int], Any]
+SUMMING: frozenset[Any] = frozenset({np.sum, np.ndarray.sum, np.mean, np.ndarray.mean})
 
 
 class Signals:
@@ -30,6 +31,7 @@ class Signals:
     def __init__(self, tape: Tape, roles: Roles, nodes: list[int]) -> None:
         chains = {n for p in roles.parameters for n in p.state.nodes}
         counted: dict[int, int] = {}
+        sizes = {p.size for p in roles.parameters}
         self.nodes: dict[Key, int] = {}
         self.places: dict[int, list[Key]] = {}
         for number in nodes:
@@ -38,6 +40,10 @@ class Signals:
                 k = counted[site] = counted.get(site, -1) + 1
                 self.nodes[site, k] = number
                 self.places.setdefault(_size(tape, number), []).append((site, k))
+                if tape.nodes[number].function in SUMMING:
+                    # Summed along another axis it may have any size.
+                    for size in sizes - {_size(tape, number)}:
+                        self.places.setdefault(size, []).append((site, k))
 
     def of_size(self, size: int, value: Value) -> dict[Key, Array]:
         """Give the values of a size, laid out flat."""

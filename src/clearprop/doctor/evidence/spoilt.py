@@ -76,15 +76,29 @@ def _read(tree: Tree, statement: ast.stmt) -> Iterator[Spoilt]:
         if isinstance(target, ast.Subscript) and isinstance(value, ast.Constant) and _fixed(target.slice):
             whole = any(True for _ in tree.find(ast.Slice, target.slice))
             yield Spoilt("D03", tree, statement, without(tree, statement), whole)
+        elif isinstance(target, ast.Subscript) and _row_over_rows(tree, target, value):
+            yield Spoilt("D03", tree, statement, without(tree, statement), True)
         elif isinstance(target, ast.Name) and _reorders(tree, target.id, value):
             yield Spoilt("D02", tree, statement, without(tree, statement))
         elif isinstance(target, ast.Name) and _one_row(value) and _is_turned(tree, statement, target.id):
             yield Spoilt("D05", tree, statement, without(tree, statement))
+        counted = _fixed_row(tree, statement)
+        if counted is not None:
+            yield Spoilt("D05", tree, statement, counted)
         cut = _shortened(tree, target, value)
         if cut is not None:
             yield Spoilt("D06", tree, statement, cut)
     elif isinstance(statement, ast.Expr) and _shuffles(statement.value):
         yield Spoilt("D02", tree, statement, without(tree, statement))
+
+
+def _row_over_rows(tree: Tree, target: ast.Subscript, value: ast.expr) -> bool:
+    """Read ``X[1:] = X[0]``: one row of an array, written over others of it."""
+    match value:
+        case ast.Subscript(value=base, slice=index):
+            same = tree.cut(base) == tree.cut(target.value)
+            return same and isinstance(target.slice, ast.Slice) and _constant(index)
+    return False
 
 
 def _fixed(index: ast.expr) -> bool:
@@ -132,6 +146,22 @@ def _one_row(value: ast.expr) -> bool:
         case ast.Subscript(slice=index):
             return _constant(index)
     return False
+
+
+def _fixed_row(tree: Tree, statement: ast.Assign) -> Edit | None:
+    """Read ``x = data[0]`` beside ``y = label[i]`` in a loop that counts i: the same row, whatever i is."""
+    loop = tree.parents.get(statement)
+    match statement.value:
+        case ast.Subscript(slice=ast.Constant(value=int())) if isinstance(loop, ast.For):
+            pass
+        case _:
+            return None
+    names = {each.id for each in tree.find(ast.Name, loop.target)}
+    for other in loop.body:
+        match other:
+            case ast.Assign(value=ast.Subscript(slice=ast.Name(id=name))) if name in names:
+                return Edit.of(tree.span(statement.value.slice), name)
+    return None
 
 
 def _constant(index: ast.expr) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit, Replacement
+from clearprop.doctor.evidence.cut_orders import cut_order
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import trees_of
 from clearprop.doctor.evidence.orders import inputs_of
@@ -42,7 +43,12 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
         return
     loop = _loop(evidence)
     place, edit = (
-        (_index(evidence, found, loop) or _step(found, loop) or _range(evidence, found, loop))
+        (
+            cut_order(evidence, found)
+            or _index(evidence, found, loop)
+            or _step(found, loop)
+            or _range(evidence, found, loop)
+        )
         if loop
         else (None, None)
     )

@@ -19,8 +19,9 @@ from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.diagnosis.idle import never_kept
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
-from clearprop.doctor.evidence.expressions import Written, common_frame, in_text, written
+from clearprop.doctor.evidence.expressions import common_frame, in_text, written
 from clearprop.doctor.evidence.learning import trees_of
+from clearprop.doctor.evidence.other_calls import other_call
 from clearprop.doctor.evidence.outputs import between
 from clearprop.doctor.evidence.predictions import (
     PRODUCTS,
@@ -30,6 +31,7 @@ from clearprop.doctor.evidence.predictions import (
     passes_after,
     root,
 )
+from clearprop.doctor.evidence.restated import Restated, restated
 from clearprop.doctor.evidence.trees import Tree
 from clearprop.trace.recognise.recognise import StepFound
 from clearprop.trace.span import Span
@@ -43,6 +45,9 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     passes = passes_after(evidence)
     step = evidence.understanding.recognised.steps[-1] if passes.products else None
     if step is None:
+        found = restated(evidence)
+        if found is not None:
+            yield _otherwise(found)
         return
     slips = [each for each in passes.slips if each.slip in ("bias", "activation")]
     if slips:
@@ -53,6 +58,20 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
         yield _read_in_between(evidence, step, strange)
     elif not any(each.state == "trained" for each in passes.products) and not any(never_kept(evidence)):
         yield from _untrained(evidence, passes)
+
+
+def _otherwise(found: Restated) -> Candidate:
+    return Candidate(
+        "E04",
+        found.span,
+        "doctor.message.E04.restated",
+        {"text": " ".join(found.text.split())[:60], "meant": " ".join(found.meant.split())[:60]},
+        observed=" ".join(found.text.split())[:60],
+        expected=" ".join(found.meant.split())[:60],
+        edit=found.edit,
+        proof="exact",
+        rank=RANK,
+    )
 
 
 def _strange(evidence: Evidence, passes: Passes) -> Product | None:
@@ -187,7 +206,7 @@ def _untrained(evidence: Evidence, passes: Passes) -> Iterator[Candidate]:
         return
     lost = _lost_result(evidence) if wrong.state == "first" else None
     place = written(evidence, wrong.node) if lost is None else None
-    called = _called(evidence, wrong) if lost is None else None
+    called = other_call(evidence, wrong) if lost is None else None
     if called is not None:
         place, lost = called
     yield Candidate(
@@ -204,45 +223,6 @@ def _untrained(evidence: Evidence, passes: Passes) -> Iterator[Candidate]:
         rank=RANK,
         explains=("U03",),
     )
-
-
-def _called(evidence: Evidence, wrong: Product) -> tuple[Written, Edit | None] | None:
-    """Where training computes the product at the same place: the call that hands other weights to it.
-
-    The cure hands on what the call in training does, where that is known by its name.
-    """
-    tape, step = evidence.tape, evidence.understanding.recognised.steps[-1]
-    training = next(
-        (n for n in step.step.round.nodes if tape.nodes[n].site == tape.nodes[wrong.node].site), None
-    )
-    if training is None:
-        return None
-    usual = set(_calls(evidence, training))
-    site = next((each for each in _calls(evidence, wrong.node) if each not in usual), None)
-    found = None if site is None else trees_of(evidence).node(evidence.traced.sites[site])
-    tree, call = found if found is not None else (None, None)
-    if tree is None or not isinstance(call, ast.Call):
-        return None
-    function = tree.around(call, ast.FunctionDef)
-    known = set() if function is None else {each.arg for each in function.args.args}
-    for each in usual:
-        there = trees_of(evidence).node(evidence.traced.sites[each])
-        other = None if there is None else there[1]
-        if isinstance(other, ast.Call) and ast.dump(other.func) == ast.dump(call.func):
-            for given, right in zip(call.args, other.args, strict=False):
-                if isinstance(given, ast.Call) and isinstance(right, ast.Name) and right.id in known:
-                    return Written(tree, call), Edit.of(tree.span(given), right.id)
-    return Written(tree, call), None
-
-
-def _calls(evidence: Evidence, node: int) -> Iterator[int]:
-    """Give the calls inside which a node was computed, the innermost first."""
-    serial = evidence.tape.nodes[node].frame
-    while serial:
-        frame = evidence.tape.frames[serial - 1]
-        if frame.call_site >= 0:
-            yield frame.call_site
-        serial = frame.parent
 
 
 def _name(evidence: Evidence, node: int) -> str:

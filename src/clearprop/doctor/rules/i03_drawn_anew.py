@@ -22,10 +22,11 @@ from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit, Replacement
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import trees_of
+from clearprop.doctor.evidence.predictions import only_drawn
 from clearprop.doctor.evidence.rows import batches
 from clearprop.doctor.evidence.trees import Tree
 from clearprop.trace.span import Span
-from clearprop.trace.tape.nodes import Loop, Ref
+from clearprop.trace.tape.nodes import Loop, Node, Ref
 
 CODES = ("I03",)
 CHANGING = (operator.sub, operator.isub, np.subtract, operator.add, operator.iadd)
@@ -65,12 +66,16 @@ def _drawn(evidence: Evidence, number: int) -> int | None:
         return None
     start = first.node
     made = tape.nodes[start]
-    begun = made.kind in ("draw", "literal") or getattr(made.function, "__name__", "") in BEGINNING
+    begun = made.kind == "literal" or _name(made) in BEGINNING or only_drawn(tape, start)
     if not begun or not made.context or not made.names:
         return None
     if node.context != made.context and not _inside_epoch(evidence, node.context, made.context):
         return None
     return start if start in tape.ancestors([second.node]) else None
+
+
+def _name(node: Node) -> str:
+    return getattr(node.function, "__name__", "")
 
 
 def _inside_epoch(evidence: Evidence, inner: tuple[Loop, ...], outer: tuple[Loop, ...]) -> bool:

@@ -13,8 +13,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+import numpy as np
+
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.origins import origin
 from clearprop.doctor.evidence.outcomes import baseline, better
 from clearprop.doctor.evidence.pages import Page, page_of, pages
 from clearprop.doctor.evidence.pairings import Pairing, pairings
@@ -23,6 +26,7 @@ from clearprop.doctor.evidence.reshapes import COLUMN, FLATTENED, undone
 from clearprop.doctor.evidence.slicing import base_of, sliced, writes, written_as
 from clearprop.doctor.evidence.variant import Variant, appended
 from clearprop.doctor.rewriting.places import operand
+from clearprop.trace.tape.nodes import Ref
 
 CODES = ("S01", "E01")
 MOST_RUNS = 12.0
@@ -93,11 +97,30 @@ def _variants(evidence: Evidence, page: Page, statement: ast.stmt, pairing: Pair
             effort, tail = (0.6, COLUMN) if key in written else (1.0, FLATTENED)
             made = appended(reached.page, reached.statement.value, tail, effort, "reshape")
             proposed.append((effort + back, made))
+    proposed += [(0.7 + 0.01 * k, each) for k, each in enumerate(_at_origin(evidence, pairing))]
     if flat is not None:
         proposed.append((2.0, appended(page, flat, COLUMN, 2.0, "reshape")))
     if column is not None:
         proposed.append((2.1, appended(page, column, FLATTENED, 2.1, "reshape")))
     return [each for _, each in sorted(proposed, key=lambda pair: pair[0])]
+
+
+def _at_origin(evidence: Evidence, pairing: Pairing) -> Iterator[Variant]:
+    """Give a second axis to the flat one where it is named on its way, before all loops."""
+    tape, seen = evidence.tape, set[object]()
+    met = next((n for n in tape.nodes if n.site == pairing.site), None)
+    given = None if met is None or len(met.args) < 2 else met.args[pairing.flat]
+    way = origin(tape, given.node) if isinstance(given, Ref) else None
+    for node in () if way is None else (*way.links, *way.passed):
+        for binding in reversed(tape.nodes[node].names) if np.ndim(tape.value(node)) == 1 else ():
+            site = evidence.traced.sites[binding.site] if binding.site >= 0 else None
+            page = None if site is None else page_of(evidence, site.span)
+            statement = None if page is None or site is None else page.at(site.span.line)
+            if page is None or not isinstance(statement, ast.Assign) or statement in seen:
+                continue
+            seen.add(statement)
+            if not isinstance(statement.value, ast.Tuple):
+                yield appended(page, statement.value, COLUMN, 1.0, "reshape")
 
 
 def _good(before: Probe, after: Probe, pairing: Pairing) -> bool:

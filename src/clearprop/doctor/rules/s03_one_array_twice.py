@@ -29,6 +29,7 @@ from clearprop.trace.span import Span
 CODES = ("S03",)
 MAKERS = ("zeros", "ones", "full", "array", "zeros_like", "ones_like", "full_like", "empty", "copy")
 DRAWS = ("randn", "rand", "normal", "uniform", "standard_normal", "random")
+LOOPS = (ast.For, ast.While)
 FILLING = ("append", "extend", "insert", "fill")
 MOST = 6
 EXPLAINED = ("S05", "S06", "I01", "G03", "G06", "G07", "U03", "U04", "U05", "G10", "G12", "H01", "H02")

@@ -7,6 +7,7 @@ of the index, and a field that differs in its capitals or by a slip is guessed.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
@@ -116,7 +117,14 @@ def _member(owner: object, address: Address, fields: tuple[str, ...]) -> Any:
 
 
 def _guess(address: Address) -> str:
-    """``Did you mean "layer 1, dW"?`` where one field is near; capitals count for little."""
+    """``Did you mean "layer 1, dW"?`` where one field is near; capitals count for little.
+
+    Programs call the weights of the second layer W2: what is a field and a number is one of that layer.
+    """
+    numbered = re.fullmatch(r"(\D+?)_?(\d+)", address.field)
+    if numbered and address.layer is None and numbered[1] in LAYER_FIELDS and int(numbered[2]) > 0:
+        meant = dataclasses.replace(address, field=numbered[1], layer=int(numbered[2]))
+        return f' Did you mean "{meant}"?'
     known = {field.casefold(): field for field in (*STEP_FIELDS, *LAYER_FIELDS)}
     import difflib  # only a mistake needs it
 

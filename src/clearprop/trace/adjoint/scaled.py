@@ -44,8 +44,13 @@ def _scaled(tape: Tape, node: int) -> tuple[Ref, float] | None:
     """Give the array that a node which was let go is a multiple of, and the number."""
     recorded = tape.nodes[node]
     held = recorded.held
-    let_go = type(held) is Snapshot and held.data is None and held.live is None
-    if not let_go or recorded.function not in TIMES or len(recorded.args) != 2 or recorded.kwargs:
+    if (
+        type(held) is not Snapshot
+        or not held.is_gone()
+        or recorded.function not in TIMES
+        or len(recorded.args) != 2
+        or recorded.kwargs
+    ):
         return None
     for array, number in (recorded.args, recorded.args[::-1]):
         if type(array) is Ref and getattr(tape.nodes[array.node].held, "shape", None) == held.shape:

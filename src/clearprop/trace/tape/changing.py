@@ -73,7 +73,7 @@ class Changing(Resolver):
                 continue
             done = done or array is result
             kind: Kind = "draw" if pending.traits.draws else "apply" if into is None else "write"
-            kept, kwargs = self.keeper.keep(array, True), pending.kwargs or {}
+            kept, kwargs = self.keeper.keep(array, _is_small(array)), pending.kwargs or {}
             new = self.node(kind, site, pending.function, pending.args, kwargs, kept, into)
             self._became(array, ref, new, site)
         return done or result is None
@@ -87,10 +87,15 @@ class Changing(Resolver):
         region = region_of(array, owner) if owner is not None else None
         if owner is None or before is None or region is None:
             return
-        kept = self.keeper.keep(owner, True)
+        kept = self.keeper.keep(owner, _is_small(owner))
         whole = self.node("write", site, region, (before, new), {}, kept)
         self.tape.previous[whole.node] = before.node
         self.stands_for(owner, whole)
+
+
+def _is_small(array: Any) -> bool:
+    """Whether an array that was changed can be computed again: of a large one the old entries are gone."""
+    return bool(array.nbytes <= COPIED_BYTES)
 
 
 def _is_out(function: Any, k: int) -> bool:

@@ -14,7 +14,7 @@ MOST_BYTES = 192 << 20
 
 
 class Recent:
-    """The values that were asked for last, up to a number of bytes; none can be written."""
+    """The values that were asked for last, up to a number of bytes, or a single one; none can be written."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self.most_bytes = most_bytes
@@ -30,11 +30,11 @@ class Recent:
 
     def keep(self, node: int, value: Any) -> Any:
         """Keep a value if it is an array worth it, and give it back."""
-        if type(value) is not np.ndarray or not SMALLEST_BYTES <= value.nbytes <= self.most_bytes:
+        if type(value) is not np.ndarray or value.nbytes < SMALLEST_BYTES:
             return value
         kept = self._values[node] = sealed(value)
         self.bytes += kept.nbytes
-        while self.bytes > self.most_bytes:
+        while self.bytes > self.most_bytes and len(self._values) > 1:
             _, oldest = self._values.popitem(last=False)
             self.bytes -= oldest.nbytes
         return kept

@@ -21,6 +21,7 @@ from clearprop.trace.tape.functions import CONTAINERS, SELECTING, Traits, traits
 from clearprop.trace.tape.loop_items import LoopItems
 from clearprop.trace.tape.nodes import ItemAt, Kind
 from clearprop.trace.tape.resolve import NUMBERS
+from clearprop.trace.tape.snapshots import COPIED_BYTES
 from clearprop.trace.tape.storing import Storing
 from clearprop.trace.tape.structures import references
 from clearprop.trace.tape.tape import Tape
@@ -139,7 +140,8 @@ class Recorder(Changing, Choices, LoopItems, Storing):
     def _result(self, site: int, pending: Pending, result: Any) -> None:
         """Append the node of a new result."""
         kind: Kind = "draw" if pending.traits.draws else "apply"
-        held = self.keeper.keep(result, kind == "apply") if isinstance(result, np.ndarray) else result
+        again = kind == "apply" and self._repeatable(pending, result)
+        held = self.keeper.keep(result, again) if isinstance(result, np.ndarray) else result
         if pending.args and type(pending.args[0]) is GeneratorType:
             # It has been used up, so nothing can be computed from it again.
             ref = self.node("leaf", site, None, (), {}, held)
@@ -151,25 +153,35 @@ class Recorder(Changing, Choices, LoopItems, Storing):
             self._fresh.pop(key, None)
         self.stands_for(result, ref)
 
+    def _repeatable(self, pending: Pending, result: Any) -> bool:
+        """Whether a result may be let go: very large ones that were made before a loop are data.
+
+        A function that nothing is known of may read a file, or give something else the next time.
+        """
+        if getattr(result, "nbytes", 0) <= COPIED_BYTES:
+            return True
+        is_known = pending.traits.changes == "nothing" and any(True for _ in references(pending.args))
+        return is_known and self.context != ()
+
     def _container(self, site: int, pending: Pending, result: Any) -> None:
         """Append the node of a container that a call gave; its entries become nodes when they are used."""
         entries = list(self._entries(result, ()))
         if entries and len(entries) <= MOST_PARTS:
             kind: Kind = "draw" if pending.traits.draws else "apply"
-            held = self._copied(result, 0)
+            held = self._copied(pending, result, 0)
             ref = self.node(kind, site, pending.function, pending.args, pending.kwargs or {}, held)
             for value, path in entries:
                 self._parts[id(value)] = (value, ref.node, path)
 
-    def _copied(self, value: Any, depth: int) -> Any:
+    def _copied(self, pending: Pending, value: Any, depth: int) -> Any:
         """Keep the numbers of a container, and the containers in it, as they are now."""
         if isinstance(value, np.ndarray):
-            return self.keeper.keep(value, True)
+            return self.keeper.keep(value, self._repeatable(pending, value))
         if depth > DEEPEST_PART or not isinstance(value, (tuple, list, dict)):
             return value
         if isinstance(value, dict):
-            return {key: self._copied(element, depth + 1) for key, element in value.items()}
-        copied = [self._copied(element, depth + 1) for element in value]
+            return {key: self._copied(pending, element, depth + 1) for key, element in value.items()}
+        copied = [self._copied(pending, element, depth + 1) for element in value]
         return tuple(copied) if isinstance(value, tuple) else copied
 
     def _entries(self, container: Any, before: tuple[Any, ...]) -> Any:

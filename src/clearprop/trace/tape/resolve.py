@@ -139,9 +139,9 @@ class Resolver:
         )
         return ref
 
-    def kept(self, value: Any, again: bool = True) -> Any:
+    def kept(self, value: Any, again: bool = True, within: Any = None) -> Any:
         """Give what a node holds of its value; arrays are kept in a way that later changes cannot reach."""
-        return self.keeper.keep(value, again) if isinstance(value, np.ndarray) else value
+        return self.keeper.keep(value, again, within) if isinstance(value, np.ndarray) else value
 
     def stands_for(self, value: Any, ref: Ref) -> None:
         """From now on this object is that node."""
@@ -231,7 +231,8 @@ class Resolver:
         held = self.read(owner)
         if region is None or not isinstance(held, Ref):
             return None
-        ref = self.node("view", -1, region, (held,), {}, self.kept(view, True))
+        kept = self.kept(view, True, self.tape.nodes[held.node].held)
+        ref = self.node("view", -1, region, (held,), {}, kept)
         self.tape.nodes[ref.node].names.extend(names)
         self.stands_for(view, ref)
         return ref

@@ -1,12 +1,13 @@
 """What a recorded array held, kept so that a later change of the array cannot change the record.
 
 Small arrays are copied as bytes, which is the fastest way both to copy and to compare.  Very large ones are
-held, not copied, and told from a changed one by samples.  When the room for values is used up, what can be
-computed again is let go.
+held, not copied, and told from a changed one by samples: those that can be computed again only as long as the
+program itself has them.  When the room for values is used up, what can be computed again is let go.
 """
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,7 @@ COPIED_BYTES = 1 << 23
 SAMPLES = 4096
 # What takes more than this part of the room for copies is large.
 LARGE = 100
+HELD_BYTES = 1 << 30
 
 
 class Lost(LookupError):
@@ -28,7 +30,10 @@ class Lost(LookupError):
 
 @dataclass(slots=True)
 class Snapshot:
-    """The entries of an array at one moment: ``data`` a copy, or else ``live``, the array itself."""
+    """The entries of an array at one moment: ``data`` a copy, or else ``live``, the array itself.
+
+    ``weak`` looks at an array that lives as long as the program has it.
+    """
 
     data: bytes | None
     dtype: np.dtype[Any]
@@ -36,17 +41,27 @@ class Snapshot:
     strides: tuple[int, ...]
     live: Any = None
     samples: bytes | None = None
+    weak: weakref.ref[Any] | None = None
+
+    def held(self) -> Array | None:
+        """Give the array itself; None where it was copied, or is gone."""
+        return self.live if self.weak is None else self.weak()
+
+    def is_gone(self) -> bool:
+        """Whether the entries are neither copied nor held."""
+        return self.data is None and self.held() is None
 
     def array(self) -> Array:
         """Give the entries as an array that cannot be written, lying as the recorded one lay."""
         if self.data is not None:
             entries: Array = np.frombuffer(self.data, self.dtype).reshape(self.shape)
             return entries if entries.strides == self.strides else laid_out(entries, self.strides)
-        if self.live is None:
+        held = self.held()
+        if held is None:
             raise Lost("the array was too large to keep")
-        if self.samples is not None and samples(self.live) != self.samples:
+        if self.samples is not None and samples(held) != self.samples:
             raise Lost("the array was changed while nobody looked")
-        return self.live if self.samples is None else sealed(self.live)
+        return held if self.samples is None else sealed(held)
 
     def unchanged(self, array: Array) -> bool:
         """Whether an array still holds these entries, byte for byte (samples of it, where it is large)."""
@@ -62,8 +77,9 @@ class Snapshot:
 
     def secure(self) -> None:
         """Copy an array that is only held, because it is about to change."""
-        if self.data is None and self.live is not None and self.samples is not None:
-            self.data, self.live = self.live.tobytes(), None
+        held = self.held()
+        if self.data is None and held is not None and self.samples is not None:
+            self.data, self.live, self.weak = held.tobytes(), None, None
 
 
 @dataclass(slots=True)
@@ -124,22 +140,27 @@ def sealed(array: Array) -> Array:
 class Keeper:
     """Decides how the value of an array is kept, and counts what that takes.
 
-    Copies of large arrays may take half of the room, so that the parameters of every step have theirs.  What
-    is held besides is the program's own: as much as there is room, and half of what its data take.
+    Copies of large arrays may take half of the room, so that the parameters of every step have theirs.
+    Very large arrays that cannot be computed again are data, and are held until they are too many.
     """
 
     def __init__(self, limit_bytes: int) -> None:
         self.limit_bytes = limit_bytes
         self.kept_bytes = 0
         self.held_bytes = 0
-        self.data_bytes = 0
 
-    def keep(self, array: Array, again: bool) -> Snapshot | Objects:
-        """Keep an array; ``again`` says that it can be computed again, so that it may be let go."""
+    def keep(self, array: Array, again: bool, within: Any = None) -> Snapshot | Objects:
+        """Keep an array.
+
+        Parameters
+        ----------
+        again  : whether it can be computed again, so that it may be let go
+        within : what was kept of the array in whose memory it lies
+        """
         if type(array) is not np.ndarray or array.dtype.hasobject:
             return Objects(array.copy())
         if array.nbytes > COPIED_BYTES:
-            return self._held(array, again)
+            return self._held(array, again, within)
         size = array.nbytes
         room = self.limit_bytes // (2 if size > self.limit_bytes // LARGE else 1)
         if again and self.kept_bytes + size > room:
@@ -150,14 +171,14 @@ class Keeper:
             kept.samples = samples(array)
         return kept
 
-    def _held(self, array: Array, again: bool) -> Snapshot:
-        """Hold a very large array itself."""
-        size = array.nbytes
-        live: Array | None = array
-        if not again:
-            self.data_bytes += size
-        elif self.held_bytes + size > self.limit_bytes + self.data_bytes // 2:
-            live = None
+    def _held(self, array: Array, again: bool, within: Any) -> Snapshot:
+        """Hold a very large array itself; a view takes no room where what it looks at is held."""
+        kept = Snapshot(None, array.dtype, array.shape, array.strides, None, samples(array))
+        if isinstance(within, Snapshot) and within.live is not None:
+            kept.live = array
+        elif again or self.held_bytes > HELD_BYTES:
+            kept.weak = weakref.ref(array)
         else:
-            self.held_bytes += size
-        return Snapshot(None, array.dtype, array.shape, array.strides, live, samples(array))
+            self.held_bytes += array.nbytes
+            kept.live = array
+        return kept

@@ -14,7 +14,7 @@ from tests.unit.trace.by_hand import ByHand, arrays
 
 def let_go(watched: ByHand, node: int) -> None:
     held = watched.tape.nodes[node].held
-    held.data = held.live = None
+    held.data = held.live = held.weak = None
 
 
 def product(rate_first: bool = True):

@@ -29,8 +29,19 @@ def test_what_was_not_asked_for_longest_goes_first() -> None:
     assert recent.bytes == 2 * ARRAY.nbytes
 
 
-@pytest.mark.parametrize("value", [1.5, [ARRAY], ARRAY[:-1], np.ones(4 * ARRAY.size)])
-def test_small_values_and_those_that_would_fill_it_are_not_kept(value: object) -> None:
+@pytest.mark.parametrize("value", [1.5, [ARRAY], ARRAY[:-1]])
+def test_small_values_are_not_kept(value: object) -> None:
     recent = Recent(2 * ARRAY.nbytes)
     assert recent.keep(1, value) is value
     assert recent.get(1) is None
+
+
+def test_one_that_is_larger_than_all_room_is_kept_alone() -> None:
+    recent = Recent(2 * ARRAY.nbytes)
+    recent.keep(1, ARRAY.copy())
+    recent.keep(2, np.ones(4 * ARRAY.size))
+    assert recent.get(1) is None
+    assert recent.get(2) is not None
+    recent.keep(3, ARRAY.copy())
+    assert recent.get(2) is None
+    assert recent.bytes == ARRAY.nbytes

@@ -10,6 +10,7 @@ import pytest
 from clearprop.trace.tape.snapshots import (
     COMPARED_BYTES,
     COPIED_BYTES,
+    HELD_BYTES,
     Keeper,
     Lost,
     Snapshot,
@@ -94,17 +95,38 @@ def test_large_copies_leave_room_for_small_ones() -> None:
     assert keeper.keep(small, True).array().tolist() == small.tolist()
 
 
-def test_what_is_held_takes_no_room_from_copies_and_more_where_there_are_many_data() -> None:
+def test_what_is_large_and_can_be_computed_again_lives_as_long_as_the_program_has_it() -> None:
+    keeper = Keeper(ROOM)
+    large = np.ones(COPIED_BYTES // 8 + 1)
+    kept = keeper.keep(large, True)
+    assert kept.array().base is large
+    assert not kept.is_gone()
+    del large
+    assert kept.is_gone()
+    with pytest.raises(Lost):
+        kept.array()
+    assert keeper.kept_bytes == keeper.held_bytes == 0
+
+
+def test_data_are_held_until_they_are_too_many() -> None:
     keeper = Keeper(100)
-    large = np.zeros(COPIED_BYTES // 8 + 1)
-    with pytest.raises(Lost):
-        keeper.keep(large, True).array()
-    for _ in range(2):
-        assert keeper.keep(large, False).array().base is large
-    assert keeper.keep(large, True).array().base is large
-    with pytest.raises(Lost):
-        keeper.keep(large, True).array()
-    assert keeper.keep(np.ones(2), True).array().tolist() == [1.0, 1.0]
+    kept = [keeper.keep(np.ones(COPIED_BYTES), False) for _ in range(2)]
+    assert [each.is_gone() for each in kept] == [False, False]
+    keeper.held_bytes = HELD_BYTES + 1
+    more = keeper.keep(np.ones(COPIED_BYTES), False)
+    assert more.is_gone()
+
+
+def test_a_view_of_data_that_are_held_takes_no_room() -> None:
+    keeper = Keeper(100)
+    whole = np.ones((2, COPIED_BYTES))
+    kept = keeper.keep(whole, False)
+    room = keeper.held_bytes
+    view = keeper.keep(whole.T, True, kept)
+    assert view.array().base is not None
+    assert keeper.held_bytes == room
+    alone = keeper.keep(whole.T, True, None)
+    assert alone.is_gone()
 
 
 def test_arrays_of_objects() -> None:

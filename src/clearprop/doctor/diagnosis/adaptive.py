@@ -46,11 +46,14 @@ def _average(evidence: Evidence, moved: Moved) -> Slip | None:
     """An average of the wrong share, of the wrong sign, or that carries on another one."""
     first, second = moved.first(1), moved.first(2)
     for moment in (first, second):
-        if first is None or second is None or moment is None:
+        if second is None or moment is None:
             continue
         node = _written(evidence, moment)
         if moment.of is not None:
             return Slip("U04", node, moment.a, moment.a)
+        if _is(moment.a, 1.0) and any(_is(abs(moment.b), 1.0 - each) for each in _shares(evidence)):
+            # What is added is a share of the gradient, and nothing of the past is taken off for it.
+            return Slip("U04", node, moment.a, 1.0 - abs(moment.b))
         right = 1.0 - moment.a
         if _is(moment.b, right) or _is(moment.b, 1.0) or not _known(evidence, moment.a):
             continue

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.diagnosis.adaptive import wrong_moments
 from clearprop.doctor.diagnosis.aliases import forgotten_at, moved_there
+from clearprop.doctor.diagnosis.beside import with_edit
 from clearprop.doctor.diagnosis.calls import blamed_call
 from clearprop.doctor.diagnosis.choose import Choice, choices
 from clearprop.doctor.diagnosis.extras import adds_on_purpose, has_support
 from clearprop.doctor.diagnosis.meaning import Meaning
 from clearprop.doctor.diagnosis.numbers import shown
-from clearprop.doctor.diagnosis.optimizer import wrong_recurrence
+from clearprop.doctor.diagnosis.optimizer import cure_of, wrong_recurrence
 from clearprop.doctor.diagnosis.shrinking import wrong_penalty
 from clearprop.doctor.diagnosis.truth import agrees_twice
 from clearprop.doctor.diagnosis.uncleared import uncleared
+from clearprop.doctor.diagnosis.unread_average import unread_average
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.families import heads
@@ -64,14 +66,17 @@ def _candidates(evidence: Evidence) -> Iterator[Candidate]:
     if other is not None:
         yield from _told_by(evidence, other)
         return
-    adaptive = [found for search in _carrying(evidence) for found in wrong_moments(evidence, search)]
+    adaptive = [(found, s) for s in _carrying(evidence) for found in wrong_moments(evidence, s)][:1]
     if adaptive or is_sound(evidence):
-        yield from adaptive[:1]
+        for each, search in adaptive:
+            edit = each.edit or (None if each.span is None else cure_of(evidence, search, each.span))
+            yield with_edit(evidence, replace(each, edit=edit))
         return
     right = next((search for search in evidence.searches if search.baseline().cured), None)
     if right is not None:
         if right.stateful:
-            yield from wrong_recurrence(evidence, right)
+            unread = list(unread_average(evidence, right))
+            yield from unread or wrong_recurrence(evidence, right)
         else:
             yield from wrong_penalty(evidence, right)
         return
@@ -106,7 +111,7 @@ def _told_by(evidence: Evidence, found: Diagnosis) -> Iterator[Candidate]:
         # What an optimizer makes of a gradient is no step along it.
         numbers = shown(traced.tape, evidence.understanding.roles, judged, best.cure.rate) or numbers
     for k, trial in enumerate(heads(best.cure.trials)):
-        yield Candidate(
+        candidate = Candidate(
             found.meaning.code(trial),
             place(evidence, trial, found.search),
             f"doctor.message.{found.meaning.code(trial)}",
@@ -119,6 +124,7 @@ def _told_by(evidence: Evidence, found: Diagnosis) -> Iterator[Candidate]:
             improves=doubtful or is_other_loss(found, trial),
             alternatives=tuple(others[:MOST_ALTERNATIVES]),
         )
+        yield with_edit(evidence, candidate) if len(best.cure.trials) == 1 else candidate
 
 
 def diagnosis(evidence: Evidence) -> Diagnosis | None:

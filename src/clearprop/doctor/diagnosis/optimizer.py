@@ -8,12 +8,15 @@ from collections.abc import Iterator
 import numpy as np
 
 from clearprop.doctor.candidate import Candidate
+from clearprop.doctor.diagnosis.beside import with_edit
 from clearprop.doctor.diagnosis.likeness import likeness
 from clearprop.doctor.diagnosis.meaning import Meaning
 from clearprop.doctor.diagnosis.numbers import entry_name, number
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.fits import fit
 from clearprop.doctor.evidence.judged import Judged
+from clearprop.doctor.evidence.moments import moved_parameters
 from clearprop.doctor.evidence.optimizer_trials import fresh_trials, optimizer_trials
 from clearprop.doctor.evidence.recurrence import Recurrence
 from clearprop.doctor.evidence.search import Search
@@ -22,6 +25,7 @@ from clearprop.doctor.evidence.trials import Trial
 from clearprop.doctor.rewriting.rewrite import edit_of
 from clearprop.trace.recognise.rates import Rule
 from clearprop.trace.source.sites import Site
+from clearprop.trace.span import Span
 
 SIGNS = ("swap", "negate")
 RANKS = {"rate": -3, "fresh": 0, "operand": 1, "drop": 1, "scaled": 1, "state": 2, "swap": 3, "negate": 4}
@@ -38,6 +42,9 @@ def wrong_recurrence(evidence: Evidence, search: Search) -> Iterator[Candidate]:
     by_site = _sites(evidence, search, found)
     meaning = Meaning(evidence.traced, evidence.understanding.roles, search)
     cured = found.cured(_proposed(evidence, search, found, by_site), by_site)
+    if found.followed is None:
+        # A rule that no parameter follows as it is must at least have a rate of the program's own.
+        cured = [each for each in cured if _is_own(evidence, each[1])]
     ranked = sorted(enumerate(cured), key=lambda pair: (_rank(evidence, meaning, *pair[1]), pair[0]))
     trials = [trial for _, (trial, _) in ranked]
     if not trials:
@@ -47,7 +54,7 @@ def wrong_recurrence(evidence: Evidence, search: Search) -> Iterator[Candidate]:
     edits = [edit for trial in trials if (edit := edit_of(evidence.traced, trial)) is not None]
     code = code_of(meaning, first)
     site = evidence.traced.sites[first.site]
-    yield Candidate(
+    told = Candidate(
         code,
         site.span,
         f"doctor.message.{code}",
@@ -58,6 +65,27 @@ def wrong_recurrence(evidence: Evidence, search: Search) -> Iterator[Candidate]:
         rank=0.35,
         alternatives=tuple(edits[1:4]),
     )
+    yield with_edit(evidence, told)
+
+
+def cure_of(evidence: Evidence, search: Search, place: Span) -> Edit | None:
+    """Give the edit of the statement at a place after which all parameters follow one rule."""
+    loss = next((each for each in evidence.understanding.losses if each.name == search.judged.loss), None)
+    found = None if loss is None else Recurrence(evidence.understanding, loss)
+    if found is None or not found.tellable:
+        return None
+    sites = evidence.traced.sites
+    by_site = {
+        site: nodes
+        for site, nodes in _sites(evidence, search, found).items()
+        if sites[site].statement.line <= place.line <= sites[site].statement.end_line
+    }
+    meaning = Meaning(evidence.traced, evidence.understanding.roles, search)
+    cured = found.cured(_proposed(evidence, search, found, by_site), by_site)
+    own = [each for each in cured if _is_own(evidence, each[1]) and not each[1].rates]
+    ranked = sorted(enumerate(own), key=lambda pair: (_rank(evidence, meaning, *pair[1]), pair[0]))
+    edits = (edit_of(evidence.traced, trial) for _, (trial, _) in ranked)
+    return next((edit for edit in edits if edit is not None), None)
 
 
 def _rank(evidence: Evidence, meaning: Meaning, trial: Trial, rule: Rule) -> float:
@@ -66,15 +94,42 @@ def _rank(evidence: Evidence, meaning: Meaning, trial: Trial, rule: Rule) -> flo
     """
     edit = edit_of(evidence.traced, trial)
     rank = RANKS.get(trial.means, 5) - 2 * likeness(evidence.traced, edit)
-    own = any(abs(rule.rate - number_) <= 1e-6 * number_ for number_ in evidence.understanding.numbers)
+    own = _is_own(evidence, rule)
+    # Minus before the rate is what people write: what turns it into a plus is the last guess.
+    climbing = 2 * (trial.means == "swap" and trial.text.startswith("+"))
+    # Where the gradients themselves point down, the error was turned round, and no later line.
+    turned = 3 * (
+        trial.means in ("swap", "negate") and points_down(meaning.search) and _is_met(meaning, trial)
+    )
     damped = trial.means == "drop" and meaning.code(trial) in ("G03", "G05")
     return (
         rank
         + (0 if own else 2)
+        + (0 if own or not rule.rates else 2)
         + (0 if rule.name.startswith("Adam") or "epsilon" not in rule.constants else 2)
         + 3 * damped
+        + climbing
+        - turned
         + 2 * (edit is None)
     )
+
+
+def _is_met(meaning: Meaning, trial: Trial) -> bool:
+    return meaning.node_of(trial).id in meaning.met
+
+
+def points_down(search: Search) -> bool:
+    """Whether what a program computes as its gradients is their negative."""
+    for moved in moved_parameters(search, search.understanding.first_steps):
+        at = sum(p.size for p in search.understanding.roles.parameters[: moved.number])
+        true = [g[at : at + moved.parameter.size] for g in search.judged.gradients[: len(moved.gradients)]]
+        return fit(moved.gradients, true).rate > 0.0
+    return False
+
+
+def _is_own(evidence: Evidence, rule: Rule) -> bool:
+    """Whether the program itself writes the rate of a rule."""
+    return any(abs(rule.rate - each) <= 1e-6 * each for each in evidence.understanding.numbers)
 
 
 def code_of(meaning: Meaning, trial: Trial) -> str:

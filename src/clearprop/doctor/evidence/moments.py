@@ -48,6 +48,7 @@ class Moved:
     changes: tuple[Array, ...]
     gradients: tuple[Array, ...]
     moments: tuple[Moment, ...]
+    number: int = 0
 
     def first(self, power: int) -> Moment | None:
         """Give the average of the gradients (1) or of their squares (2)."""
@@ -58,7 +59,7 @@ def moved_parameters(search: Search, steps: Sequence[StepFound]) -> list[Moved]:
     """Give the parameters that are large enough to tell, with their averages, over the first steps."""
     roles, tape = search.understanding.roles, search.judge.tape
     found, at = [], 0
-    for parameter in roles.parameters:
+    for number, parameter in enumerate(roles.parameters):
         part = slice(at, at + parameter.size)
         at += parameter.size
         gradients = _gradients(search, parameter, part)
@@ -71,7 +72,7 @@ def moved_parameters(search: Search, steps: Sequence[StepFound]) -> list[Moved]:
             if (values := _values(tape, state, parameter.size)) is not None
         ]
         moments = tuple(m for state, values in states if (m := _moment(state, values, gradients, states)))
-        found.append(Moved(parameter, changes, gradients, moments))
+        found.append(Moved(parameter, changes, gradients, moments, number))
     return found
 
 

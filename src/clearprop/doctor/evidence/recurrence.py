@@ -108,12 +108,20 @@ class Recurrence:
                 continue
             target = self.target(rule)
             others = tuple(j for j in trained if not self._alike(self.moved, target, self.entries(j)))
-            fewer = best is None or len(others) < len(best.others)
-            if fewer or (
-                best is not None and len(others) == len(best.others) and rule.decay > best.rule.decay
-            ):
-                best = Followed(rule, target, others)
+            found = Followed(rule, target, others)
+            if best is None or self._likelier(found, best):
+                best = found
         return best if best is not None and 0 < len(best.others) <= len(trained) // 2 else None
+
+    def _likelier(self, found: Followed, best: Followed) -> bool:
+        """Whether a rule is rather meant than another: more follow it, its rate is written, it decays."""
+
+        def key(each: Followed) -> tuple[float, ...]:
+            rates = [each.rule.rate * part for scale in self.hints.scales for part in (scale, 1.0 / scale)]
+            own = any(abs(r - n) <= CLOSE * n for r in rates for n in self.used)
+            return (-len(each.others), own, each.rule.decay)
+
+        return key(found) > key(best)
 
     def target(self, rule: Rule) -> list[Array]:
         """Give the changes that a rule makes of all gradients."""

@@ -1,0 +1,141 @@
+"""Averages of gradients whose past is 0 in every step: set back inside the loop, or never stored.
+
+A share of an average is taken, and the average is 0 although gradients were there before: momentum that
+remembers nothing.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+from clearprop.doctor.candidate import Candidate
+from clearprop.doctor.edits import Edit
+from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.learning import trees_of
+from clearprop.doctor.evidence.trees import Tree
+from clearprop.trace.recognise.recognise import StepFound
+from clearprop.trace.span import Span
+from clearprop.trace.tape.nodes import Node, Ref
+
+LEAST: Final = 0.5
+FEWEST: Final = 2
+PRODUCTS: Final[frozenset[Any]] = frozenset({operator.mul, np.multiply})
+SUMS: Final[frozenset[Any]] = frozenset({operator.add, operator.sub, np.add, np.subtract})
+LOOPS: Final = (ast.For, ast.While)
+
+
+class Lost(NamedTuple):
+    """A share of nothing: the product, what was to be remembered, and what is added to it."""
+
+    product: Node
+    past: int
+    added: float
+
+
+def lost_memory(evidence: Evidence) -> Iterator[Candidate]:
+    """Give the line that makes an average forget, or that does not store it."""
+    later = [step for step in evidence.understanding.first_steps if step.step.number > 0]
+    if len(later) < FEWEST:
+        return
+    by_step = [_lost(evidence, step) for step in later]
+    for site, lost in by_step[-1].items():
+        if all(site in each for each in by_step):
+            edit, span = _put_right(evidence, later[-1], lost)
+            yield _candidate(evidence, lost, edit, span)
+            return
+
+
+def _lost(evidence: Evidence, step: StepFound) -> dict[int, Lost]:
+    """Give the shares of nothing in a step, by site, where all that the site computes are such."""
+    tape, round_ = evidence.tape, step.step.round
+    error = tape.descendants({each.node for each in step.step.meetings}, round_.end)
+    sizes = {p.size for p in evidence.understanding.roles.parameters}
+    found: dict[int, Lost | None] = {}
+    for node in (tape.nodes[n] for n in round_.nodes):
+        # One number may be 0 by accident.
+        if node.function in PRODUCTS and node.site >= 0 and np.size(tape.value(node.id)) >= FEWEST:
+            lost = _share(evidence, node, error, sizes)
+            if node.site not in found or lost is None:
+                found[node.site] = lost
+    return {site: lost for site, lost in found.items() if lost is not None}
+
+
+def _share(evidence: Evidence, node: Node, error: set[int], sizes: set[int]) -> Lost | None:
+    tape = evidence.tape
+    values = [tape.value(each.node) if isinstance(each, Ref) else each for each in node.args]
+    for share, past, given in zip(values, values[::-1], node.args[::-1], strict=True):
+        is_share = isinstance(share, float) and LEAST <= share < 1.0 and isinstance(given, Ref)
+        if not is_share or np.size(past) not in sizes or np.any(past):
+            continue
+        for child in (tape.nodes[c] for c in tape.children(node.id)):
+            others = [a.node for a in child.args[:2] if isinstance(a, Ref) and a.node != node.id]
+            if child.function in SUMS and others and others[0] in error and np.any(tape.value(others[0])):
+                return Lost(node, given.node, float(np.abs(tape.value(others[0])).max()))
+    return None
+
+
+def _put_right(evidence: Evidence, step: StepFound, lost: Lost) -> tuple[Edit | None, Span]:
+    """Give the edit that keeps an average, and the place of the fault."""
+    sites, past = evidence.traced.sites, evidence.tape.nodes[lost.past]
+    if step.step.round.begin <= past.id and past.site >= 0:
+        found = trees_of(evidence).node(sites[past.site])
+        statement = None if found is None else found[0].statement(found[1])
+        if found is not None and statement is not None:
+            return _moved_out(found[0], statement), found[0].span(statement)
+    found = trees_of(evidence).node(sites[lost.product.site])
+    statement = None if found is None else found[0].statement(found[1])
+    if found is None or statement is None:
+        return None, sites[lost.product.site].statement
+    return _stored(found[0], statement, found[1]), found[0].span(statement)
+
+
+def _moved_out(tree: Tree, statement: ast.stmt) -> Edit | None:
+    """Take what sets an average back out of the loop: away, where it is made before the loop as well."""
+    loops = [each for each in tree.up(statement) if isinstance(each, LOOPS)]
+    if not loops or not isinstance(statement, ast.Assign):
+        return None
+    place, outer = tree.span(statement), tree.span(loops[-1])
+    gone = Edit.of(Span(place.file, place.line, 0, place.end_line + 1, 0, place.cell), "")
+    text = tree.cut(statement)
+    for each in tree.find(ast.Assign):
+        if tree.span(each).end_line < outer.line and tree.cut(each.targets[0]) == tree.cut(
+            statement.targets[0]
+        ):
+            return gone
+    before = Span(outer.file, outer.line, outer.column, outer.line, outer.column, outer.cell)
+    return gone + Edit.of(before, f"{text}\n{tree.indent(loops[-1])}")
+
+
+def _stored(tree: Tree, statement: ast.stmt, product: ast.AST) -> Edit | None:
+    """Store an average under the name that it is read by."""
+    if not isinstance(statement, ast.Assign) or not isinstance(product, ast.BinOp):
+        return None
+    paths = (ast.Subscript, ast.Attribute, ast.Name)
+    target = statement.targets[0]
+    kept = next((p for p in (product.right, product.left) if isinstance(p, paths[:2])), product.right)
+    if not isinstance(kept, paths) or tree.cut(kept) == tree.cut(target):
+        return None
+    read = {tree.cut(n) for n in tree.find(ast.Name, tree.function(statement)) if isinstance(n.ctx, ast.Load)}
+    names = f"{tree.cut(target)} = {tree.cut(kept)}" if tree.cut(target) in read else tree.cut(kept)
+    return Edit.of(tree.span(target), names)
+
+
+def _candidate(evidence: Evidence, lost: Lost, edit: Edit | None, span: Span) -> Candidate:
+    text = " ".join(evidence.traced.sites[lost.product.site].text.split())[:60]
+    return Candidate(
+        "U04",
+        span,
+        "doctor.message.U04.lost",
+        {"text": text},
+        f"{text} = 0",
+        f"{text} ≠ 0",
+        edit=edit,
+        proof="exact",
+        rank=0.3,
+        explains=("H01", "H02", "U03", "A01"),
+    )

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from clearprop.engines.engine import Batch
 from clearprop.engines.storage import Snapshot, Storage
 from clearprop.network.network import Network
-from clearprop.record.schedules import Schedule
+from clearprop.record.schedule import Schedule
 from clearprop.record.settings import Plan
 from clearprop.record.state import OptimizerState
 

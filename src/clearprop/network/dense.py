@@ -17,7 +17,7 @@ from clearprop.record.checks import check_flag
 from clearprop.record.step import Bias
 
 
-@dataclass(frozen=True, eq=False, init=False)
+@dataclass(frozen=True, eq=False, init=False, repr=False)
 class Dense:
     """A layer ``a = f(a_in W + b)``.
 

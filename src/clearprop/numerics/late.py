@@ -15,13 +15,15 @@ S = TypeVar("S", bound=Setting)
 
 
 class Late(Mapping[str, type[S]]):
-    """The classes of a package by their settings' names, each in the module of that name.
+    """The classes of a package by their settings' names, each in the module of that name or where it is said.
 
     Examples
     --------
     >>> losses = Late("clearprop.numerics.losses", {"huber": "Huber"})
     >>> list(losses), losses["huber"].name, losses.named("Huber") is losses["huber"]
     (['huber'], 'huber', True)
+    >>> Late("clearprop.numerics.initializers", {"ones": "given.Ones"})["ones"].name
+    'ones'
     """
 
     def __init__(self, package: str, classes: dict[str, str]) -> None:
@@ -30,8 +32,8 @@ class Late(Mapping[str, type[S]]):
 
     def __getitem__(self, name: str) -> type[S]:
         if name not in self._found:
-            class_name = self._classes[name]
-            self._found[name] = getattr(import_module(f"{self._package}.{name}"), class_name)
+            module, _, class_name = self._classes[name].rpartition(".")
+            self._found[name] = getattr(import_module(f"{self._package}.{module or name}"), class_name)
         return self._found[name]
 
     def __contains__(self, name: object) -> bool:
@@ -46,6 +48,6 @@ class Late(Mapping[str, type[S]]):
     def named(self, class_name: str) -> type[S]:
         """The class of that name, for a package's ``__getattr__``."""
         for name, known in self._classes.items():
-            if known == class_name:
+            if known.rpartition(".")[2] == class_name:
                 return self[name]
         raise AttributeError(f"module {self._package!r} has no attribute {class_name!r}")

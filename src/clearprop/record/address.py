@@ -20,16 +20,13 @@ from dataclasses import dataclass, replace
 from clearprop.errors import AddressError
 
 # No record has 10^18 of anything, and Python refuses to read numbers of thousands of digits.
-_GRAMMAR = re.compile(
-    r"""
+_GRAMMAR = r"""
     (?: (?i:step)  \s+ (?P<step>\d{1,18})  \s* , \s* )?
     (?: (?i:layer) \s+ (?P<layer>\d{1,18}) \s* , \s* )?
     (?P<field> [A-Za-z]\w* (?: \.[A-Za-z]\w* )? )
     (?: \s* \[ \s* (?P<index> \d{1,18} (?: \s*,\s* \d{1,18} )* ) \s* \] )?
     (?: \s* , \s* (?i:term) \s+ (?P<term>\d{1,18}) )?
-    """,
-    re.VERBOSE | re.ASCII,
-)
+    """
 
 
 @dataclass(frozen=True, order=True)
@@ -70,7 +67,7 @@ class Address:
                 f'an address is text such as "layer 1, dW[0, 2]", but {text!r}'
                 f" ({type(text).__name__}) was given."
             )
-        found = _GRAMMAR.fullmatch(text.strip())
+        found = re.fullmatch(_GRAMMAR, text.strip(), re.VERBOSE | re.ASCII)
         if found is None:
             raise AddressError(f'"{text}": an address looks like "layer 1, dW[0, 2]" or "step 3, loss".')
         parts = found.groupdict()

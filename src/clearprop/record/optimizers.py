@@ -18,7 +18,7 @@ from clearprop.errors import SettingError
 from clearprop.numerics import updates
 from clearprop.numerics.arrays import Array
 from clearprop.record.checks import check_flag, check_fraction, check_positive, with_plain_numbers
-from clearprop.record.schedules import Schedule, learning_rate_at
+from clearprop.record.schedule import Schedule, learning_rate_at
 
 
 class Moments(NamedTuple):

@@ -43,7 +43,7 @@ class Curve:
         run.__dict__[self._name] = value
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Run(Displayed):
     """One training, from its settings to the sentence that says why it ended.
 

@@ -11,16 +11,18 @@ import math
 from dataclasses import dataclass
 
 from clearprop.record.checks import check_count, check_positive, with_plain_numbers
+from clearprop.record.schedule import Schedule, learning_rate_at
 
-
-class Schedule:
-    """Base of every schedule."""
-
-    __slots__ = ()
-
-    def at(self, t: int) -> float:
-        """The learning rate of step t, t = 1, 2, …"""
-        raise NotImplementedError(type(self).__name__)
+__all__ = [
+    "SCHEDULES",
+    "CosineDecay",
+    "ExponentialDecay",
+    "InverseTimeDecay",
+    "Schedule",
+    "StepDecay",
+    "Warmup",
+    "learning_rate_at",
+]
 
 
 @dataclass(frozen=True)
@@ -145,11 +147,6 @@ class Warmup(Schedule):
         if t <= self.steps:
             return learning_rate_at(self.after, 1) * t / self.steps
         return learning_rate_at(self.after, t - self.steps)
-
-
-def learning_rate_at(learning_rate: float | Schedule, t: int) -> float:
-    """The number that a learning rate, constant or scheduled, has at step t."""
-    return float(learning_rate.at(t) if isinstance(learning_rate, Schedule) else learning_rate)
 
 
 def _power(factor: float, exponent: float) -> float:

@@ -7,12 +7,18 @@ import sys
 
 import pytest
 
-from clearprop.numerics import activations, losses
+from clearprop.numerics import activations, initializers, losses
 from clearprop.numerics.late import Late
 from clearprop.numerics.settings import Setting
 
+KNOWN = {
+    "activations": (activations, activations.ACTIVATIONS),
+    "losses": (losses, losses.LOSSES),
+    "initializers": (initializers, initializers.INITIALIZERS),
+}
 
-@pytest.mark.parametrize("known", [activations.ACTIVATIONS, losses.LOSSES], ids=["activations", "losses"])
+
+@pytest.mark.parametrize("known", [known for _, known in KNOWN.values()], ids=list(KNOWN))
 def test_every_class_bears_its_name(known: Late[Setting]) -> None:
     assert [known[name].name for name in known] == list(known)
     assert all(known.named(cls.__name__) is cls for cls in known.values())
@@ -21,7 +27,7 @@ def test_every_class_bears_its_name(known: Late[Setting]) -> None:
 
 
 def test_packages_offer_every_class() -> None:
-    for package, known in ((activations, activations.ACTIVATIONS), (losses, losses.LOSSES)):
+    for package, known in KNOWN.values():
         assert {cls.__name__ for cls in known.values()} <= set(package.__all__)
         assert all(getattr(package, name) is not None for name in package.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'Sigmoyd'"):

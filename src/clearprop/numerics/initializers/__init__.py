@@ -7,18 +7,23 @@ dtype asked for: the same seed gives the same network.  ``INITIALIZERS`` finds a
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from clearprop.numerics.initializers._initializer import Initializer
-from clearprop.numerics.initializers.drawn import Normal, Uniform
-from clearprop.numerics.initializers.given import Constant, Ones, Zeros
-from clearprop.numerics.initializers.scaled import (
-    GlorotNormal,
-    GlorotUniform,
-    HeNormal,
-    HeUniform,
-    LecunNormal,
-    LecunUniform,
-)
+from clearprop.numerics.late import Late
 from clearprop.numerics.settings import build_setting
+
+if TYPE_CHECKING:
+    from clearprop.numerics.initializers.drawn import Normal, Uniform
+    from clearprop.numerics.initializers.given import Constant, Ones, Zeros
+    from clearprop.numerics.initializers.scaled import (
+        GlorotNormal,
+        GlorotUniform,
+        HeNormal,
+        HeUniform,
+        LecunNormal,
+        LecunUniform,
+    )
 
 __all__ = [
     "INITIALIZERS",
@@ -37,22 +42,26 @@ __all__ = [
     "initializer",
 ]
 
-INITIALIZERS: dict[str, type[Initializer]] = {
-    cls.name: cls
-    for cls in (
-        Zeros,
-        Ones,
-        Constant,
-        Uniform,
-        Normal,
-        GlorotUniform,
-        GlorotNormal,
-        HeUniform,
-        HeNormal,
-        LecunUniform,
-        LecunNormal,
-    )
-}
+INITIALIZERS: Late[Initializer] = Late(
+    __name__,
+    {
+        "zeros": "given.Zeros",
+        "ones": "given.Ones",
+        "constant": "given.Constant",
+        "uniform": "drawn.Uniform",
+        "normal": "drawn.Normal",
+        "glorot_uniform": "scaled.GlorotUniform",
+        "glorot_normal": "scaled.GlorotNormal",
+        "he_uniform": "scaled.HeUniform",
+        "he_normal": "scaled.HeNormal",
+        "lecun_uniform": "scaled.LecunUniform",
+        "lecun_normal": "scaled.LecunNormal",
+    },
+)
+
+
+def __getattr__(name: str) -> type[Initializer]:
+    return INITIALIZERS.named(name)
 
 
 def initializer(setting: str | Initializer) -> Initializer:

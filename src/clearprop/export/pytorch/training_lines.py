@@ -19,6 +19,8 @@ def train_functions(made: Recipe) -> list[list[str]]:
         "trained = [each for each in network.parameters() if each.requires_grad]",
         *_optimizer(made),
         *(["rng = np.random.default_rng(seed)"] if made.in_batches and made.shuffle else []),
+        # PyTorch draws the masks of dropout, and the next run is to draw the same ones.
+        *(["torch.manual_seed(seed)"] if made.has_dropout else []),
         *(["t = 0"] if _scheduled(made) and made.in_batches else []),
         "network.train()",
         "for epoch in range(1, epochs + 1):",

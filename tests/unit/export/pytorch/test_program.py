@@ -39,6 +39,8 @@ def test_dropout_learns_and_is_silent_in_predictions() -> None:
     after = ran(network, loss="cross_entropy", optimizer=cp.Adam(0.05), epochs=60)
     first, *_, last = [float(line.split()[-1]) for line in after["said"].splitlines() if "loss" in line]
     assert last < first / 2
+    repeated = ran(network, loss="cross_entropy", optimizer=cp.Adam(0.05), epochs=60)
+    assert repeated["said"] == after["said"]
     again = after["predict"](after["network"], __import__("torch").tensor(X)).numpy()
     assert np.array_equal(again, after["prediction"])
 

@@ -88,7 +88,8 @@ def verdict_line(report: Report, lang: str | None) -> str:
             "doctor.report.faulty", lang, count=count, certainty=text(f"doctor.certainty.{surest}", lang)
         )
     if report.verdict == "sound":
-        return text("doctor.report.sound", lang)
+        perceptron = report.network is not None and report.network.get("loss") == "perceptron"
+        return text("doctor.report.sound_perceptron" if perceptron else "doctor.report.sound", lang)
     if report.findings:
         hints = text("doctor.count.hints", lang, n=len(report.findings))
         return text("doctor.report.untold_hints", lang, count=hints)

@@ -19,6 +19,7 @@ from clearprop.trace.observed.roles import told_roles
 from clearprop.trace.observed.training import Training, training_of
 from clearprop.trace.recognise.dataset import Dataset, dataset
 from clearprop.trace.recognise.recognise import UNEXPECTED
+from clearprop.trace.recognise.step_unit import StepUnit
 from clearprop.trace.span import Span
 from clearprop.trace.traced import Traced
 from clearprop.trace.understanding import Understanding, understand
@@ -26,6 +27,11 @@ from clearprop.trace.understanding import Understanding, understand
 MEASURED = (
     "the program measures its gradient by moving parameters: sums and answers are those in between, which it"
     " never computes itself"
+)
+
+STEPPING = (
+    "a unit that answers with one of two numbers has no gradient; its updates were checked against the"
+    " perceptron rule"
 )
 
 
@@ -54,6 +60,14 @@ def analyse(traced: Traced) -> Analysis:
     places = Places(traced.tape, traced.sites, shown)
     for found, seen in training.observed if training is not None else ():
         places.add(found, seen)
+    if isinstance(known.recognised.steps[0].layers[-1].activation, StepUnit):
+        return Analysis(
+            data={} if data is None else {"x": data.x, "y": data.y},
+            roles=told_roles(known, None, data, shown),
+            names=places.names,
+            spans=places.spans,
+            notes=(STEPPING,),
+        )
     try:
         network = network_of(known.recognised.steps[0], known.dtype, known.trained)
     except ClearpropError as problem:

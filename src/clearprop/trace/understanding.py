@@ -15,6 +15,7 @@ from clearprop.trace.recognise.labels import Integers
 from clearprop.trace.recognise.losses import Supposed, supposed
 from clearprop.trace.recognise.rates import Hints, Rule, rule_of
 from clearprop.trace.recognise.recognise import Recognised, StepFound, recognise
+from clearprop.trace.recognise.step_unit import StepUnit
 from clearprop.trace.roles.find import find_roles
 from clearprop.trace.roles.roles import Roles
 from clearprop.trace.traced import Traced
@@ -52,6 +53,9 @@ class Understanding:
     def first_steps(self) -> tuple[StepFound, ...]:
         """The first training steps, as long as none is missing; else the first of those that were read."""
         usable = [step for step in self.recognised.steps if _is_usable(step)]
+        if usable and isinstance(usable[0].layers[-1].activation, StepUnit):
+            # Most steps of a perceptron change nothing, and few inputs are not 0.
+            return tuple(usable)
         row = [step for k, step in enumerate(usable[:FIRST_STEPS]) if step.step.number == k]
         return tuple(row or usable[:FIRST_STEPS])
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from clearprop.doctor.evidence.factors import computed
+from clearprop.doctor.evidence.factors import TOLD, computed
 from clearprop.doctor.evidence.judged import Judged
 from clearprop.doctor.evidence.pieces import Label, layered
-from clearprop.numerics.activations import Identity, LeakyRelu, Relu, Softmax
+from clearprop.numerics.activations import LeakyRelu, Relu
 from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.recognise import StepFound
 
@@ -145,7 +145,7 @@ def _of_slope(
         for values in ([r.z for r in rows], [r.a for r in rows], [other.activation.value(r.a) for r in rows]):
             for laid in (values, [value.T for value in values]):
                 flat = _chosen(_flat(laid), shown, found.size)
-                if flat is not None and not isinstance(other.activation, Identity | Softmax):
+                if flat is not None and isinstance(other.activation, TOLD):
                     used = computed(other.activation, flat)
                     if _same(found, used) and not _same(found, true):
                         return "G02"

@@ -20,7 +20,6 @@ from clearprop.numerics.activations import (
     LeakyRelu,
     Relu,
     Sigmoid,
-    Softmax,
     Softplus,
     Tanh,
 )
@@ -29,6 +28,9 @@ from clearprop.trace.tape.nodes import Node
 from clearprop.trace.tape.tape import Tape
 
 MOST_UNITS = 32
+
+# The activations whose slope is told from their answer.
+TOLD = (Sigmoid, Tanh, Relu, LeakyRelu, Elu, Softplus)
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def slopes(texts: Mapping[str, int], judged: Judged) -> Iterator[Slope]:
     for text, read in texts.items():
         by_node.setdefault(read, text)
     for layer, found in enumerate(judged.steps[0].layers):
-        if isinstance(found.activation, Identity):
+        if not isinstance(found.activation, TOLD):
             continue
         for answer in found.a_nodes:
             if answer in by_node:
@@ -151,7 +153,7 @@ def _ready(
     """Give the texts that already stand for the slope of a layer, or for what a layer was masked with."""
     known: list[tuple[int, Any]] = []
     for layer, found in enumerate(judged.steps[0].layers):
-        if isinstance(found.activation, Identity | Softmax):
+        if not isinstance(found.activation, TOLD):
             continue
         for answer in found.a_nodes[:MOST_UNITS]:
             if np.shape(tape.value(answer)) == shape:

@@ -13,6 +13,7 @@ import numpy as np
 from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.losses import Supposed, supposed
 from clearprop.trace.recognise.recognise import StepFound
+from clearprop.trace.recognise.step_unit import StepUnit
 from clearprop.trace.roles.roles import Parameter, Roles
 from clearprop.trace.tape.tape import Tape
 from clearprop.trace.understanding import Understanding
@@ -84,7 +85,22 @@ def _telling(steps: tuple[StepFound, ...]) -> list[StepFound]:
     usable = [
         s for s in steps if s.y is not None and np.isfinite(s.before).all() and np.isfinite(s.after).all()
     ]
+    if usable and isinstance(usable[0].layers[-1].activation, StepUnit):
+        return _erring(usable) or usable[:MOST_STEPS]
     return usable[:MOST_STEPS]
+
+
+def _erring(steps: list[StepFound]) -> list[StepFound]:
+    """Choose the steps of a perceptron that err, later ones where they have an input that was always 0."""
+    chosen: list[StepFound] = []
+    seen = np.zeros(steps[0].x.shape[1], dtype=bool)
+    for step in steps:
+        told = (step.x != 0.0).any(axis=0)
+        errs = step.y is not None and bool((step.layers[-1].a != step.y).any())
+        if errs and (len(chosen) < MOST_STEPS or bool((told & ~seen).any())):
+            chosen.append(step)
+            seen |= told
+    return chosen
 
 
 def end_of(parameter: Parameter, number: int) -> int | None:

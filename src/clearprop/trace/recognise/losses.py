@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from clearprop.numerics.activations import Sigmoid, Softmax
+from clearprop.numerics.activations import Activation, Sigmoid, Softmax
 from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.recognise import StepFound
+from clearprop.trace.recognise.step_unit import StepUnit
 from clearprop.trace.recognise.truths import Truth, truth
 
 
@@ -24,7 +25,7 @@ class Supposed:
 def supposed(steps: tuple[StepFound, ...]) -> Iterator[Supposed]:
     """Give the losses that a prediction and a target allow, the usual ones for the last activation first."""
     last = steps[0].layers[-1].activation
-    for name in _names(isinstance(last, Sigmoid), isinstance(last, Softmax)):
+    for name in _names(last):
         truths = []
         for step in steps:
             gradient, fused = _gradient(name, step)
@@ -32,10 +33,12 @@ def supposed(steps: tuple[StepFound, ...]) -> Iterator[Supposed]:
         yield Supposed(name, tuple(truths))
 
 
-def _names(sigmoid: bool, softmax: bool) -> tuple[str, ...]:
-    if sigmoid:
+def _names(last: Activation) -> tuple[str, ...]:
+    if isinstance(last, StepUnit):
+        return ("perceptron",)
+    if isinstance(last, Sigmoid):
         return "half_squared_error", "binary_cross_entropy", "absolute_error", "huber"
-    if softmax:
+    if isinstance(last, Softmax):
         return "cross_entropy", "half_squared_error"
     return "half_squared_error", "huber", "absolute_error"
 
@@ -44,7 +47,7 @@ def _gradient(name: str, step: StepFound) -> tuple[Array, bool]:
     if step.y is None:
         raise ValueError("a step without a target has no loss")
     error = step.layers[-1].a - step.y
-    if name in ("binary_cross_entropy", "cross_entropy"):
+    if name in ("binary_cross_entropy", "cross_entropy", "perceptron"):
         return error, True
     if name == "absolute_error":
         return np.sign(error), False

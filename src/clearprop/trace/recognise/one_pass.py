@@ -16,6 +16,8 @@ from clearprop.trace.recognise.layers import LayerNodes, Unreadable
 from clearprop.trace.recognise.passes import Pass
 from clearprop.trace.recognise.reading import Read, read_layer
 from clearprop.trace.recognise.repeating import layer_key, read_again
+from clearprop.trace.recognise.responses import unknown
+from clearprop.trace.recognise.step_unit import StepUnit
 from clearprop.trace.recognise.versions import Stale, stale, used_by, used_by_layer
 from clearprop.trace.recognise.wirings import with_orientation
 from clearprop.trace.roles.additive import ADDING, SUBTRACTING
@@ -84,6 +86,8 @@ def read_pass(
         read.append(_with_training(one, roles, labels))
         if known is not None:
             known[key] = read[-1]
+    if len(read) > 1 and any(isinstance(each.found.activation, StepUnit) for each in read):
+        raise Unreadable(*unknown("none"))
     turned = with_orientation([each.found.wiring for each in read])
     told = [replace(one, found=replace(one.found, wiring=w)) for one, w in zip(read, turned, strict=True)]
     return PassFound(tuple(told), stale(roles, step, made.layers, used))

@@ -13,6 +13,7 @@ from clearprop.trace.recognise.depending import dependence
 from clearprop.trace.recognise.functions import PROBES, elementwise_activation, rowwise_activation
 from clearprop.trace.recognise.kinds import PRODUCTS, Kind, Kinds
 from clearprop.trace.recognise.likeness import alike
+from clearprop.trace.recognise.step_unit import step_unit
 from clearprop.trace.replay.slices import Slice
 from clearprop.trace.tape.nodes import Ref
 from clearprop.trace.tape.tape import Tape
@@ -62,6 +63,9 @@ def response(
     turned = _to_negatives(tape, sliced, roots, inner, columns)
     if turned is not None:
         return Response(turned, inner, mask, z_sign=-1.0)
+    unit = step_unit(lambda probes: _each(tape, sliced, roots, inner, probes, columns), PROBES)
+    if unit is not None:
+        return Response(unit, inner, mask)
     depends = dependence(tape, roots, inner, columns)
     if answers is not None and (answers == answers[0]).all() and depends in ("none", ""):
         # The softmax of a single unit is 1 whatever its sum is.

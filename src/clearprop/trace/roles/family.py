@@ -15,10 +15,11 @@ from clearprop.trace.tape.tape import Tape
 def sources_of(node: Node) -> tuple[int, ...]:
     """Give the nodes that a node was computed from.
 
-    These are neither the array that its result was only written over, nor what only decided between numbers.
+    These are neither the array that its result was only written over, nor what only decided between numbers
+    with a history; where both are written there, as in ``1 if z > 0 else 0``, the condition is all there is.
     """
     if node.function is choose:
-        return tuple(dict.fromkeys(references(node.args[1:])))
+        return tuple(dict.fromkeys((*references(node.args[1:]),))) or parents_of(node)
     over = node.kind == "write" and (node.into == "out" or isinstance(node.function, np.ufunc))
     if not over:
         return parents_of(node)

@@ -7,6 +7,7 @@ numbers that are written there), but computing it again asks the condition again
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,8 @@ from clearprop.trace.tape.nodes import Binding, ItemAt, Location, Ref, Store
 from clearprop.trace.tape.resolve import NUMBERS, Resolver
 
 MISSING = math.nan
+# What these give is a sum of products, even of whole numbers.
+WEIGHED = frozenset({operator.matmul, np.matmul, np.dot, np.inner, np.vdot, np.sum})
 
 
 def choose(condition: Any, one: Any, other: Any) -> Any:
@@ -38,12 +41,14 @@ class Choices(Resolver):
         return own
 
     def is_measured(self, condition: Ref) -> bool:
-        """Whether a condition asks about a number with a history that is not only a whole number's."""
+        """Whether a condition asks about a number with a history that is not only a counter's."""
         nodes = self.tape.nodes
         for parent in self.tape.ancestors([condition.node], _NotConditions(self.tape)):
             held, made = nodes[parent].held, nodes[parent]
             written = made.kind == "literal" and not made.names
-            if made.function is choose or (isinstance(held, (float, np.floating)) and not written):
+            if made.function is choose or made.function in WEIGHED:
+                return True
+            if isinstance(held, (float, np.floating)) and not written:
                 return True
         return False
 

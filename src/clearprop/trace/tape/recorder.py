@@ -29,6 +29,7 @@ from clearprop.trace.tape.tape import Tape
 ITERATORS = (zip, enumerate, reversed, map, filter)
 COMPARISONS = frozenset({operator.gt, operator.ge, operator.lt, operator.le, operator.eq, operator.ne})
 WHOLE = SELECTING | {int}
+ARITHMETIC = frozenset({operator.add, operator.sub, operator.mul, operator.neg, operator.pos, abs})
 SILENCE = Pending(None)
 COUNTED = (float, complex, np.ndarray, np.number)
 MOST_PARTS = 100_000
@@ -101,12 +102,21 @@ class Recorder(Changing, Choices, LoopItems, Storing):
                 self._result(site, pending, result)
         elif kind is list or kind is dict or isinstance(result, tuple):
             self._container(site, pending, result)
-        elif kind is int and pending.function in WHOLE and any(True for _ in references(pending.args)):
+        elif kind is int and self._has_history(pending):
             self.node("apply", site, pending.function, pending.args, {}, result)
         elif (kind is bool or kind is np.bool_) and pending.function in COMPARISONS:
             # A truth value has no identity; its node only tells which way a branch went.
             self.node("apply", site, pending.function, pending.args, {}, result)
         return result
+
+    def _has_history(self, pending: Pending) -> bool:
+        """Whether an operation makes a whole number of what has a history, and not of counters alone."""
+        if pending.function in WHOLE:
+            return any(True for _ in references(pending.args))
+        nodes = self.tape.nodes
+        return pending.function in ARITHMETIC and any(
+            nodes[each].kind == "apply" for each in references(pending.args)
+        )
 
     def written(
         self, site: int, container: Any, index: Any, value: Any, pending: Pending, name: str = ""

@@ -96,7 +96,7 @@ def _rank(evidence: Evidence, meaning: Meaning, trial: Trial, rule: Rule) -> flo
     rank = RANKS.get(trial.means, 5) - 2 * likeness(evidence.traced, edit)
     own = _is_own(evidence, rule)
     # Minus before the rate is what people write: what turns it into a plus is the last guess.
-    climbing = 2 * (trial.means == "swap" and trial.text.startswith("+"))
+    climbing = 2 * _is_plus(evidence, trial)
     # Where the gradients themselves point down, the error was turned round, and no later line.
     turned = 3 * (
         trial.means in ("swap", "negate") and points_down(meaning.search) and _is_met(meaning, trial)
@@ -114,6 +114,13 @@ def _rank(evidence: Evidence, meaning: Meaning, trial: Trial, rule: Rule) -> flo
     )
 
 
+def _is_plus(evidence: Evidence, trial: Trial) -> bool:
+    """Whether an edit turns a minus into a plus: the operator, or what is taken off."""
+    site = evidence.traced.sites[trial.site]
+    taken = trial.means == "negate" and f"- {site.text}" in site.source.cut(site.statement)
+    return taken or (trial.means == "swap" and trial.text.startswith("+"))
+
+
 def _is_met(meaning: Meaning, trial: Trial) -> bool:
     return meaning.node_of(trial).id in meaning.met
 
@@ -128,8 +135,10 @@ def points_down(search: Search) -> bool:
 
 
 def _is_own(evidence: Evidence, rule: Rule) -> bool:
-    """Whether the program itself writes the rate of a rule."""
-    return any(abs(rule.rate - each) <= 1e-6 * each for each in evidence.understanding.numbers)
+    """Whether the program itself writes the rate of a rule, for a sum or for a mean of the examples."""
+    n, n_out = evidence.understanding.first_steps[0].layers[-1].a.shape
+    sizes = {unit * k * rule.rate for unit in (1, n, n_out, n * n_out) for k in (0.5, 1.0, 2.0)}
+    return any(abs(size - each) <= 1e-6 * each for size in sizes for each in evidence.understanding.numbers)
 
 
 def code_of(meaning: Meaning, trial: Trial) -> str:

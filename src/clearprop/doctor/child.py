@@ -18,7 +18,6 @@ from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import is_bad, learned_of
 from clearprop.doctor.evidence.own_judged import OWN
 from clearprop.doctor.measured import measure
-from clearprop.trace.recognise.own_loss import later
 from clearprop.trace.running.seeding import drew_unseeded
 from clearprop.trace.traced import Traced
 
@@ -66,7 +65,8 @@ def outcome(traced: Traced) -> dict[str, Any]:
 def understood(evidence: Evidence) -> str:
     """Say how far a program was understood: "updates", "network", "training" or "nothing"."""
     understanding = evidence.understanding
-    if evidence.right or evidence.own is not None or any(search.baseline().cured for search in evidence.searches):
+    explained = evidence.right or evidence.own is not None
+    if explained or any(search.baseline().cured for search in evidence.searches):
         return "updates"
     if understanding.recognised.steps:
         return "network"
@@ -83,9 +83,9 @@ def _own(evidence: Evidence, measured: dict[str, Any] | None) -> dict[str, Any] 
     """Say which number of the program is its loss, where it is no usual one, and how far it fell."""
     if evidence.own is None:
         return None
-    values = later(evidence.tape, evidence.own)
     if measured is not None:
-        measured["losses"][OWN] = [values[0], values[-1]]
+        ends = (evidence.own.nodes[0], evidence.own.last)
+        measured["losses"][OWN] = [float(evidence.tape.value(node)) for node in ends]
     site = evidence.traced.sites[evidence.own.site]
     return {"text": " ".join(site.text.split())[:LONGEST], "line": site.line}
 

@@ -66,9 +66,7 @@ class Evidence:
     def own_losses(self) -> tuple[OwnLoss, ...]:
         """The numbers of a program that may be its loss, those first whose gradient all updates go down."""
         known = self.understanding
-        return self.once(
-            "own_losses", lambda: own_losses(self.tape, known.roles, known.numbers, known.close)
-        )
+        return self.once("own_losses", lambda: own_losses(self.tape, known.roles, known.numbers, known.close))
 
     @property
     def own(self) -> OwnLoss | None:

@@ -143,7 +143,9 @@ def _commonest(y: Array) -> float:
 
 
 def learned_of(evidence: Evidence) -> Learned | None:
-    """Measure how well a program learned, once."""
+    """Measure how well a program learned, once; not where it goes down a loss that we have no measure for."""
+    if evidence.own is not None:
+        return None
     return evidence.once("learned", lambda: learned(evidence.understanding.recognised.steps))
 
 

@@ -20,7 +20,8 @@ def model_path(output: str | None, data: str) -> Path:
     >>> str(model_path(None, "data/flowers.csv"))
     'flowers.safetensors'
     """
-    stem = Path(data).stem.strip("-") or "model"  # what is piped in has the name -
+    # What is piped in has the name -, and a folder may be called "..".
+    stem = Path(data).stem.strip("-.") or "model"
     path = Path(output if output is not None else stem + SUFFIX)
     if path.suffix != SUFFIX:
         better = path.parent / f"{path.stem or 'model'}{SUFFIX}"

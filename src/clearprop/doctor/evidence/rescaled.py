@@ -23,6 +23,7 @@ from clearprop.doctor.evidence.predictions import passes_after
 from clearprop.doctor.evidence.sources import Named, named
 from clearprop.doctor.evidence.trees import Tree
 from clearprop.numerics.arrays import Array
+from clearprop.trace.recognise.negation import without_minus
 from clearprop.trace.span import Span
 from clearprop.trace.tape.execute import execute
 from clearprop.trace.tape.tape import Tape
@@ -52,7 +53,8 @@ def unscaled_test(evidence: Evidence) -> Unscaled | None:
     steps, tape = evidence.understanding.roles.steps, evidence.tape
     made = [each for each in passes_after(evidence).products if each.layer == 0 and each.state == "trained"]
     inputs = inputs_of(tape, evidence.understanding.roles, steps[0]) if steps else []
-    trained = [n for n in inputs if np.ndim(tape.value(n)) == 2]
+    # The minus of ``exp(-x @ w)`` belongs to the activation.
+    trained = [without_minus(tape, n) for n in inputs if np.ndim(tape.value(n)) == 2]
     for each in made if trained else ():
         found = _compared(evidence, origin(tape, trained[0]), origin(tape, each.operand))
         if found is not None:

@@ -35,6 +35,14 @@ def test_what_is_not_scaled_lies_far_and_is_scaled_as_in_training() -> None:
     assert found.edit.applied(program, found.edit.files[0]).replace("\n\nw,", "\nw,") == RIGHT
 
 
+def test_a_minus_inside_the_activation_is_no_scaling() -> None:
+    # What is tested are the training examples, far from 0 and not scaled at all.
+    program = PROGRAM.format(scaled="train = x[:20]").replace("-(train @ w + b)", "-train @ w - b")
+    assert (
+        unscaled_test(evidence(program.replace("(test @ w + b > 0) == y[20:]", "train @ w + b > 0"))) is None
+    )
+
+
 def test_other_numbers_are_replaced_by_those_of_training() -> None:
     program = PROGRAM.format(scaled="test = (test - test.mean()) / test.max()")
     found = unscaled_test(evidence(program))

@@ -18,12 +18,12 @@ from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import trees_of
 from clearprop.doctor.evidence.trees import Tree
-from clearprop.trace.recognise.recognise import StepFound
+from clearprop.trace.roles.roles import TrainingStep
 from clearprop.trace.span import Span
 from clearprop.trace.tape.nodes import Node, Ref
 
 LEAST: Final = 0.5
-FEWEST: Final = 2
+FEWEST, MOST_STEPS, MOST_WAYS = 2, 3, 6
 PRODUCTS: Final[frozenset[Any]] = frozenset({operator.mul, np.multiply})
 SUMS: Final[frozenset[Any]] = frozenset({operator.add, operator.sub, np.add, np.subtract})
 LOOPS: Final = (ast.For, ast.While)
@@ -39,7 +39,7 @@ class Lost(NamedTuple):
 
 def lost_memory(evidence: Evidence) -> Iterator[Candidate]:
     """Give the line that makes an average forget, or that does not store it."""
-    later = [step for step in evidence.understanding.first_steps if step.step.number > 0]
+    later = [step for step in evidence.understanding.roles.steps if step.number > 0][:MOST_STEPS]
     if len(later) < FEWEST:
         return
     by_step = [_lost(evidence, step) for step in later]
@@ -50,39 +50,51 @@ def lost_memory(evidence: Evidence) -> Iterator[Candidate]:
             return
 
 
-def _lost(evidence: Evidence, step: StepFound) -> dict[int, Lost]:
+def _lost(evidence: Evidence, step: TrainingStep) -> dict[int, Lost]:
     """Give the shares of nothing in a step, by site, where all that the site computes are such."""
-    tape, round_ = evidence.tape, step.step.round
-    error = tape.descendants({each.node for each in step.step.meetings}, round_.end)
-    sizes = {p.size for p in evidence.understanding.roles.parameters}
+    tape, parameters = evidence.tape, evidence.understanding.roles.parameters
+    changes = [c for p in parameters if (c := p.state.changes.get(step.number)) is not None]
+    given = tape.descendants({change.start for change in changes}, step.round.end)
+    ends = {change.end for change in changes}
+    sizes = {p.size for p in parameters}
     found: dict[int, Lost | None] = {}
-    for node in (tape.nodes[n] for n in round_.nodes):
+    for node in (tape.nodes[n] for n in step.round.nodes):
         # One number may be 0 by accident.
         if node.function in PRODUCTS and node.site >= 0 and np.size(tape.value(node.id)) >= FEWEST:
-            lost = _share(evidence, node, error, sizes)
+            lost = _share(evidence, node, given, sizes)
+            lost = lost if lost is not None and _steps(evidence, node, ends) else None
             if node.site not in found or lost is None:
                 found[node.site] = lost
     return {site: lost for site, lost in found.items() if lost is not None}
 
 
-def _share(evidence: Evidence, node: Node, error: set[int], sizes: set[int]) -> Lost | None:
+def _steps(evidence: Evidence, node: Node, ends: set[int]) -> bool:
+    """Whether a parameter moves by what a node is part of, entry by entry: an answer is no step."""
+    tape, size = evidence.tape, np.size(evidence.tape.value(node.id))
+    near = {node.id}
+    for _ in range(MOST_WAYS):
+        near |= {c for n in near for c in tape.children(n) if np.size(tape.value(c)) == size}
+    return bool(near & ends)
+
+
+def _share(evidence: Evidence, node: Node, given: set[int], sizes: set[int]) -> Lost | None:
     tape = evidence.tape
     values = [tape.value(each.node) if isinstance(each, Ref) else each for each in node.args]
-    for share, past, given in zip(values, values[::-1], node.args[::-1], strict=True):
-        is_share = isinstance(share, float) and LEAST <= share < 1.0 and isinstance(given, Ref)
+    for share, past, held in zip(values, values[::-1], node.args[::-1], strict=True):
+        is_share = isinstance(share, float) and LEAST <= share < 1.0 and isinstance(held, Ref)
         if not is_share or np.size(past) not in sizes or np.any(past):
             continue
         for child in (tape.nodes[c] for c in tape.children(node.id)):
             others = [a.node for a in child.args[:2] if isinstance(a, Ref) and a.node != node.id]
-            if child.function in SUMS and others and others[0] in error and np.any(tape.value(others[0])):
-                return Lost(node, given.node, float(np.abs(tape.value(others[0])).max()))
+            if child.function in SUMS and others and others[0] in given and np.any(tape.value(others[0])):
+                return Lost(node, held.node, float(np.abs(tape.value(others[0])).max()))
     return None
 
 
-def _put_right(evidence: Evidence, step: StepFound, lost: Lost) -> tuple[Edit | None, Span]:
+def _put_right(evidence: Evidence, step: TrainingStep, lost: Lost) -> tuple[Edit | None, Span]:
     """Give the edit that keeps an average, and the place of the fault."""
     sites, past = evidence.traced.sites, evidence.tape.nodes[lost.past]
-    if step.step.round.begin <= past.id and past.site >= 0:
+    if step.round.begin <= past.id and past.site >= 0:
         found = trees_of(evidence).node(sites[past.site])
         statement = None if found is None else found[0].statement(found[1])
         if found is not None and statement is not None:
@@ -101,14 +113,17 @@ def _moved_out(tree: Tree, statement: ast.stmt) -> Edit | None:
         return None
     place, outer = tree.span(statement), tree.span(loops[-1])
     gone = Edit.of(Span(place.file, place.line, 0, place.end_line + 1, 0, place.cell), "")
-    text = tree.cut(statement)
+    text, name = tree.cut(statement), tree.cut(statement.targets[0])
     for each in tree.find(ast.Assign):
-        if tree.span(each).end_line < outer.line and tree.cut(each.targets[0]) == tree.cut(
-            statement.targets[0]
-        ):
+        given = {tree.cut(part) for target in each.targets for part in ast.walk(target) if _is_place(part)}
+        if tree.span(each).end_line < outer.line and name in given:
             return gone
     before = Span(outer.file, outer.line, outer.column, outer.line, outer.column, outer.cell)
     return gone + Edit.of(before, f"{text}\n{tree.indent(loops[-1])}")
+
+
+def _is_place(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name | ast.Attribute | ast.Subscript)
 
 
 def _stored(tree: Tree, statement: ast.stmt, product: ast.AST) -> Edit | None:

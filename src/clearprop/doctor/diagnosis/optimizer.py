@@ -28,6 +28,8 @@ from clearprop.trace.source.sites import Site
 from clearprop.trace.span import Span
 
 SIGNS = ("swap", "negate")
+# How many edits of one statement are tried.
+MOST_SMALL = 30
 RANKS = {"rate": -3, "fresh": 0, "operand": 1, "drop": 1, "scaled": 1, "state": 2, "swap": 3, "negate": 4}
 
 
@@ -41,7 +43,7 @@ def wrong_recurrence(evidence: Evidence, search: Search) -> Iterator[Candidate]:
         return
     by_site = _sites(evidence, search, found)
     meaning = Meaning(evidence.traced, evidence.understanding.roles, search)
-    cured = found.cured(_proposed(evidence, search, found, by_site), by_site)
+    cured = list(found.cured(_proposed(evidence, search, found, by_site), by_site))
     if found.followed is None:
         # A rule that no parameter follows as it is must at least have a rate of the program's own.
         cured = [each for each in cured if _is_own(evidence, each[1])]
@@ -80,12 +82,21 @@ def cure_of(evidence: Evidence, search: Search, place: Span) -> Edit | None:
         for site, nodes in _sites(evidence, search, found).items()
         if sites[site].statement.line <= place.line <= sites[site].statement.end_line
     }
-    meaning = Meaning(evidence.traced, evidence.understanding.roles, search)
-    cured = found.cured(_proposed(evidence, search, found, by_site), by_site)
-    own = [each for each in cured if _is_own(evidence, each[1]) and not each[1].rates]
-    ranked = sorted(enumerate(own), key=lambda pair: (_rank(evidence, meaning, *pair[1]), pair[0]))
-    edits = (edit_of(evidence.traced, trial) for _, (trial, _) in ranked)
-    return next((edit for edit in edits if edit is not None), None)
+    few = [t for t in _proposed(evidence, search, found, by_site) if _is_small(evidence, t)]
+    few.sort(key=lambda trial: RANKS.get(trial.means, 5))
+    for trial, rule in found.cured(few[:MOST_SMALL], by_site):
+        edit = edit_of(evidence.traced, trial) if _is_own(evidence, rule) and not rule.rates else None
+        if edit is not None:
+            return edit
+    return None
+
+
+def _is_small(evidence: Evidence, trial: Trial) -> bool:
+    """Whether an edit changes a sign, a power, or one number for another: what is written in an optimizer."""
+    if trial.means not in ("operand", "scaled"):
+        return True
+    read = [node for key in ("old", "new") if (node := trial.detail.get(key)) is not None]
+    return len(read) == 2 and all(np.size(evidence.tape.value(node)) == 1 for node in read)
 
 
 def _rank(evidence: Evidence, meaning: Meaning, trial: Trial, rule: Rule) -> float:

@@ -6,7 +6,7 @@ average that forgets its own past, a decay in one layer and not in the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,7 +25,7 @@ from clearprop.trace.understanding import Understanding
 
 CLOSE = 1e-6
 # How many edits are tried; a count, so that a loaded machine tries as many.
-MOST_TRIED, MOST_LOOKED_FOR = 400, 150
+MOST_TRIED, MOST_LOOKED_FOR = 400, 100
 LARGEST_RATE = 1e6
 
 
@@ -142,9 +142,9 @@ class Recurrence:
                 return False
         return True
 
-    def cured(self, trials: Iterable[Trial], by_site: dict[int, list[int]]) -> list[tuple[Trial, Rule]]:
+    def cured(self, trials: Iterable[Trial], by_site: dict[int, list[int]]) -> Iterator[tuple[Trial, Rule]]:
         """Give the edits after which all parameters follow one rule, with the rule."""
-        tried, found = 0, []
+        tried = 0
         # Where no rule is known beforehand, one must be looked for with every edit.
         most = MOST_LOOKED_FOR if self.followed is None else MOST_TRIED
         for trial in trials:
@@ -160,8 +160,7 @@ class Recurrence:
             tried += 1
             rule = self._followed_by(moved)
             if rule is not None:
-                found.append((trial, rule))
-        return found
+                yield trial, rule
 
     def _followed_by(self, moved: list[Array]) -> Rule | None:
         followed = self.followed

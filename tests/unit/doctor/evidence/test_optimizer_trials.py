@@ -59,7 +59,7 @@ for step in range(5):
 
 def cured(looked: Searched, trials: Iterable[Trial], by_site: dict[int, list[int]]) -> list:
     understanding = looked.evidence.understanding
-    return Recurrence(understanding, understanding.losses[0]).cured(trials, by_site)
+    return list(Recurrence(understanding, understanding.losses[0]).cured(trials, by_site))
 
 
 def by_site(looked: Searched) -> dict[int, list[int]]:

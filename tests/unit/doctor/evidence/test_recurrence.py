@@ -47,7 +47,7 @@ def test_the_edit_after_which_it_follows_is_found() -> None:
     looked = searched(MOMENTUM.replace("- 0.01 * d1", "+ 0.01 * d1"))
     site = looked.site("0.9 * vb1 + 0.01 * d1.sum(axis=0)")
     nodes = [node.id for node in looked.tape.nodes if node.site == site]
-    cured = recurrence(looked).cured(looked.search.vocabulary[site], {site: nodes})
+    cured = list(recurrence(looked).cured(looked.search.vocabulary[site], {site: nodes}))
     assert ("swap", "momentum") in [(trial.means, rule.name) for trial, rule in cured]
     for _, rule in cured:
         assert rule.rate == pytest.approx(0.01)
@@ -60,8 +60,8 @@ def test_an_edit_that_changes_nothing_cures_nothing() -> None:
     plain = [t for t in looked.search.vocabulary[site] if t.means == "negate"]
     nodes = [node.id for node in looked.tape.nodes if node.site == site]
     # The other sign of a momentum is another rule for one of four parameters.
-    assert found.cured(plain, {site: nodes}) == []
-    assert found.cured(plain, {}) == []
+    assert list(found.cured(plain, {site: nodes})) == []
+    assert list(found.cured(plain, {})) == []
 
 
 def test_of_two_rules_the_one_that_decays_is_taken_to_be_meant() -> None:

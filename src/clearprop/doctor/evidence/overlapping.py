@@ -33,7 +33,7 @@ def overlap(evidence: Evidence, made: Product) -> Overlap | None:
     whole = None if not tables else _before_loops(tape, origin(tape, tables[0]))
     test = origin(tape, made.operand)
     shared = None if whole is None else next((n for n in test.links if n in whole.links), None)
-    if whole is None or shared is None or shared == test.links[0] or shared == whole.links[0]:
+    if whole is None or shared is None or shared == test.links[0]:
         return None
     sides = [Origin(way.links[: way.links.index(shared) + 1], ()) for way in (whole, test)]
     places = [rows_of(tape, way) for way in sides]

@@ -235,8 +235,8 @@ def _slips(tape: Tape, last: StepFound, products: tuple[Product, ...], made: Pro
         yield Slipped(made, "bias", read, made.node)
     elif _masked(tape, read, a, made.node):
         yield Slipped(made, "dropout", read, made.node)
-    elif sums is not None:
-        yield Slipped(made, "activation", read, sums)
+    elif sums is not None or (same(tape, read, product) and not np.array_equal(bare, product)):
+        yield Slipped(made, "activation", read, made.node if sums is None else sums)
 
 
 def _masked(tape: Tape, node: int, a: Array, since: int) -> bool:

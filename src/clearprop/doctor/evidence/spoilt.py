@@ -97,7 +97,8 @@ def _row_over_rows(tree: Tree, target: ast.Subscript, value: ast.expr) -> bool:
     match value:
         case ast.Subscript(value=base, slice=index):
             same = tree.cut(base) == tree.cut(target.value)
-            return same and isinstance(target.slice, ast.Slice) and _constant(index)
+            row = not isinstance(index, ast.Slice) and _constant(index)
+            return same and isinstance(target.slice, ast.Slice) and row
     return False
 
 

@@ -81,9 +81,18 @@ def _quotient(page: Page, node: ast.AST) -> Iterator[Variant]:
         if any(callee(each) == "exp" for each in ast.walk(node.right)) or _exponentials(page, node.left):
             return  # the exponentials are what leaves the range: there it is put right
         below = page.cut(node.right)
-        yield replaced(page, node.right, f"({below} + {TINY})", 0.7, "divide")
+        open_, close = ("", "") if _in_parentheses(page, node.right) else ("(", ")")
+        yield replaced(page, node.right, f"{open_}{below} + {TINY}{close}", 0.7, "divide")
         if callee(node.right) in ("std", "max", "ptp", "sum", "norm"):
-            yield replaced(page, node.right, f"({below} + 1e-8)", 0.65, "divide")
+            yield replaced(page, node.right, f"{open_}{below} + 1e-8{close}", 0.65, "divide")
+
+
+def _in_parentheses(page: Page, node: ast.expr) -> bool:
+    """Whether an expression stands in parentheses of its own."""
+    span, lines = page.span(node), page.text.lines
+    before = lines[span.line - 1][: span.column].rstrip()
+    after = lines[span.end_line - 1][span.end_column :].lstrip()
+    return before.endswith("(") and after.startswith(")")
 
 
 def _exponentials(page: Page, node: ast.expr) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from clearprop.doctor.edits import Edit, Replacement
@@ -41,19 +41,26 @@ def unused_test(evidence: Evidence) -> UnusedTest | None:
     pairs |= {train: test for train, test in _called(tree) if train not in pairs}
     read = {each.id for each in tree.find(ast.Name) if isinstance(each.ctx, ast.Load)}
     trained = {each.id for each in tree.find(ast.Name, training)}
-    unused = {train: test for train, test in pairs.items() if test not in read and train in trained}
-    parts = [
-        each
-        for part in behind
-        for each in tree.find(ast.Name, part)
-        if isinstance(each.ctx, ast.Load) and each.id in unused
-    ]
-    if len(unused) < 2 or {each.id for each in parts} != set(unused):
+    unused = {train: test for train, test in pairs.items() if test not in read}
+    said = [each for each in behind if _says_test(tree, each)]
+    # What is computed before it is printed counts where the print itself reads none of it.
+    parts = _read(tree, said, unused) or _read(tree, behind, {t for t in unused if t in trained})
+    told = {each.id for each in parts}
+    if len(told) < 2 or not told & trained or any(name in trained for name in set(unused) - told):
         return None
     parts.sort(key=tree.span)
     edit = Edit(tuple(Replacement(tree.span(each), unused[each.id]) for each in parts))
     statement = tree.statement(parts[0]) or parts[0]
     return UnusedTest(unused[parts[0].id], tree.span(statement), edit)
+
+
+def _read(tree: Tree, statements: list[ast.stmt], names: Container[str]) -> list[ast.Name]:
+    return [
+        each
+        for part in statements
+        for each in tree.find(ast.Name, part)
+        if isinstance(each.ctx, ast.Load) and each.id in names
+    ]
 
 
 def _says_test(tree: Tree, statement: ast.stmt) -> bool:
@@ -91,9 +98,10 @@ def _called(tree: Tree) -> Iterator[tuple[str, str]]:
     given = {n.id for n in tree.find(ast.Name, tree.module) if isinstance(n.ctx, ast.Store)}
     for test in given:
         for word in ("test", "valid", "val"):
-            for train in (test.replace(word, "train"), test.replace(f"_{word}", "")):
-                if word in test and train != test and train in given:
-                    yield train, test
+            trains = (test.replace(word, "train"), test.replace(f"_{word}", ""))
+            train = next((each for each in trains if each in given and each != test), None)
+            if word in test and train is not None:
+                yield train, test
 
 
 def _owner(value: ast.expr) -> ast.expr:

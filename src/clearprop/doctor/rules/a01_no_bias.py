@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from clearprop.doctor.candidate import Candidate, Proof
 from clearprop.doctor.edits import Edit
+from clearprop.doctor.evidence.biased import reached
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.expressions import written
 from clearprop.doctor.evidence.forgotten import forgotten
@@ -59,7 +60,10 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     edits = [each for each in (with_bias(evidence, step, layer) for layer in layers) if each is not None]
     place = written(evidence, step.layers[layers[0]].z_nodes[0])
     if not proven and not edits:
-        return
+        ends = reached(learned) if is_bad(learned) and len(layers) == len(step.layers) else (0.0, 0.0)
+        proven = ends[1] < WORTH * min(ends[0], learned.curve[-1][1])
+        if not proven:
+            return
     observed = f"no bias; the error ends at {learned.curve[-1][1]:.3g}"
     span = None if place is None else place.span
     yield _candidate(

@@ -22,12 +22,13 @@ from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.expressions import common_frame, written
 from clearprop.doctor.evidence.learning import trees_of
+from clearprop.doctor.evidence.origins import origin
 from clearprop.doctor.evidence.overlapping import overlap
 from clearprop.doctor.evidence.predictions import Product, Slipped, passes_after
 from clearprop.doctor.evidence.rows import moves_or_takes
 from clearprop.doctor.evidence.sources import inputs_named
 from clearprop.doctor.evidence.trees import Tree
-from clearprop.doctor.evidence.unused_test import UnusedTest, unused_test
+from clearprop.doctor.evidence.unused_test import TESTED, UnusedTest, unused_test
 from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.recognise import StepFound
 from clearprop.trace.span import Span
@@ -37,6 +38,8 @@ TEST = re.compile(
     r"(?:^|_)x?(?:test|val|valid|validation|held|holdout|unseen|new|pr[uü]f|prueba)", re.IGNORECASE
 )
 FEWEST = 2
+# Of fewer rows nobody would set some aside.
+MANY = 40
 
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
@@ -91,9 +94,23 @@ def _mixed(evidence: Evidence, steps: tuple[StepFound, ...], made: Product) -> C
 def _overlapping(evidence: Evidence, steps: tuple[StepFound, ...], made: Product) -> Candidate | None:
     """Find a test that was taken from the same table as what was trained on, and overlaps it in part."""
     found = overlap(evidence, made)
-    if found is None or not 0 < found.both < min(found.tested, found.trained):
+    if found is None or not found.both:
+        return None
+    within = found.both == found.tested
+    if found.both == found.trained or (
+        within and not (found.trained >= MANY and _called_test(evidence, made))
+    ):
         return None
     return _both(evidence, found.trained, made, found.both, found.tested)
+
+
+def _called_test(evidence: Evidence, made: Product) -> bool:
+    """Whether rows are called a test, and a quality is printed as one of a test."""
+    names = origin(evidence.tape, made.operand).names(evidence.tape)
+    printed = (call for tree in trees_of(evidence) for call in tree.find(ast.Call))
+    return any(TEST.search(name) for name in names) and any(
+        getattr(call.func, "id", "") == "print" and TESTED.search(ast.unparse(call)) for call in printed
+    )
 
 
 def _both(evidence: Evidence, trained: int, made: Product, both: int, tested: int) -> Candidate:

@@ -69,14 +69,14 @@ def _last_for_sum(tree: Tree, added: ast.AugAssign) -> Candidate | None:
     total, value = added.target, added.value
     if inner is None or outer is None or not isinstance(total, ast.Name) or not isinstance(added.op, ast.Add):
         return None
-    if not isinstance(value, ast.Name) or _is_read(tree, total.id) or not _set_to_0(tree, outer, total.id):
+    if _is_read(tree, total.id) or not _set_to_0(tree, outer, total.id):
         return None
     later = [
         each
         for part in outer.body
         if tree.span(part).line > tree.span(inner).end_line
-        for each in tree.find(ast.Name, part)
-        if each.id == value.id and isinstance(each.ctx, ast.Load)
+        for each in tree.find(type(value), part)
+        if isinstance(getattr(each, "ctx", ast.Load()), ast.Load) and ast.dump(each) == ast.dump(value)
     ]
     if not later:
         return None
@@ -85,8 +85,8 @@ def _last_for_sum(tree: Tree, added: ast.AugAssign) -> Candidate | None:
         "E03",
         tree.span(tree.statement(later[0]) or later[0]),
         "doctor.message.E03",
-        {"value": value.id, "total": total.id},
-        observed=f"{value.id}, of the last round",
+        {"value": " ".join(tree.cut(value).split())[:60], "total": total.id},
+        observed=f"{' '.join(tree.cut(value).split())[:60]}, of the last round",
         expected=f"{total.id}, of all rounds",
         edit=Edit.of(tree.span(later[0]), total.id if count is None else f"{total.id} / {count}"),
         proof="exact",

@@ -27,6 +27,12 @@ from clearprop.doctor.measured import steps_of
 CODES = ("H01",)
 TRIED = 3
 SMALLER = (0.1, 0.01, 0.001)
+LARGER = (100.0, 1000.0, 10.0)
+# A rate that may well be too small, and answers that are hardly better than one for all.
+TINY, HARDLY = 0.01, 0.05
+# An error that is so many times the first one was thrown there by a step; then a fair end is not good enough.
+THROWN = 1.5
+USUAL, THERE = (0.85, 0.6), (0.97, 0.95)
 # An error that rises by this part between two recorded steps was jumped over.
 ROUGH = 1.1
 STUCK = 1e-6
@@ -35,12 +41,14 @@ STUCK = 1e-6
 def find(evidence: Evidence) -> Iterator[Candidate]:
     """Give the rate where it is written, with better ones to try."""
     learned = learned_of(evidence)
-    if learned is None or not is_bad(learned) or not np.isfinite(learned.x).all():
+    if learned is None or not np.isfinite(learned.x).all():
+        return
+    if not is_bad(learned, *(THERE if is_thrown(learned) else USUAL)):
         return
     start, end = learned.curve[0][1], learned.curve[-1][1]
     wild = not end <= start
     settings = rate_settings(evidence)
-    factors = _factors(evidence, learned, wild, wild or is_rough(learned))
+    factors = _factors(evidence, learned, wild, wild or is_rough(learned) or is_thrown(learned))
     if not settings or not factors:
         return
     edits = [_times(settings, factor) for factor in factors[:TRIED]]
@@ -70,7 +78,23 @@ def _factors(evidence: Evidence, learned: Learned, wild: bool, rough: bool) -> l
     rate = explained[0].rule.rate * n / len(learned.x)
     wanted = better_factors(learned, explained[0].supposed.name, rate, steps)
     found = [factor for factor in wanted if (factor < 1.0 and rough) or (factor > 1.0 and not wild)]
+    settings = rate_settings(evidence)
+    if not found and not rough and settings and settings[0].value <= TINY and has_not_learned(learned):
+        return list(LARGER)
     return found or (list(SMALLER) if rough else [])
+
+
+def has_not_learned(learned: Learned) -> bool:
+    """Whether the answers are hardly better than one for all examples: then no rehearsal tells how long a
+    better rate would need.
+    """
+    return learned.explained < HARDLY and learned.quality <= learned.chance + HARDLY
+
+
+def is_thrown(learned: Learned) -> bool:
+    """Whether a step on all examples made the error far larger than it was before training."""
+    full = len(learned.steps[0].x) == len(learned.x)
+    return full and any(error > THROWN * learned.curve[0][1] for _, error in learned.curve)
 
 
 def is_rough(learned: Learned) -> bool:

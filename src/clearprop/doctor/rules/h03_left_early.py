@@ -24,6 +24,7 @@ from clearprop.trace.span import Span
 
 CODES = ("H03",)
 FEW = 6
+AT_ONCE = 2
 THERE = 0.97, 0.95
 LOOPS = (ast.For, ast.While)
 OPPOSITE: dict[type[ast.cmpop], str] = {ast.Lt: ">", ast.Gt: "<", ast.LtE: ">", ast.GtE: "<"}
@@ -49,7 +50,8 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
         if leaving is not None and _wants_more(tree, loop):
             yield _always(tree, loop, leaving)
             return
-        for test in _conditional(tree, loop) if not good else ():
+        at_once = turns <= AT_ONCE and learned is not None and is_bad(learned, *THERE)
+        for test in _conditional(tree, loop) if at_once or not good else ():
             yield _sometimes(tree, loop, test, turns)
             return
 

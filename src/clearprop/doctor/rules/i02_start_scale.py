@@ -21,6 +21,7 @@ from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import Learned, is_bad, learned_of
 from clearprop.doctor.evidence.starts import Start, weights_starts
+from clearprop.trace.span import Span
 
 CODES = ("I02",)
 LARGE = 2.5
@@ -38,19 +39,18 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     step = learned.steps[0]
     if step.step.number or not all(np.isfinite(layer.a).all() for layer in step.layers):
         return
-    edits: list[Edit] = []
-    starts: list[Start] = []
-    sizes: list[float] = []
+    found: dict[Span, tuple[Start, float]] = {}
     for layer in range(len(step.layers)):
         size = _size(learned, layer)
         if size > (LARGE if is_bad(learned) else EXTREME) or 0.0 < size < SMALL:
             for start in weights_starts(evidence, step, layer):
-                if all(start.span != other.span for other in starts):
-                    starts.append(start)
-                    sizes.append(size)
-                    edits.append(_scaled(start, 1.0 / size))
-    if not starts:
+                # Where one expression starts several layers, it must suit the one that is farthest off.
+                other = found.get(start.span, (start, size))[1]
+                found[start.span] = (start, max(size, other) if size > 1.0 else min(size, other))
+    if not found:
         return
+    starts, sizes = [start for start, _ in found.values()], [size for _, size in found.values()]
+    edits = [_scaled(start, 1.0 / size) for start, size in found.values()]
     yield Candidate(
         "I02",
         starts[0].span,

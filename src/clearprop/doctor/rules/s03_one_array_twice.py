@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clearprop.doctor.candidate import Candidate, Proof
-from clearprop.doctor.edits import Edit
+from clearprop.doctor.edits import Edit, Replacement
 from clearprop.doctor.evidence.drifting import Drifting, drifting
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import trees_of
@@ -32,7 +32,10 @@ DRAWS = ("randn", "rand", "normal", "uniform", "standard_normal", "random")
 LOOPS = (ast.For, ast.While)
 FILLING = ("append", "extend", "insert", "fill")
 MOST = 6
-EXPLAINED = ("S05", "S06", "I01", "G03", "G06", "G07", "U03", "U04", "U05", "G10", "G12", "H01", "H02")
+EXPLAINED = (
+    *("S02", "S05", "S06", "I01", "G01", "G02", "G03", "G06", "G07", "G10", "G12"),
+    *("U03", "U04", "U05", "H01", "H02"),
+)
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,7 @@ def shared(tree: Tree) -> Iterator[Shared]:
     """Give the places of a file where one list or array gets two names and is changed in place."""
     changed = _changed_in_place(tree)
     yield from _repeated(tree)
+    yield from _one_object(tree)
     yield from _chained(tree, changed)
     yield from _second_names(tree, changed)
     yield from _defaults(tree)
@@ -134,6 +138,29 @@ def _repeated(tree: Tree) -> Iterator[Shared]:
             if _is_mutable(inner.elts[0]) or _makes_object(inner.elts[0], classes):
                 text = f"[{tree.cut(inner.elts[0])} for _ in range({tree.cut(count)})]"
                 yield Shared(tree, node, tree.cut(node), Edit.of(tree.span(node), text))
+
+
+def _one_object(tree: Tree) -> Iterator[Shared]:
+    """Read ``relu = Relu()`` and ``[Dense(2, 8), relu, Dense(8, 8), relu]``: one object in several layers."""
+    classes = {each.name for each in tree.find(ast.ClassDef)}
+    for given in tree.find(ast.Assign):
+        target = given.targets[0]
+        if not isinstance(target, ast.Name) or not _makes_object(given.value, classes):
+            continue
+        loop = tree.around(given, LOOPS)
+        listed = [each for each in tree.find(ast.Name) if each.id == target.id and _in_list(tree, each)]
+        again = [each for each in listed if tree.around(each, LOOPS) not in (None, loop)]
+        if len(listed) > 1 or again:
+            text = tree.cut(given.value)
+            parts = tuple(Replacement(tree.span(each), text) for each in listed)
+            yield Shared(tree, listed[0], tree.cut(given), Edit(parts))
+
+
+def _in_list(tree: Tree, name: ast.Name) -> bool:
+    """Whether a name stands in a list, or is appended to one."""
+    around = tree.parents.get(name)
+    appended = isinstance(around, ast.Call) and getattr(around.func, "attr", "") == "append"
+    return isinstance(name.ctx, ast.Load) and (isinstance(around, ast.List | ast.Tuple) or appended)
 
 
 def _is_mutable(node: ast.AST) -> bool:
@@ -169,8 +196,11 @@ def _second_names(tree: Tree, changed: set[str]) -> Iterator[Shared]:
             keys = written_as(target), written_as(base_of(value))
             plain = isinstance(value, ast.Name | ast.Attribute | ast.Subscript)
             if plain and keys[0] != keys[1] and all(key in changed for key in keys):
-                text = _made_again(tree, value) or f"{numpy_name(tree)}.array({tree.cut(value)})"
-                yield Shared(tree, each, tree.cut(each), Edit.of(tree.span(value), text))
+                again, np_, copied = _made_again(tree, value), numpy_name(tree), tree.cut(value)
+                # What is summed up in each round begins with 0; anything else with a copy.
+                zeros = [f"{np_}.zeros_like({copied})"] if tree.around(each, LOOPS) else []
+                for text in [*zeros, f"{np_}.array({copied})"] if again is None else [again]:
+                    yield Shared(tree, each, tree.cut(each), Edit.of(tree.span(value), text))
 
 
 def _made_again(tree: Tree, value: ast.expr) -> str | None:

@@ -40,3 +40,29 @@ def test_a_statement_that_is_alone_in_its_block_leaves_a_pass() -> None:
     inner, outer = list(tree.find(ast.Assign))[::-1]
     assert without(tree, inner).applied(tree.text.text, "a.py") == "if x:\n    pass\nz = 2\n"
     assert without(tree, outer).applied(tree.text.text, "a.py") == "if x:\n    y = 1\n"
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("x[1:] = x[1:]", "x[1:] = x[0]")])
+def test_a_row_that_is_written_over_the_others_is_read(right: str, wrong: str) -> None:
+    (found,) = spoilt(evidence(SOUND.replace(AFTER, f"{AFTER}{wrong}\n")))
+    assert (found.code, found.whole) == ("D03", True)
+    assert spoilt(evidence(SOUND.replace(AFTER, f"{AFTER}{right}\n"))) == []
+
+
+def test_a_row_that_is_not_counted_gets_the_index_of_its_target() -> None:
+    program = """\
+import numpy as np
+x, y = np.array([[0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([1.0, 0.0, 1.0])
+w, b = np.zeros(2), 0.0
+for epoch in range(30):
+    for k in range(3):
+        row = x[{index}]
+        t = y[k]
+        p = 1 / (1 + np.exp(-(row @ w + b)))
+        w -= 0.5 * (p - t) * row
+        b -= 0.5 * (p - t)
+"""
+    (found,) = spoilt(evidence(program.format(index=0)))
+    assert found.code == "D05"
+    assert found.edit.applied(program.format(index=0), found.edit.files[0]) == program.format(index="k")
+    assert spoilt(evidence(program.format(index="k"))) == []

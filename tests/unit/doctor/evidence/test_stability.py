@@ -18,6 +18,8 @@ from tests.unit.doctor.evidence.page import texts
         ("c = math.log(p)\n", "c = math.log(max(p, 1e-12))\n"),
         ("c = np.log(np.round(p, 2))\n", "c = np.log(p)\n"),
         ("s = x / x.std(axis=0)\n", "s = x / (x.std(axis=0) + 1e-8)\n"),
+        ("s = x / (1 - a)\n", "s = x / (1 - a + 1e-12)\n"),
+        ("s = x / n\n", "s = x / (n + 1e-12)\n"),
         ("e = math.exp(-z)\n", "e = math.exp(min(-z, 700.0))\n"),
         ("e = np.exp(-z)\n", "e = np.exp(np.clip(-z, -700.0, 700.0))\n"),
         ("r = np.sqrt(v)\n", "r = np.sqrt(np.maximum(v, 0.0))\n"),

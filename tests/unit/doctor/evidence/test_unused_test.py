@@ -37,3 +37,14 @@ def test_a_test_of_trained_rows_is_told_and_put_right(split: str) -> None:
 @pytest.mark.parametrize(("word", "part"), [("test accuracy", "test"), ("training accuracy", "train")])
 def test_what_is_called_by_its_name_is_left_alone(word: str, part: str) -> None:
     assert unused_test(evidence(PROGRAM.format(split=BY_KIND, word=word, part=part))) is None
+
+
+def test_what_is_called_a_test_and_never_read_is_found_by_its_name() -> None:
+    text = BY_KIND.replace("x_train, x_test = x[:20], x[20:]", "x_train = x[:20]\nx_test = x[20:]")
+    text = text.replace("y_train, y_test = y[:20], y[20:]", "y_train = y[:20]\ny_test = y[20:]")
+    program = PROGRAM.format(split=text, word="test accuracy", part="train")
+    found = unused_test(evidence(program))
+    assert found is not None
+    assert found.edit.applied(program, found.edit.files[0]) == program.replace(
+        "np.mean((x_train @ w + b > 0) == y_train)", "np.mean((x_test @ w + b > 0) == y_test)"
+    )

@@ -93,3 +93,21 @@ def test_a_report_that_can_never_change_is_told(before: str, report: str, told: 
         )
     heard = found("e03_reported_loss", program, tmp_path)
     assert [each.code for each in heard] == (["E03"] if told else [])
+
+
+def test_the_same_error_of_the_last_example_stands_for_the_sum(tmp_path: Path) -> None:
+    program = """\
+import numpy as np
+x, y = np.array([[0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([1.0, 0.0, 1.0])
+w, b = np.zeros(2), 0.0
+for epoch in range(30):
+    loss = 0.0
+    for k in range(3):
+        p = 1 / (1 + np.exp(-(x[k] @ w + b)))
+        loss += (p - y[k]) ** 2
+        w -= 0.5 * (p - y[k]) * x[k]
+        b -= 0.5 * (p - y[k])
+    print("loss", (p - y[k]) ** 2)
+"""
+    (one,) = found("e03_reported_loss", program, tmp_path)
+    assert 'print("loss", loss / 3)' in cured(one, program)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from tests.unit.doctor.programs import SOUND
+from tests.unit.doctor.rules import alone
 from tests.unit.doctor.rules.cases import cured, lines, said, text
 
 
@@ -20,3 +24,11 @@ def test_the_edit_is_written_in_the_words_of_the_program() -> None:
 
 def test_nothing_is_said_of_its_sound_twin() -> None:
     assert said("s02_changed_in_place", "S02", "sound") == []
+
+
+def test_an_error_that_is_written_over_the_targets_is_proven(tmp_path: Path) -> None:
+    right = SOUND.replace("d2 = (a - y) * a", "e = np.subtract(a, y)\n    d2 = e * a")
+    wrong = right.replace("np.subtract(a, y)", "np.subtract(a, y, out=y)")
+    (one,) = alone.found("s02_changed_in_place", wrong, tmp_path)
+    assert (one.proof, one.by) == ("exact", "report")
+    assert cured(one, wrong) == right

@@ -23,8 +23,8 @@ from clearprop.trace.tape.tape import Tape
 
 CLOSE = 1e-7
 SAMPLES, PART_NUMBERS = 1000, 1 << 15
-# Of a larger field pieces are only looked for where no node holds all of it.
-MOST_IN_PIECES = 200_000
+# A larger field is only found where a node holds all of it.
+MOST_IN_PIECES = 1_000_000
 Weighting = Callable[[int], Mapping[int, Any]]
 
 
@@ -121,7 +121,7 @@ class Seeker:
         pieces = _Pieces(patterns)
         found: list[Part] = []
         for is_whole in (True, False):
-            if found and not is_whole and size > MOST_IN_PIECES:
+            if not is_whole and (size > MOST_IN_PIECES or self._are_too_few(both, size)):
                 break
             of = _whole if is_whole else pieces.part
             for node in both:
@@ -129,6 +129,10 @@ class Seeker:
                     part = _part(of, node, _of(first, node), _of(second, node), patterns)
                     found += [] if part is None else [part]
         return sorted(found, key=lambda part: part.node)
+
+    def _are_too_few(self, nodes: Iterable[int], size: int) -> bool:
+        """Whether the entries of all smaller nodes together are fewer than those of a field."""
+        return sum(held for node in nodes if (held := self.size(node)) < size) < size
 
     def size(self, node: int) -> int:
         """Give how many numbers a node holds."""

@@ -204,7 +204,7 @@ def partly(supposed: tuple[Supposed, ...], steps: tuple[StepFound, ...]) -> list
             found = []
             for loss in supposed:
                 change = np.concatenate([_moved(step, k, field) for step in steps])
-                truths = [getattr(truth.layers[k], f"d{field}").reshape(-1) for truth in loss.truths]
+                truths = [truth.gradients[k]["Wb".index(field)].reshape(-1) for truth in loss.truths]
                 fitted = least_squares(change, [np.concatenate(truths)]) if change.size > 1 else None
                 if fitted is not None and fitted[1] < CLOSE and fitted[0][0] != 0.0:
                     found.append((loss, Rule("SGD", {}, 1.0, abs(float(fitted[0][0])), fitted[1])))

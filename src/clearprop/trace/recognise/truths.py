@@ -7,6 +7,7 @@ follows by the chain rule; nothing of the program's own backward pass is used.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from clearprop.numerics.activations import Softmax
 from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.found import LayerFound
 from clearprop.trace.recognise.recognise import StepFound
+
+MOST_NUMBERS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,24 @@ class LayerTruth:
     db: Array
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Truth:
-    """The truth of every layer, and of every entry of the program's parameters, laid end to end."""
+    """The truth of every layer, and of every entry of the program's parameters, laid end to end.
 
-    layers: tuple[LayerTruth, ...]
+    Of many examples the layers are computed again when somebody asks for them: there is a truth of every step
+    for every loss, and few are looked at.  ``gradients`` are dW and db of each layer.
+    """
+
+    found: StepFound
+    gradient: Array
+    fused: bool
+    gradients: tuple[tuple[Array, Array], ...]
     entries: Array
+
+    @cached_property
+    def layers(self) -> tuple[LayerTruth, ...]:
+        """The truth of every layer, the first one first."""
+        return _layers(self.found, self.gradient, self.fused)
 
 
 def truth(found: StepFound, gradient: Array, fused: bool) -> Truth:
@@ -42,15 +57,23 @@ def truth(found: StepFound, gradient: Array, fused: bool) -> Truth:
     ----------
     gradient : (n, n_out)  ∂loss/∂a of the last layer; ∂loss/∂z, if fused
     """
+    layers = _layers(found, gradient, fused)
+    gradients = tuple((layer.dW, layer.db) for layer in layers)
+    made = Truth(found, gradient, fused, gradients, _entries(found, layers))
+    if sum(layer.z.size for layer in found.layers) <= MOST_NUMBERS:
+        made.__dict__["layers"] = layers
+    return made
+
+
+def _layers(found: StepFound, gradient: Array, fused: bool) -> tuple[LayerTruth, ...]:
     layers: list[LayerTruth] = []
     for k in reversed(range(len(found.layers))):
         layer = found.layers[k]
         da, slope, delta = (None, None, gradient) if fused else _through(layer, gradient)
         layers.append(LayerTruth(da, slope, delta, layer.a_in.T @ delta, delta.sum(axis=0)))
         if k:
-            gradient, fused = delta @ found.W(k, found.before).T, False
-    ordered = tuple(reversed(layers))
-    return Truth(ordered, _entries(found, ordered))
+            gradient, fused = delta @ found.W(k, found.read).T, False
+    return tuple(reversed(layers))
 
 
 def _through(layer: LayerFound, da: Array) -> tuple[Array, Array | None, Array]:

@@ -206,6 +206,7 @@ class Flow:
             return False
         if loop.outermost:
             self.window.looped = True
+            self.recorder.lighten()
         self.ceiling = self.window.woken(loop, used)
         if loop.outermost:
             loop.ceiling = self.ceiling

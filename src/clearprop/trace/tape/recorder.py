@@ -125,7 +125,7 @@ class Recorder(Changing, Choices, LoopItems, Storing):
         if isinstance(container, np.ndarray):
             self.applied(site, pending, None)
         elif type(container) in (list, dict):
-            self._pins.append(container)
+            self.pin(container)
             self._store(ItemAt(id(container), index), value, site, name or f"[{index!r}]", 0)
 
     def _known(self, function: Any) -> Traits:

@@ -47,6 +47,7 @@ class Resolver:
         self.frame = 0
         self._refs: dict[int, Ref] = {}
         self._pins: list[Any] = []
+        self._heavy: dict[int, Any] = {}
         self._weak: dict[int, weakref.ref[Any]] = {}
         self._heard: dict[int, tuple[Any, Any, Any]] = {}
         self._fresh: dict[int, tuple[Any, int]] = {}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from clearprop.trace.tape.nodes import Binding, Frame, ItemAt, Location, NameAt, Ref, Store
 from clearprop.trace.tape.resolve import Resolver
+from clearprop.trace.tape.snapshots import COMPARED_BYTES
 
 NESTED_STORES = 32
 DEEPEST_STORE = 3
@@ -41,7 +43,7 @@ class Storing(Resolver):
             return
         if kind is list or kind is tuple or kind is dict:
             if depth < DEEPEST_STORE and len(value) <= NESTED_STORES:
-                self._pins.append(value)
+                self.pin(value)
                 for key, element in value.items() if kind is dict else enumerate(value):
                     self._store(ItemAt(id(value), key), element, site, f"{name}[{key!r}]", depth + 1)
             return
@@ -71,6 +73,28 @@ class Storing(Resolver):
             names.append(binding)
         return True
 
+    def pin(self, container: Any) -> None:
+        """Keep a container, so that nothing else has its identity; one of large arrays apart."""
+        if id(container) in self._heavy:
+            return
+        parts = container.values() if type(container) is dict else container
+        is_heavy = any(getattr(each, "nbytes", 0) > COMPARED_BYTES for each in parts)
+        if is_heavy and type(container) in (list, dict):
+            self._heavy[id(container)] = container
+        else:
+            self._pins.append(container)
+
+    def lighten(self) -> None:
+        """Empty the containers of large arrays that the program itself has let go: nobody can see that."""
+        if not self._heavy:
+            return
+        alone = _referred({0: []})[0]
+        for key, count in _referred(self._heavy).items():
+            if count <= alone:
+                container = self._heavy.pop(key)
+                container.clear()
+                self._pins.append(container)
+
     def entered(self, name: str, def_site: int, call_site: int) -> int:
         """A function of the program was entered; gives the frame to return to."""
         parent = self.frame
@@ -81,6 +105,11 @@ class Storing(Resolver):
     def left(self, parent: int) -> None:
         """A function of the program was left, by return or by an exception."""
         self.frame = parent
+
+
+def _referred(held: dict[int, Any]) -> dict[int, int]:
+    """Count the references to each value; how many are those of this function depends on Python's version."""
+    return {key: sys.getrefcount(container) for key, container in held.items()}
 
 
 def _spelled(location: Location) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import weakref
+
 import numpy as np
 
 from clearprop.trace.tape.nodes import AttributeAt, Binding, ItemAt, NameAt
+from clearprop.trace.tape.snapshots import COMPARED_BYTES
 from tests.unit.trace.by_hand import ByHand
 
 
@@ -53,3 +56,25 @@ def test_what_is_no_number_is_not_stored() -> None:
     for value in ("text", None, object(), print):
         watched.recorder.named("x", value, 1)
     assert watched.tape.stores == []
+
+
+def test_containers_of_large_arrays_are_emptied_when_the_program_has_let_them_go() -> None:
+    watched = ByHand()
+    large = np.ones(COMPARED_BYTES)
+    held = [[large], {"a": large}, [1.5, [2.5]], [large, 2.5]]
+    for answers in held:
+        for _ in range(2):
+            watched.recorder.named("answers", answers, 1)
+    alive = weakref.ref(large)
+    watched.recorder.lighten()
+    assert [len(each) for each in held] == [1, 1, 2, 2]
+    kept = held.pop()
+    del held, answers, large
+    watched.recorder.lighten()
+    assert len(kept) == 2
+    assert alive() is not None
+    del kept
+    watched.recorder.lighten()
+    assert [1.5, [2.5]] in watched.recorder._pins
+    assert watched.recorder._pins.count([]) == 2
+    assert {} in watched.recorder._pins

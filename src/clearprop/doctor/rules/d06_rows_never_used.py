@@ -15,14 +15,12 @@ from collections.abc import Iterator
 
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit, Replacement
+from clearprop.doctor.evidence.behind_loops import Behind, updates_behind
 from clearprop.doctor.evidence.cut_orders import cut_order
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import trees_of
-from clearprop.doctor.evidence.orders import inputs_of
 from clearprop.doctor.evidence.rows import Unused, unused
 from clearprop.doctor.evidence.trees import Tree
-from clearprop.trace.recognise.kinds import parameter_values
-from clearprop.trace.roles.roles import TrainingStep
 from clearprop.trace.span import Span
 
 CODES = ("D06",)
@@ -34,9 +32,9 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     """Give the loop or the index that leaves rows out, or the updates that stand behind the loop over the
     rows.
     """
-    behind = _behind(evidence)
+    behind = updates_behind(evidence)
     if behind is not None:
-        yield behind
+        yield _one_row(behind)
         return
     found = unused(evidence)
     if found is None or (found.unused < found.batch and found.unused < SMALL_SHARE * found.rows):
@@ -162,69 +160,17 @@ def _in_sight(tree: Tree, node: ast.AST, names: list[str]) -> str:
     return next((name for name in names if name in used), names[-1])
 
 
-def _behind(evidence: Evidence) -> Candidate | None:
-    """Find forward passes of an inner loop of which only the last one reaches the updates."""
-    steps = [each for each in evidence.understanding.roles.steps if each.meetings][:3]
-    if len(steps) < FEWEST or not all(_thrown_away(evidence, step) >= FEWEST for step in steps):
-        return None
-    step, tape, sites = steps[0], evidence.tape, evidence.traced.sites
-    met = tape.nodes[step.meetings[0].node]
-    inner = trees_of(evidence).node(sites[met.context[len(step.round.context)].site])
-    ends = [p.state.changes[step.number].nodes for p in evidence.understanding.roles.parameters]
-    spans = sorted(
-        {sites[tape.nodes[n].site].statement for nodes in ends for n in nodes if tape.nodes[n].site >= 0}
-    )
-    if inner is None or not isinstance(inner[1], ast.For) or not spans:
-        return None
-    tree, loop = inner[0], inner[1]
-    after = [each for each in spans if each.line > tree.span(loop).end_line]
-    if not after:
-        return None
-    first, last = after[0], after[-1]
+def _one_row(behind: Behind) -> Candidate:
+    """Tell of updates that stand behind the loop over the rows."""
     return Candidate(
         "D06",
-        Span(first.file, first.line, first.column, last.end_line, last.end_column, first.cell),
+        behind.span,
         "doctor.message.D06.behind",
-        {"count": _thrown_away(evidence, step)},
+        {"count": behind.unused},
         observed="one row an epoch",
-        expected=f"{_thrown_away(evidence, step) + 1} rows an epoch",
-        edit=_indented(tree, loop, first, last),
+        expected=f"{behind.unused + 1} rows an epoch",
+        edit=behind.edit,
         proof="exact",
         rank=0.04,
         explains=("H02", "A08", "D05"),
-    )
-
-
-def _thrown_away(evidence: Evidence, step: TrainingStep) -> int:
-    """Count the predictions of one step that meet a target and reach no update, at the place of one that
-    does.
-    """
-    tape, roles = evidence.tape, evidence.understanding.roles
-    depth = len(step.round.context)
-    met = tape.nodes[step.meetings[0].node]
-    if len(step.meetings) != 1 or len(met.context) <= depth:
-        return 0
-    ends = [p.state.changes[step.number].end for p in roles.parameters]
-    used = tape.ancestors(ends, set(parameter_values(p.state.nodes for p in roles.parameters)) - set(ends))
-    inputs = {tuple(inputs_of(tape, roles, step))}
-    found = [
-        n for n in step.round.nodes
-        if tape.nodes[n].site == met.site and tape.nodes[n].function is met.function
-    ]  # fmt: skip
-    same_loop = {tape.nodes[n].context[depth].site for n in found if len(tape.nodes[n].context) > depth}
-    if len(same_loop) != 1 or not inputs:
-        return 0
-    return sum(n not in used for n in found) if sum(n in used for n in found) == 1 else 0
-
-
-def _indented(tree: Tree, loop: ast.For, first: Span, last: Span) -> Edit | None:
-    """Move the updates into the loop, by indenting their lines; only where they stand right behind it."""
-    if first.line - tree.span(loop).end_line > 2:
-        return None
-    step = tree.indent(loop.body[0])[len(tree.indent(loop)) :]
-    return Edit(
-        tuple(
-            Replacement(Span(first.file, line, 0, line, 0, first.cell), step)
-            for line in range(first.line, last.end_line + 1)
-        )
     )

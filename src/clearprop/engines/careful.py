@@ -122,15 +122,20 @@ class CarefulCourse(Course):
         """The losses of all steps at once, into the curves of their epochs; whether all are finite."""
         outputs, targets = (np.concatenate([entry[k] for entry in judged]) for k in (1, 2))
         sizes = [len(entry[2]) for entry in judged]
-        losses = self._settings.loss.value(outputs, targets)
-        epochs = np.repeat([entry[0] for entry in judged], sizes)
+        losses = self._settings.loss.value(outputs, targets).astype(np.float64, copy=False)
         given = self.data.example_weight is not None
         weights = np.concatenate([entry[3] for entry in judged]) if given else np.ones(len(losses))
-        is_finite = bool(np.isfinite(losses).all())
-        counts = weights > 0
-        losses, epochs, weights = losses[counts], epochs[counts], weights[counts]
-        np.add.at(curves[0], epochs, losses * weights)
-        np.add.at(curves[1], epochs, weights)
-        np.minimum.at(curves[2], epochs, losses)
-        np.maximum.at(curves[3], epochs, losses)
-        return is_finite
+        missing = np.where(weights > 0, 0.0, np.inf)
+        starts = np.cumsum([0, *sizes[:-1]])
+        of_steps = (
+            np.add.reduceat(losses * weights, starts),
+            np.add.reduceat(weights, starts),
+            np.minimum.reduceat(losses + missing, starts),
+            np.maximum.reduceat(losses - missing, starts),
+        )
+        epochs = [entry[0] for entry in judged]
+        for joins, curve, each in zip(
+            (np.add, np.add, np.minimum, np.maximum), curves, of_steps, strict=True
+        ):
+            joins.at(curve, epochs, each)
+        return bool(np.isfinite(losses).all())

@@ -5,6 +5,7 @@ Flat, they are updated, copied and put back in one go.  Each layer's part is a v
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import prod
 from typing import Any, NamedTuple
 
@@ -111,11 +112,11 @@ class Storage:
         return flat[start : start + prod(shape)].reshape(shape)
 
 
-def aligned(count: int, dtype: np.dtype[Any]) -> Array:
+def aligned(count: int, dtype: np.dtype[Any], make: Callable[..., Any] = np.zeros) -> Array:
     """Zeros that begin where a vector may begin; large ones where a large page may, which NumPy asks for."""
     size = count * dtype.itemsize
     alignment = _LARGE_PAGE if size >= _LARGE_PAGE // 8 else _ALIGNMENT
-    raw = np.zeros(max(2 * alignment, -(-size // alignment) * alignment) + alignment, np.uint8)
+    raw = make(max(2 * alignment, -(-size // alignment) * alignment) + alignment, np.uint8)
     skip = -raw.ctypes.data % alignment
     return raw[skip : skip + size].view(dtype)
 
@@ -124,7 +125,7 @@ def copied(flat: Array) -> Array:
     """A copy; of a large array in large pages, which a system hands out in a third of the time."""
     if flat.nbytes < _LARGE_PAGE // 2:
         return flat.copy()
-    copy = aligned(len(flat), flat.dtype)
+    copy = aligned(len(flat), flat.dtype, np.empty)
     copy[...] = flat
     return copy
 

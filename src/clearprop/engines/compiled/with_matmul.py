@@ -43,7 +43,7 @@ class MatmulCourse(CompiledCourse):
     def advance(self, start: int, count: int, t: int, orders: Any, uniforms: Any) -> Advance:
         n, steps, rates = len(self.data.x), self.steps_an_epoch, self.rates(t, count)
         curves = empty_curves((start + count - 1) // steps + 1)
-        used = 0
+        used, drops = 0, uniforms is not None
         self._loop.draw(curves, curves.shape[1])
         with np.errstate(all="ignore"):
             for done in range(count):
@@ -51,8 +51,8 @@ class MatmulCourse(CompiledCourse):
                 first = place * self.batch_size
                 rows = min(self.batch_size, n - first)
                 order = None if orders is None else orders[epoch]
-                self._loop.begin(order, first, rows, None if uniforms is None else uniforms[used:])
-                used += self.uniforms_of_step(rows)
+                self._loop.begin(order, first, rows, uniforms[used:] if drops else None)
+                used += self.uniforms_of_step(rows) if drops else 0
                 rate = rates[0 if len(rates) == 1 else done]
                 if not self._step(self._inputs(order, first, rows), rows, epoch, t + done + 1, rate):
                     return Advance(done, curves)

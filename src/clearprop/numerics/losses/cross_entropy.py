@@ -71,11 +71,12 @@ class CrossEntropy(Loss):
         if (y < 0).any():
             raise DataError(f"{entry(y, y < 0, 'y')}: {self.name} needs targets that are not below 0")
         with np.errstate(over="ignore"):
-            sums = y.sum(axis=-1)
+            # A product with ones: NumPy takes ten times as long over many short sums.
+            sums = y @ np.ones(y.shape[-1], y.dtype)
         # dl/dz = a - y holds where a row sums to 1, so what the sum is off is an error of the gradient.
-        wrong = ~np.isclose(sums, 1.0, rtol=0.0, atol=1e-5 if y.dtype == np.float32 else 1e-11)
-        if wrong.any():
-            row = int(np.argmax(wrong))
+        right = np.abs(sums - 1.0) <= (1e-5 if y.dtype == np.float32 else 1e-11)
+        if not right.all():
+            row = int(np.argmin(right))
             raise DataError(
                 f"row {row} of y sums to {float(sums[row])!r}: {self.name} needs rows that sum to 1,"
                 " such as 1 for the class and 0 elsewhere; y / y.sum(axis=1, keepdims=True) makes them shares"

@@ -10,6 +10,7 @@ from math import prod
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from clearprop.network.network import Network
 from clearprop.numerics.arrays import Array, freeze
@@ -116,7 +117,7 @@ def aligned(count: int, dtype: np.dtype[Any], make: Callable[..., Any] = np.zero
     """Zeros that begin where a vector may begin; large ones where a large page may, which NumPy asks for."""
     size = count * dtype.itemsize
     alignment = _LARGE_PAGE if size >= _LARGE_PAGE // 8 else _ALIGNMENT
-    raw = make(max(2 * alignment, -(-size // alignment) * alignment) + alignment, np.uint8)
+    raw: NDArray[np.uint8] = make(max(2 * alignment, -(-size // alignment) * alignment) + alignment, np.uint8)
     skip = -raw.ctypes.data % alignment
     return raw[skip : skip + size].view(dtype)
 

@@ -7,6 +7,7 @@ and where every update goes down its gradient, it is what the program trains, of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -26,6 +27,11 @@ from clearprop.trace.tape.tape import Tape
 MOST_STEPS, FEWEST_STEPS = 3, 2
 MOST_NUMBERS = 8
 LARGEST_RATE = 1e6
+ALIKE = 1.0 - 1e-9
+LOSS = re.compile(
+    r"loss|cost|err|mse|nll|energy|risk|objective|^j$|perte|fehler|verlust|coste|p[eé]rdida|损失|误差",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,23 @@ def own_losses(tape: Tape, roles: Roles, numbers: Sequence[float], close: float)
         return ()
     reading = _Reading(tape, roles, steps)
     found = [reading.explained(each, numbers, close) for each in reading.losses()]
-    return tuple(sorted(found, key=lambda each: each.rule is None))
+    told = [each for each in found if not any(_against(tape, each, other) for other in found)]
+    return tuple(sorted(told, key=lambda each: each.rule is None))
+
+
+def _against(tape: Tape, one: OwnLoss, other: OwnLoss) -> bool:
+    """Whether another number goes up where this one goes down, and this one alone is not called a loss.
+
+    What a likelihood climbs, its negative goes down: the name says which of them is meant.
+    """
+    sizes = float(np.linalg.norm(one.gradients[0]) * np.linalg.norm(other.gradients[0]))
+    if not float(one.gradients[0] @ other.gradients[0]) < -ALIKE * sizes:
+        return False
+    return not _is_called_loss(tape, one) or _is_called_loss(tape, other)
+
+
+def _is_called_loss(tape: Tape, loss: OwnLoss) -> bool:
+    return any(LOSS.search(binding.name) for node in loss.nodes for binding in tape.nodes[node].names)
 
 
 class _Reading:
@@ -97,13 +119,18 @@ class _Reading:
         starts = [_start(parameter, step) for parameter in self.roles.parameters if _moves(parameter, step)]
         after = self.tape.descendants(starts, step.round.end)
         found: dict[int, int] = {}
-        for number in sorted(after - used - updated, reverse=True):
+        single = {number for number in after - used - updated if self._is_number(number)}
+        for number in sorted(single, reverse=True):
             node = self.tape.nodes[number]
-            if node.site in found or node.site < 0 or not isinstance(node.held, float | np.floating):
-                continue
-            if np.isfinite(node.held) and number >= step.round.begin:
+            # A number without a name that another one was made of is a piece of it, perhaps before a minus.
+            whole = bool(node.names) or single.isdisjoint(self.tape.children(number))
+            if node.site not in found and number >= step.round.begin and whole:
                 found[node.site] = number
         return found
+
+    def _is_number(self, number: int) -> bool:
+        node = self.tape.nodes[number]
+        return node.site >= 0 and isinstance(node.held, float | np.floating) and bool(np.isfinite(node.held))
 
     def gradient(self, step: TrainingStep, loss: int) -> Array | None:
         """Give the derivative of a number by all parameters; None where a part of it cannot be told."""

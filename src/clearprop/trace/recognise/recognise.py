@@ -32,7 +32,8 @@ class StepFound:
 
     ``before`` and ``after`` hold the entries of all parameters, laid end to end.  ``stale`` says what the
     step read in an old version; the layers then are those that the program computed, from what it read.
-    Where a step measures its gradient, by moving parameters, the layers are those at rest.
+    Where a step measures its gradient, by moving parameters, the layers are those at rest.  ``ahead`` are the
+    entries that the forward pass read, where these are ``before`` moved a little ahead; else None.
     """
 
     step: TrainingStep
@@ -43,6 +44,12 @@ class StepFound:
     after: Array
     stale: tuple[Stale, ...] = ()
     is_measured: bool = False
+    ahead: Array | None = None
+
+    @property
+    def read(self) -> Array:
+        """The entries that the forward pass read."""
+        return self.before if self.ahead is None else self.ahead
 
     def W(self, layer: int, entries: Array) -> Array:
         """Give the weights of a layer with these entries of all parameters."""
@@ -162,7 +169,20 @@ class _Reading:
         is_measured = all(is_moved(self.tape, self.kinds, self.values, made) for made, _ in read)
         if is_measured:
             layers = at_rest(layers, before)
-        return StepFound(step, layers[0].a_in, target, layers, before, after, stale, is_measured)
+        ahead = None if is_measured else self._ahead(used, before)
+        return StepFound(step, layers[0].a_in, target, layers, before, after, stale, is_measured, ahead)
+
+    def _ahead(self, used: Mapping[int, int], before: Array) -> Array | None:
+        """Give all parameters as they were read, where some were read a little ahead of where they are."""
+        ahead, at, moved = before.copy(), 0, False
+        for number, parameter in enumerate(self.roles.parameters):
+            read = {node for node, owner in used.items() if owner == number}
+            if len(read) == 1 and read.isdisjoint(parameter.nodes):
+                value = np.asarray(self.tape.value(read.pop()), dtype=np.float64).reshape(-1)
+                if value.size == parameter.size:
+                    ahead[at : at + parameter.size], moved = value, True
+            at += parameter.size
+        return ahead if moved else None
 
     def _unmoved(self, step: TrainingStep, made: list[Pass]) -> list[tuple[Pass, PassFound]]:
         """Read the passes of a step, without those in which a parameter was moved to see what comes of it."""

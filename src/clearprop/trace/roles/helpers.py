@@ -55,7 +55,12 @@ def _is_added(
                 continue
             first = next(iter(carried), -1)
             adds = seen.function in ADDING or seen.function in SUBTRACTING
-            if not adds or first not in others or shape_of(tape, first) != shape_of(tape, node):
+            if not adds or not _is_of(carrying, first, others) or shape_of(tape, first) != shape_of(tape, node):
                 return False
             is_added = True
     return is_added
+
+
+def _is_of(carrying: Carrying, node: int, others: set[int]) -> bool:
+    """Whether a value is one of these, or carries one on: a copy of it, or what was moved ahead and back."""
+    return node >= 0 and (node in others or any(each in others for each in carrying.older(node)))

@@ -20,6 +20,7 @@ from clearprop.doctor.evidence.cut_orders import cut_order
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import trees_of
 from clearprop.doctor.evidence.rows import Unused, unused
+from clearprop.doctor.evidence.short_ranges import ShortRange, short_range
 from clearprop.doctor.evidence.trees import Tree
 from clearprop.trace.span import Span
 
@@ -37,6 +38,8 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
         yield _one_row(behind)
         return
     found = unused(evidence)
+    if found is None and (short := short_range(evidence)) is not None:
+        yield _by_count(short)
     if found is None or (found.unused < found.batch and found.unused < SMALL_SHARE * found.rows):
         return
     loop = _loop(evidence)
@@ -160,6 +163,23 @@ def _in_sight(tree: Tree, node: ast.AST, names: list[str]) -> str:
     return next((name for name in names if name in used), names[-1])
 
 
+def _by_count(short: ShortRange) -> Candidate:
+    """Tell of a range that leaves out examples in a list."""
+    return Candidate(
+        "D06",
+        short.span,
+        "doctor.message.D06.rows",
+        {"unused": short.unused, "rows": short.rows},
+        observed=f"{short.rows - short.unused} of {short.rows} rows",
+        expected=f"all {short.rows} rows in every epoch",
+        edit=short.edit,
+        proof="exact",
+        rank=0.06,
+        explains=("H02", "A08", "D05"),
+        by="report",
+    )
+
+
 def _one_row(behind: Behind) -> Candidate:
     """Tell of updates that stand behind the loop over the rows."""
     return Candidate(
@@ -173,4 +193,5 @@ def _one_row(behind: Behind) -> Candidate:
         proof="exact",
         rank=0.04,
         explains=("H02", "A08", "D05"),
+        by="report",
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from clearprop.estimators.poisson import Exponential, Poisson
 from clearprop.numerics.activations import ACTIVATIONS
 from clearprop.numerics.losses import LOSSES
+from clearprop.numerics.settings import Setting
 from clearprop.record.equations import BACKWARD, FORWARD, LOSS, UPDATE, UPDATE_STEP
 from tests.architecture.sources import ROOT
 
@@ -20,15 +23,14 @@ def page(monkeypatch: pytest.MonkeyPatch) -> str:
     """The page of the equations, as the site shows it."""
     monkeypatch.syspath_prepend(str(ROOT / "docs" / "_ext"))
     monkeypatch.delitem(sys.modules, "equation_pages", raising=False)
-    from equation_pages import equation_page
-
-    return str(equation_page())
+    return str(import_module("equation_pages").equation_page())
 
 
 def test_every_equation_activation_and_loss_is_written_out(page: str) -> None:
     for field in (*FORWARD, *LOSS, *BACKWARD, *UPDATE_STEP, *UPDATE):
         assert f"| `{field}`<br>" in page
-    for kind in (*ACTIVATIONS.values(), Exponential, *LOSSES.values(), Poisson):
+    kinds: list[Callable[[], Setting]] = [*ACTIVATIONS.values(), Exponential, *LOSSES.values(), Poisson]
+    for kind in kinds:
         found = re.search(
             rf"^\*\*`{re.escape(str(kind()))}`\*\*: .+\n\n```text\n(.+?)```$", page, re.M | re.S
         )

@@ -33,6 +33,8 @@ def between(evidence: Evidence, answer: int, sums: int) -> tuple[Written, Writte
     whole, inner = written(evidence, answer, frame), written(evidence, sums, frame)
     if whole is None or inner is None:
         return None
+    if whole.tree.around(whole.node, ast.Lambda) is not whole.tree.around(inner.node, ast.Lambda):
+        whole = _call_of(evidence, whole, inner, sums) or whole
     if inner.text in whole.text and inner.span.line >= whole.span.line:
         return whole, inner
     names = {binding.name for binding in evidence.tape.nodes[sums].names}
@@ -40,6 +42,24 @@ def between(evidence: Evidence, answer: int, sums: int) -> tuple[Written, Writte
         if whole.tree.cut(name) in names:
             return whole, Written(whole.tree, name)
     return None
+
+
+def _call_of(evidence: Evidence, whole: Written, inner: Written, sums: int) -> Written | None:
+    """Give the call of ``f = lambda z: ...`` that was given the sums: calls of lambdas are no frames."""
+    tree, function = inner.tree, whole.tree.around(whole.node, ast.Lambda)
+    around = None if function is None else whole.tree.parents.get(function)
+    if not isinstance(around, ast.Assign) or tree is not whole.tree:
+        return None
+    names = {whole.tree.cut(target) for target in around.targets}
+    known = {binding.name for binding in evidence.tape.nodes[sums].names}
+    calls = [
+        each
+        for each in tree.find(ast.Call, tree.function(inner.node))
+        if tree.cut(each.func) in names and len(each.args) == 1
+    ]
+    direct = [each for each in calls if each.args[0] is inner.node]
+    named = [each for each in calls if tree.cut(each.args[0]) in known]
+    return next((Written(tree, each) for each in (*direct, *named)), None)
 
 
 def bare_output(evidence: Evidence, step: StepFound) -> Edit | None:

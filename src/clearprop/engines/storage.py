@@ -5,12 +5,10 @@ Flat, they are updated, copied and put back in one go.  Each layer's part is a v
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import prod
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from clearprop.network.network import Network
 from clearprop.numerics.arrays import Array, freeze
@@ -64,7 +62,7 @@ class Storage:
 
     def network(self) -> Network:
         """The network of the moment."""
-        return self.template.with_parameters(self.views(copied(self.values)))
+        return self.template.with_parameters(self.views(self.values.copy()))
 
     def state(self, t: int) -> OptimizerState:
         """What the optimizer remembers after t steps."""
@@ -81,8 +79,8 @@ class Storage:
                 if flat is not None and kept is not None:
                     kept[...] = flat
             return into
-        m, v = (None if flat is None else copied(flat) for flat in (self.m, self.v))
-        return Snapshot(copied(self.values), m, v)
+        m, v = (None if flat is None else flat.copy() for flat in (self.m, self.v))
+        return Snapshot(self.values.copy(), m, v)
 
     def restore(self, snapshot: Snapshot) -> None:
         """Go back to the numbers of another moment."""
@@ -104,7 +102,7 @@ class Storage:
         """What the optimizer remembers of each layer's W and b, as copies."""
         if flat is None:
             return [(None, None)] * len(self.template)
-        return list(self.views(freeze(copied(flat))))
+        return list(self.views(freeze(flat.copy())))
 
     @staticmethod
     def _view(flat: Array, place: Place, kind: str, shape: tuple[int, ...]) -> Array:
@@ -113,22 +111,13 @@ class Storage:
         return flat[start : start + prod(shape)].reshape(shape)
 
 
-def aligned(count: int, dtype: np.dtype[Any], make: Callable[..., Any] = np.zeros) -> Array:
+def aligned(count: int, dtype: np.dtype[Any]) -> Array:
     """Zeros that begin where a vector may begin; large ones where a large page may, which NumPy asks for."""
     size = count * dtype.itemsize
     alignment = _LARGE_PAGE if size >= _LARGE_PAGE // 8 else _ALIGNMENT
-    raw: NDArray[np.uint8] = make(max(2 * alignment, -(-size // alignment) * alignment) + alignment, np.uint8)
+    raw = np.zeros(max(2 * alignment, -(-size // alignment) * alignment) + alignment, np.uint8)
     skip = -raw.ctypes.data % alignment
     return raw[skip : skip + size].view(dtype)
-
-
-def copied(flat: Array) -> Array:
-    """A copy; of a large array in large pages, which a system hands out in a third of the time."""
-    if flat.nbytes < _LARGE_PAGE // 2:
-        return flat.copy()
-    copy = aligned(len(flat), flat.dtype, np.empty)
-    copy[...] = flat
-    return copy
 
 
 def _places(network: Network, lanes: int) -> tuple[list[Place], int]:

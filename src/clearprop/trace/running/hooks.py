@@ -84,7 +84,7 @@ class Hooks(Choosing):
         names = sys._getframe(1).f_globals
         held = [(word, names[word]) for word in words[len(values) :] if word in names]
         inside, recorder.context = recorder.context, recorder.context[:-1]
-        frame = recorder.frame
+        frame, recorder.glancing = recorder.frame, True
         try:
             for word, value in zip(words, values, strict=False):
                 self.seen_again(site, word, value, 0)
@@ -94,7 +94,7 @@ class Hooks(Choosing):
         except Exception as problem:
             self.broken(problem)
         finally:
-            recorder.context, recorder.frame = inside, frame
+            recorder.context, recorder.frame, recorder.glancing = inside, frame, False
 
     def seen_again(self, site: int, word: str, value: Any, depth: int) -> None:
         """See a value, and what stands in an object of one of the program's own classes."""

@@ -31,13 +31,17 @@ from clearprop.trace.tape.tape import Tape
 
 NUMBERS = frozenset({float, complex, np.float64, np.float32, np.float16, np.longdouble, np.complex128})
 CONSTANTS = frozenset({int, bool, str, type(None), bytes, np.bool_, type, range, type(Ellipsis), np.dtype})
+UNKNOWN = ("leaf", "changed")
 DEEPEST = 4
 LONGEST = 20_000
 PINNED_BYTES = 4096
 
 
 class Resolver:
-    """Knows which node every living number and array stands for, and makes nodes for those never seen."""
+    """Knows which node every living number and array stands for, and makes nodes for those never seen.
+
+    While ``glancing`` it only looks at what names hold, which need not be of any use to the program.
+    """
 
     def __init__(self, tape: Tape, limit_nodes: int, limit_bytes: int) -> None:
         self.tape = tape
@@ -47,7 +51,8 @@ class Resolver:
         self.frame = 0
         self._refs: dict[int, Ref] = {}
         self._pins: list[Any] = []
-        self._heavy: dict[int, Any] = {}
+        self._containers: dict[int, Any] = {}
+        self.glancing = False
         self._weak: dict[int, weakref.ref[Any]] = {}
         self._heard: dict[int, tuple[Any, Any, Any]] = {}
         self._fresh: dict[int, tuple[Any, int]] = {}
@@ -219,7 +224,7 @@ class Resolver:
             ref = self._gathered(value, ())
             if ref is not None:
                 return ref
-        ref = self.node("leaf", -1, None, (), {}, self.kept(value, False))
+        ref = self.node("leaf", -1, None, (), {}, self.kept(value, self.glancing))
         self.stands_for(value, ref)
         return ref
 
@@ -243,11 +248,18 @@ class Resolver:
         known = self.tape.nodes[ref.node]
         held = known.held
         if not isinstance(held, (Snapshot, Objects)) or held.unchanged(array) or self.full:
+            if (
+                type(held) is Snapshot
+                and held.weak is not None
+                and known.kind in UNKNOWN
+                and not self.glancing
+            ):
+                self.keeper.hold(held, array)
             return ref
         names = tuple(known.names[-1:])
         new = self._gathered(array, names) if array.base is not None else None
         if new is None:
-            new = self.node("changed", known.site, None, (), {}, self.kept(array, False))
+            new = self.node("changed", known.site, None, (), {}, self.kept(array, self.glancing))
             self.tape.nodes[new.node].names.extend(names)
             self.stands_for(array, new)
         self.tape.previous[new.node] = ref.node

@@ -171,14 +171,19 @@ class Keeper:
             kept.samples = samples(array)
         return kept
 
+    def hold(self, kept: Snapshot, array: Array) -> None:
+        """Hold an array that was only looked at, because it is used now."""
+        if self.held_bytes <= HELD_BYTES:
+            self.held_bytes += array.nbytes
+            kept.live, kept.weak = array, None
+
     def _held(self, array: Array, again: bool, within: Any) -> Snapshot:
         """Hold a very large array itself; a view takes no room where what it looks at is held."""
         kept = Snapshot(None, array.dtype, array.shape, array.strides, None, samples(array))
         if isinstance(within, Snapshot) and within.live is not None:
             kept.live = array
-        elif again or self.held_bytes > HELD_BYTES:
-            kept.weak = weakref.ref(array)
         else:
-            self.held_bytes += array.nbytes
-            kept.live = array
+            kept.weak = weakref.ref(array)
+            if not again:
+                self.hold(kept, array)
         return kept

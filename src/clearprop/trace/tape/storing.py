@@ -74,26 +74,22 @@ class Storing(Resolver):
         return True
 
     def pin(self, container: Any) -> None:
-        """Keep a container, so that nothing else has its identity; one of large arrays apart."""
-        if id(container) in self._heavy:
-            return
-        parts = container.values() if type(container) is dict else container
-        is_heavy = any(getattr(each, "nbytes", 0) > COMPARED_BYTES for each in parts)
-        if is_heavy and type(container) in (list, dict):
-            self._heavy[id(container)] = container
+        """Keep a container, so that nothing else has its identity."""
+        if type(container) is list or type(container) is dict:
+            self._containers[id(container)] = container
         else:
             self._pins.append(container)
 
     def lighten(self) -> None:
-        """Empty the containers of large arrays that the program itself has let go: nobody can see that."""
-        if not self._heavy:
-            return
+        """Empty lists of large arrays that the program itself has let go: nobody can see that."""
         alone = _referred({0: []})[0]
-        for key, count in _referred(self._heavy).items():
+        for key, count in _referred(self._containers).items():
             if count <= alone:
-                container = self._heavy.pop(key)
-                container.clear()
+                container = self._containers.pop(key)
                 self._pins.append(container)
+                parts = container.values() if type(container) is dict else container
+                if any(getattr(each, "nbytes", 0) > COMPARED_BYTES for each in parts):
+                    container.clear()
 
     def entered(self, name: str, def_site: int, call_site: int) -> int:
         """A function of the program was entered; gives the frame to return to."""

@@ -7,7 +7,7 @@ import weakref
 import numpy as np
 
 from clearprop.trace.tape.nodes import AttributeAt, Binding, ItemAt, NameAt
-from clearprop.trace.tape.snapshots import COMPARED_BYTES
+from clearprop.trace.tape.snapshots import COMPARED_BYTES, COPIED_BYTES
 from tests.unit.trace.by_hand import ByHand
 
 
@@ -61,20 +61,33 @@ def test_what_is_no_number_is_not_stored() -> None:
 def test_containers_of_large_arrays_are_emptied_when_the_program_has_let_them_go() -> None:
     watched = ByHand()
     large = np.ones(COMPARED_BYTES)
-    held = [[large], {"a": large}, [1.5, [2.5]], [large, 2.5]]
+    growing: list[object] = []
+    held = [[large], {"a": large}, [1.5, [2.5]], [large, 2.5], growing]
     for answers in held:
         for _ in range(2):
             watched.recorder.named("answers", answers, 1)
-    alive = weakref.ref(large)
+    growing.append(large)
     watched.recorder.lighten()
-    assert [len(each) for each in held] == [1, 1, 2, 2]
-    kept = held.pop()
-    del held, answers, large
+    assert [len(each) for each in held] == [1, 1, 2, 2, 1]
+    kept = held[3]
+    del held, answers, growing
     watched.recorder.lighten()
     assert len(kept) == 2
-    assert alive() is not None
-    del kept
+    alive = weakref.ref(large)
+    del kept, large
     watched.recorder.lighten()
+    assert alive() is None
     assert [1.5, [2.5]] in watched.recorder._pins
-    assert watched.recorder._pins.count([]) == 2
-    assert {} in watched.recorder._pins
+
+
+def test_what_is_only_glanced_at_is_not_held_before_it_is_used() -> None:
+    watched = ByHand()
+    seen, used = np.ones(COPIED_BYTES), np.ones(COPIED_BYTES)
+    watched.recorder.glancing = True
+    for name, array in (("seen", seen), ("used", used)):
+        watched.recorder.named(name, array, 1)
+    nodes = [watched.tape.stores[k].node for k in range(2)]
+    watched.recorder.glancing = False
+    watched.do(np.sum, used)
+    del array, seen, used
+    assert [watched.tape.nodes[each].held.is_gone() for each in nodes] == [True, False]

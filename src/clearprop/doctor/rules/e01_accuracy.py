@@ -1,7 +1,7 @@
 """E01: the accuracy is computed wrongly, so that it says nothing of the answers.
 
 What it sees: a comparison of answers and labels that goes over one column by ``argmax``, that spreads (n,)
-against (n, 1) to n times n, or that compares unrounded answers.
+against (n, 1) to n times n, that compares unrounded answers, or decides along the examples.
 Why it harms: a good network looks bad, or the reverse.
 How to tell it from its look-alikes: the share that is right, computed again from the same answers and labels,
 differs.
@@ -22,6 +22,7 @@ from clearprop.doctor.evidence.deciding import along_classes, largest, right_of
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.expressions import written
 from clearprop.doctor.evidence.learning import Learned, learned_of
+from clearprop.doctor.evidence.sideways import sideways
 from clearprop.doctor.evidence.starts import numpy_name
 from clearprop.numerics.activations import Tanh
 from clearprop.trace.tape.nodes import Node, Ref
@@ -67,6 +68,10 @@ def _wrong(evidence: Evidence, learned: Learned, found: Compared) -> Candidate |
     if found.told_node == found.pick and answers.size == labels.size > 1 and never:
         cure = _decided(evidence, learned, found)
         return _candidate(evidence, found, "doctor.message.E01.raw", cure, right)
+    across = sideways(evidence, found, learned.y.shape[1])
+    if across is not None:
+        message = "doctor.message.E01.decision"
+        return _candidate(evidence, found, message, across.edit, across.right, across.node)
     usual = right_of(answers, labels)
     counted = float(truth.mean()) if equal else 1.0 - float(truth.mean())
     if usual is None or usual.mean() < GOOD or counted > float(usual.mean()) - FAR:

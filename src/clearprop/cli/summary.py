@@ -11,7 +11,7 @@ from clearprop.cli.layout import RIGHT, table
 from clearprop.cli.measures import confusion_lines, quality_lines
 from clearprop.cli.phrases import note_lines, percent, some
 from clearprop.data.quoting import named
-from clearprop.formula.numbers import aligned
+from clearprop.formula.columns import aligned
 from clearprop.record.run import Run
 from clearprop.training.tabular import Fit, Prepared
 from clearprop.words import text

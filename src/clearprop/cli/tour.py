@@ -20,7 +20,8 @@ from clearprop.examples import xor_2_4_1
 from clearprop.examples.example import Example
 from clearprop.explanation.explain import explain
 from clearprop.files import write_atomically
-from clearprop.formula.numbers import aligned, shown
+from clearprop.formula.columns import aligned
+from clearprop.formula.numbers import shown
 from clearprop.model import save
 from clearprop.network.network import Network
 from clearprop.record.optimizers import SGD

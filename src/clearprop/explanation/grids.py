@@ -9,7 +9,7 @@ import numpy as np
 from clearprop.explanation.document import Grid, Text
 from clearprop.explanation.phrases import joined, phrase
 from clearprop.explanation.view import TURNED, View
-from clearprop.formula.numbers import column
+from clearprop.formula.columns import column
 from clearprop.formula.tree import Entry, Printed, Symbol
 from clearprop.numerics.arrays import Array
 from clearprop.record.address import Address

@@ -18,7 +18,7 @@ from clearprop.explanation.document import (
     Table,
     Text,
 )
-from clearprop.formula.numbers import column as digits_of
+from clearprop.formula.columns import column as digits_of
 from clearprop.formula.numbers import shown
 from clearprop.formula.tree import Call, Expression, Printed, Symbol
 from clearprop.network.changes import Changes, printed

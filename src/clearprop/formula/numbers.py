@@ -8,7 +8,6 @@ its zeros, and every medium writes the same digits.  A number that *is* a short 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
@@ -65,8 +64,8 @@ def shown(value: float, digits: int = 6) -> Shown:
         return Shown(Decimal(0), True)
     decimal = as_decimal(value, digits)
     number = cut(decimal, digits)
-    exact = number == decimal if digits > _SURE_DIGITS else _is(value, number)
-    return Shown(_without_zeros(number) if exact else number, exact)
+    exact = number == decimal if digits > _SURE_DIGITS else is_exactly(value, number)
+    return Shown(without_zeros(number) if exact else number, exact)
 
 
 def as_decimal(value: float, digits: int = 6) -> Decimal:
@@ -83,7 +82,7 @@ def as_decimal(value: float, digits: int = 6) -> Decimal:
     if digits > _SURE_DIGITS:
         return Decimal(repr(float(value)))
     near = Decimal(f"{value:.{_SURE_DIGITS}g}").normalize()
-    return near if _is(value, near) else Decimal(value)
+    return near if is_exactly(value, near) else Decimal(value)
 
 
 def cut(number: Decimal, digits: int) -> Decimal:
@@ -167,10 +166,10 @@ def written(number: Decimal, powers: Powers = "e", *, minus: str = MINUS, thin: 
     """
     if is_power(number):
         mantissa, exponent = split_power(number)
-        digits = _plain(mantissa, minus, thin)
+        digits = plain(mantissa, minus, thin)
         raised = str(exponent).translate(_SUPERSCRIPTS)
         return f"{digits} × 10{raised}" if powers == "×" else f"{digits}e{exponent:+03d}"
-    return _plain(number, minus, thin)
+    return plain(number, minus, thin)
 
 
 def split_power(number: Decimal) -> tuple[Decimal, int]:
@@ -196,64 +195,7 @@ def format_number(value: float, digits: int = 6) -> str:
     return shown(value, digits).page
 
 
-def column(values: Sequence[float], digits: int = 6, among: Sequence[float] = ()) -> list[Shown]:
-    """Choose the digits of numbers that stand in one column: equal decimals, exact entries stop early.
-
-    ``digits`` decimals; more where all values are small, so that the largest keeps some digits; fewer
-    from 1000 on.  Below 10⁻⁶ or from 10⁷ on every number gets ``digits`` significant ones instead.
-    ``among`` are all numbers of the matrix that the column belongs to, so that its columns agree.
-    """
-    largest = max((abs(value) for value in (*values, *among) if math.isfinite(value)), default=0.0)
-    if is_power(shown(largest, digits).number):
-        return [shown(value, digits) for value in values]
-    decimals = _decimals(largest, digits)
-    return [_with_decimals(value, decimals) for value in values]
-
-
-def aligned(values: Sequence[float], digits: int = 6, among: Sequence[float] = ()) -> list[str]:
-    """Write a column of numbers for a terminal, padded to stand under one another at the point.
-
-    Examples
-    --------
-    >>> aligned([0.0, -0.15269041, 0.5])
-    [' 0       ', '−0.152690', ' 0.5     ']
-    >>> aligned([0.25], among=[0.1234, 0.002]), aligned([0.000438568, 0.00099542])
-    (['0.25'], ['0.0004386', '0.0009954'])
-    """
-    chosen = [number.number for number in column(values, digits, among)]
-    parts = [text.partition(".") for text in written_alike(chosen)]
-    left = max((len(whole) for whole, _, _ in parts), default=0)
-    right = max((len(point + rest) for _, point, rest in parts), default=0)
-    return [whole.rjust(left) + (point + rest).ljust(right) for whole, point, rest in parts]
-
-
-def written_alike(numbers: Sequence[Decimal]) -> list[str]:
-    """Write numbers that stand under one another: with powers of ten only where the largest has one.
-
-    Examples
-    --------
-    >>> written_alike([Decimal("0.0001260"), Decimal("9E-7")]), written_alike([Decimal("3.5E-8")])
-    (['0.0001260', '0.0000009'], ['3.5e-08'])
-    """
-    largest = max((number.copy_abs() for number in numbers if number.is_finite()), default=Decimal(0))
-    if is_power(largest):
-        return [written(number) for number in numbers]
-    return [_plain(number, MINUS, THIN_SPACE) for number in numbers]
-
-
-def _decimals(largest: float, digits: int) -> int:
-    order = as_decimal(largest).adjusted() if largest else 0
-    return max(digits, digits - 3 - order) if order < 3 else max(0, digits + 2 - order)
-
-
-def _with_decimals(value: float, decimals: int) -> Shown:
-    if not math.isfinite(value):
-        return Shown(Decimal(value), True)
-    number = at_exponent(as_decimal(value), -decimals)
-    return Shown(_without_zeros(number), True) if _is(value, number) else Shown(number, False)
-
-
-def _is(value: float, number: Decimal) -> bool:
+def is_exactly(value: float, number: Decimal) -> bool:
     """Whether a float is this decimal, as far as a float can be: within 4 ulp."""
     gap = _WIDE.subtract(Decimal(value), number)
     return gap.copy_abs() <= _WIDE.multiply(Decimal(math.ulp(value)), Decimal(4))
@@ -263,13 +205,14 @@ def _needs_power(number: Decimal) -> bool:
     return number != 0 and not -6 <= number.adjusted() < 7
 
 
-def _without_zeros(number: Decimal) -> Decimal:
+def without_zeros(number: Decimal) -> Decimal:
     """Drop the zeros after the point: 0.3775 for 0.377500, and 1000 stays 1000."""
     short = number.normalize(_WIDE)
     return short if _needs_power(short) or exponent_of(short) <= 0 else at_exponent(short, 0)
 
 
-def _plain(number: Decimal, minus: str, thin: str) -> str:
+def plain(number: Decimal, minus: str = MINUS, thin: str = THIN_SPACE) -> str:
+    """Every digit of a number, without a power of ten."""
     if not number.is_finite():
         return str(float(number)).replace("-", minus)
     size = number.copy_abs()

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from clearprop.displays import Displayed
 from clearprop.errors import AddressError, ShapeError
+from clearprop.formula.columns import at_one_point
 from clearprop.formula.numbers import MINUS, as_decimal, at_exponent, shown
 from clearprop.network.network import Network, check_network
 from clearprop.network.parameters import parameters
@@ -197,7 +198,7 @@ def _table(rows: tuple[Change, ...], lang: str | None) -> list[str]:
         ["", *(row.name for row in rows)],
         [heads[0], *(str(row.address) for row in rows)],
         *(
-            [head, *_at_point(column, fixed)]
+            [head, *_standing(column, fixed)]
             for head, column in zip(heads[1:], zip(*cells, strict=True), strict=True)
         ),
     ]
@@ -240,14 +241,8 @@ def _digits(number: Decimal, exact: bool) -> str:
     return f"{MINUS}{digits}" if number < 0 else digits
 
 
-def _at_point(cells: Sequence[str], word: str) -> list[str]:
+def _standing(cells: Sequence[str], word: str) -> list[str]:
     """Numbers under one another at the point, all equally wide; the word stands where they begin."""
-    parts = {cell: cell.partition(".") for cell in cells if cell != word}
-    left = max((len(whole) for whole, _, _ in parts.values()), default=0)
-    right = max((len(point + rest) for _, point, rest in parts.values()), default=0)
-    return [
-        pad(cell, left + right)
-        if cell == word
-        else parts[cell][0].rjust(left) + "".join(parts[cell][1:]).ljust(right)
-        for cell in cells
-    ]
+    numbers = at_one_point(cell for cell in cells if cell != word)
+    standing, room = iter(numbers), max(map(len, numbers), default=0)
+    return [pad(cell, room) if cell == word else next(standing) for cell in cells]

@@ -18,7 +18,8 @@ from clearprop.explanation.terminal.spans import (
     wrapped,
     written,
 )
-from clearprop.formula.numbers import is_negative, written_alike
+from clearprop.formula.columns import written_alike
+from clearprop.formula.numbers import is_negative
 from clearprop.formula.tree import Expression, Printed
 from clearprop.words.width import width
 

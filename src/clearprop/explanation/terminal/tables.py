@@ -27,7 +27,7 @@ from clearprop.explanation.terminal.spans import (
     wrapped,
     written,
 )
-from clearprop.formula.numbers import written_alike
+from clearprop.formula.columns import at_one_point, written_alike
 from clearprop.formula.tree import Expression, Negative, Printed, Quotient, Sum
 from clearprop.formula.unicode import pieces
 from clearprop.record.address import Address
@@ -85,7 +85,7 @@ def _spaced(row: tuple[Span, ...], gap: int) -> Line:
 
 def _column(head: Column, found: list[Cell], lang: str | None) -> list[Span]:
     """One column with its head: numbers under one another at the point, words at the left."""
-    numbers = _at_one_point(written_alike([cell.number for cell in found if isinstance(cell, Printed)]))
+    numbers = at_one_point(written_alike([cell.number for cell in found if isinstance(cell, Printed)]))
     standing = iter(numbers)
     texts = [next(standing) if isinstance(cell, Printed) else _cell(cell, lang) for cell in found]
     title = written(head.head, lang)
@@ -103,13 +103,6 @@ def _column(head: Column, found: list[Cell], lang: str | None) -> list[Span]:
         )
         spans.append(Span(pad(text, room, "right" if is_number else "left"), colour))
     return spans
-
-
-def _at_one_point(numbers: list[str]) -> list[str]:
-    parts = [number.partition(".") for number in numbers]
-    left = max((len(whole) for whole, _, _ in parts), default=0)
-    right = max((len(point + rest) for _, point, rest in parts), default=0)
-    return [whole.rjust(left) + (point + rest).ljust(right) for whole, point, rest in parts]
 
 
 def _cell(cell: Address | Text | None, lang: str | None) -> str:

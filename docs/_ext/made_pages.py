@@ -67,7 +67,13 @@ def say_parameters(app: Sphinx, what: str, name: str, obj: object, options: obje
     start = lines.index("Parameters")
     end = next((k - 1 for k in range(start + 2, len(lines)) if _RULE.fullmatch(lines[k])), len(lines))
     spaced = [re.sub(r"(?<=\S) {2,}(?=[^\s:])", "; ", line) for line in lines[start + 2 : end]]
-    items = [_PARAMETER.sub(r"* **\g<names>**: ", line) for line in spaced]
+    # A shape that stands on a line of its own is set apart from the meaning below it.
+    following = [*spaced[1:], ""]
+    shaped = [
+        f"{line};" if re.search(r" : +\(.*[\w)]$", line) and after.startswith(" ") else line
+        for line, after in zip(spaced, following, strict=True)
+    ]
+    items = [_PARAMETER.sub(r"* **\g<names>**: ", line) for line in shaped]
     said = [item if item.startswith("* ") else f"  {item.strip()}" for item in items]
     lines[start:end] = [":Parameters:", *(f"    {line}".rstrip() for line in said), ""]
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from clearprop.doctor.candidate import By
-from clearprop.doctor.metrics import Metric
+from clearprop.doctor.metrics import WHOLE, Metric
 from clearprop.doctor.outcome import Outcome
 from clearprop.doctor.series import series, undone
 
@@ -36,9 +36,7 @@ def gain(before: Outcome, after: Outcome, name: str | None = None, by: By = "los
     start, end = before.end(loss), after.end(loss)
     if after.failed is not None or after.cut:
         return Gain(loss, start, end, False, True)
-    spoilt = any(
-        metric.worse(after.metrics[word]) for word, metric in before.metrics.items() if word in after.metrics
-    ) or undone(series(before.stdout), series(after.stdout))
+    spoilt = _spoilt(before, after)
     if before.cut and before.failed is None:
         return Gain(loss, start, end, False, False)
     if before.failed is not None:
@@ -51,6 +49,22 @@ def gain(before: Outcome, after: Outcome, name: str | None = None, by: By = "los
     worse = spoilt or not math.isfinite(end) or (math.isfinite(start) and end > start * (1.0 + CLEAR) + SAME)
     begun = min((each.losses[loss][0] for each in (before, after)), default=math.nan)
     return Gain(loss, start, end, _falls(start, end, begun) and not worse, worse)
+
+
+def _spoilt(before: Outcome, after: Outcome) -> bool:
+    """Whether a number that the program prints is worse, or one that fell no longer does.
+
+    Where clearly more is right of all, other numbers may mislead: one answer for everything finds all of its
+    class, and a loss that is summed while training goes on is low where each example follows one of its kind.
+    """
+    pairs = {
+        word: (then, after.metrics[word]) for word, then in before.metrics.items() if word in after.metrics
+    }
+    whole = [pairs[word] for word in pairs if word in WHOLE]
+    if any(_is_clear(*pair) for pair in whole):
+        return any(then.worse(now) for then, now in whole)
+    worse = any(then.worse(now) for then, now in pairs.values())
+    return worse or undone(series(before.stdout), series(after.stdout))
 
 
 def _falls(start: float, end: float, begun: float) -> bool:

@@ -14,13 +14,17 @@ LOWER = (
     "misclassified", "mistakes",
     "cross entropy", "cross-entropy",
     "mean squared", "sum of squares", "fehler", "verlust", "fehlerquote", "perte", "erreur", "coût",
-    "pérdida", "perdida", "errores", "coste", "损失", "误差", "错误", "代价",
+    "pérdida", "perdida", "errores", "coste", "erro", "erros", "perda", "custo", "errore", "perdita",
+    "損失", "誤差", "ошибка", "потери", "损失", "误差", "错误", "代价",
 )  # fmt: skip
 HIGHER = (
     "accuracy", "acc", "correct", "right", "score", "precision", "recall", "f1", "r2", "hits",
     "genauigkeit", "richtig", "précision", "exactitud", "precisión", "aciertos", "correctos",
+    "acertos", "acurácia", "acuracia", "precisão", "corretos", "accuratezza", "corretti", "точность", "正解率",
     "准确率", "正确率", "精度", "正确",
 )  # fmt: skip
+# Of those, the ones that say how much of all is right; others may be told of each class.
+WHOLE = ("accuracy", "acc", "genauigkeit", "exactitud", "准确率", "正确率")
 WORDS = "|".join(sorted((*LOWER, *HIGHER), key=len, reverse=True))
 NUMBER = r"[-+]?(?:nan|inf|(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)"
 COUNTED = r"\s*(?:steps?|epochs?|iterations?|iters?|rounds?|updates?)\b"

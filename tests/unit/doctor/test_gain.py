@@ -47,3 +47,19 @@ def test_the_loss_in_question_is_compared_where_both_runs_have_it() -> None:
     before = Outcome({"cross_entropy": (2.0, 1.0), "half_squared_error": (1.0, 0.4)})
     assert gain(before, before, "half_squared_error").loss == "half_squared_error"
     assert gain(before, ended(0.1), "cross_entropy").loss == "half_squared_error"
+
+
+@pytest.mark.parametrize(("accuracy", "clear"), [(0.83, True), (0.6, False)])
+def test_other_numbers_may_fall_where_clearly_more_is_right_of_all(accuracy: float, clear: bool) -> None:
+    """A network that answers with one class alone finds all of that class."""
+    runs = [
+        Outcome(
+            {"cross_entropy": (1.3, loss)},
+            metrics={
+                "accuracy": Metric("accuracy", share, "higher"),
+                "recall": Metric("recall", recall, "higher"),
+            },
+        )
+        for loss, share, recall in [(2.7, 0.59, 1.0), (0.1, accuracy, 0.9)]
+    ]
+    assert gain(runs[0], runs[1], "cross_entropy").clear is clear

@@ -17,7 +17,7 @@ from clearprop.doctor.edits import Edit, Replacement
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import is_bad, learned_of, trees_of
 from clearprop.doctor.evidence.settings import Setting, setting
-from clearprop.doctor.evidence.starts import weights_starts
+from clearprop.doctor.evidence.starts import Start, weights_starts
 from clearprop.trace.recognise.recognise import StepFound
 
 CODES = ("A08",)
@@ -102,4 +102,18 @@ def _units(evidence: Evidence, step: StepFound, layer: int, units: int) -> Setti
                     found = setting(trees_of(evidence), start.tree, part)
                     if found is not None and found.value == units and found.name:
                         return found
+        for part in _repeats(start):
+            found = setting(trees_of(evidence), start.tree, part)
+            if found is not None and found.value == units and found.name:
+                return found
     return None
+
+
+def _repeats(start: Start) -> Iterator[ast.expr]:
+    """Give how often the lists around a drawn number repeat it, the outermost first: ``range(n)``."""
+    around = [each for each in start.tree.up(start.node) if isinstance(each, ast.ListComp)]
+    for made in reversed(around):
+        for each in made.generators:
+            match each.iter:
+                case ast.Call(func=ast.Name(id="range"), args=[count]):
+                    yield count

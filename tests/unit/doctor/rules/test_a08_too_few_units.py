@@ -50,3 +50,36 @@ def test_sizes_that_stand_in_a_list_are_found(tmp_path: Path) -> None:
     (one,) = found("a08_too_few_units", LISTED, tmp_path)
     assert (one.span and one.span.line, one.proof) == (3, "rerun")
     assert "sizes = [2, 4, 1]" in cured(one, LISTED)
+
+
+REPEATED = """\
+import random
+from math import exp, tanh
+random.seed(14)
+MANY = 1
+def net(n_in, n_hid):
+    v = [[random.uniform(-2, 2) for _ in range(n_in + 1)] for _ in range(n_hid)]
+    return v, [random.uniform(-2, 2) for _ in range(n_hid + 1)]
+v, w = net(2, MANY)
+for epoch in range(600):
+    loss = 0.0
+    for x, t in [((0, 0), 0), ((0, 1), 1), ((1, 0), 1), ((1, 1), 0)]:
+        x = [*x, 1.0]
+        h = [tanh(sum(a * b for a, b in zip(row, x))) for row in v] + [1.0]
+        o = 1.0 / (1.0 + exp(-sum(a * b for a, b in zip(w, h))))
+        d = o - t
+        loss += d * d
+        for j in range(len(v)):
+            back = d * w[j] * (1 - h[j] ** 2)
+            for i in range(len(x)):
+                v[j][i] -= 0.3 * back * x[i]
+        for j in range(len(w)):
+            w[j] -= 0.3 * d * h[j]
+print("loss", loss / 4)
+"""
+
+
+def test_units_that_a_list_repeats_are_found(tmp_path: Path) -> None:
+    (one,) = found("a08_too_few_units", REPEATED, tmp_path)
+    assert (one.span and one.span.line, one.proof) == (4, "rerun")
+    assert "MANY = 4" in cured(one, REPEATED)

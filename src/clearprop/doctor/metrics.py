@@ -20,8 +20,8 @@ LOWER = (
 HIGHER = (
     "accuracy", "acc", "correct", "right", "score", "precision", "recall", "f1", "r2", "hits",
     "genauigkeit", "richtig", "précision", "exactitud", "precisión", "aciertos", "correctos",
-    "acertos", "acurácia", "acuracia", "precisão", "corretos", "accuratezza", "corretti", "точность", "正解率",
-    "准确率", "正确率", "精度", "正确",
+    "acertos", "acurácia", "acuracia", "precisão", "corretos", "accuratezza", "corretti",
+    "точность", "正解率", "准确率", "正确率", "精度", "正确",
 )  # fmt: skip
 # Of those, the ones that say how much of all is right; others may be told of each class.
 WHOLE = ("accuracy", "acc", "genauigkeit", "exactitud", "准确率", "正确率")

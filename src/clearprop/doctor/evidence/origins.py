@@ -117,7 +117,12 @@ def _labels(tape: Tape, node: Node) -> int | None:
 def _before(tape: Tape, node: Node) -> int | None:
     """Give the one array that a node moves or changes entry by entry; None where it is an origin."""
     if node.kind == "draw":
-        return tape.previous.get(node.id)
+        given = [
+            n for n in references(node.args) if np.shape(_held(tape, n)) == np.shape(_held(tape, node.id))
+        ]
+        return tape.previous.get(
+            node.id, given[0] if len(given) == 1 and np.shape(_held(tape, node.id)) else None
+        )
     if node.kind not in ("apply", "view", "write", "item"):
         return None
     labels = _labels(tape, node)
@@ -170,7 +175,10 @@ def _drawn(tape: Tape, node: int, before: int) -> Places | None:
     rows, after = np.asarray(tape.value(before)), np.asarray(tape.value(node))
     if rows.shape != after.shape or rows.ndim == 0:
         return None
-    known = {row.tobytes(): k for k, row in enumerate(np.ascontiguousarray(rows))}
-    if len(known) < len(rows):
+    befores, afters = ([row.tobytes() for row in np.ascontiguousarray(each)] for each in (rows, after))
+    if sorted(befores) != sorted(afters):
         return None
-    return np.array([known.get(row.tobytes(), -1) for row in np.ascontiguousarray(after)], dtype=np.int64)
+    known = {row: k for k, row in enumerate(befores)}
+    # Rows that are equal cannot be told apart: one that stands where it stood was not moved.
+    order = [k if row == befores[k] else known[row] for k, row in enumerate(afters)]
+    return np.array(order, dtype=np.int64)

@@ -17,7 +17,7 @@ from clearprop.doctor.evidence.trees import Tree
 from clearprop.trace.span import Span
 from clearprop.trace.tape.tape import Tape
 
-TURNING = ("roll", "flip", "flipud")
+TURNING = ("roll", "flip", "flipud", "permutation", "permuted")
 BLOCKS = ("body", "orelse", "finalbody")
 
 
@@ -110,7 +110,7 @@ def _is_drawn(tape: Tape, node: int) -> bool:
 
 
 def _unturned(taken: Taken) -> Edit | None:
-    """Take ``np.roll(y, 1)`` and ``y[::-1]`` back."""
+    """Take ``np.roll(y, 1)``, ``rng.permutation(y)`` and ``y[::-1]`` back."""
     tree = taken.place.tree
     match taken.place.node:
         case ast.Call(func=ast.Attribute(attr=name), args=[given, *_]) if name in TURNING:

@@ -54,11 +54,24 @@ def unscaled_test(evidence: Evidence) -> Unscaled | None:
     made = [each for each in passes_after(evidence).products if each.layer == 0 and each.state == "trained"]
     inputs = inputs_of(tape, evidence.understanding.roles, steps[0]) if steps else []
     # The minus of ``exp(-x @ w)`` belongs to the activation.
-    trained = [without_minus(tape, n) for n in inputs if np.ndim(tape.value(n)) == 2]
-    for each in made if trained else ():
-        found = _compared(evidence, origin(tape, trained[0]), origin(tape, each.operand))
+    ways = (_table(tape, without_minus(tape, n)) for n in inputs)
+    trained = next((way for way in ways if way is not None), None)
+    for each in made if trained is not None else ():
+        test = _table(tape, each.operand)
+        found = None if trained is None or test is None else _compared(evidence, trained, test)
         if found is not None:
             return found
+    return None
+
+
+def _table(tape: Tape, node: int) -> Origin | None:
+    """Give the way of inputs, from the table on that single examples were taken from."""
+    way = origin(tape, node)
+    for at, link in enumerate(way.links):
+        if np.ndim(tape.value(link)) == 2 and min(np.shape(tape.value(link))) > 0:
+            return Origin(way.links[at:], tuple(n for n in way.computed if n in way.links[at:]), way.passed)
+        if link in way.computed:
+            return None
     return None
 
 

@@ -15,6 +15,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+import numpy as np
+
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
@@ -25,13 +27,17 @@ from clearprop.doctor.evidence.realigned import realigned
 
 CODES = ("D02", "S05")
 GOOD = 0.9
+FEWEST = 4
 EXPLAINS = ("H01", "H02", "A08", "D04", "A07", "I02", "D07")
 
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
     """Give the operation at which rows went apart."""
     learned = learned_of(evidence)
-    if learned is None or not is_bad(learned, GOOD, GOOD):
+    if learned is None:
+        return
+    constant = len(learned.x) >= FEWEST and not np.ptp(learned.y, axis=0).any()
+    if not constant and not is_bad(learned, GOOD, GOOD):
         return
     mixed = scrambled(evidence)
     if mixed is not None:
@@ -52,8 +58,9 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
         observed=f"{different} of {len(apart.x_rows)} rows meet the target of another row",
         expected="the target of the same row",
         edit=found.edit,
-        proof="exact" if found.drawn else "rerun",
-        improves=found.edit is not None,
+        proof="exact" if found.drawn or constant else "rerun",
+        improves=found.edit is not None and not constant,
+        by="report" if constant else "loss",
         rank=0.035,
         explains=EXPLAINS,
     )

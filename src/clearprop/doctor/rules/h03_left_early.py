@@ -1,7 +1,8 @@
 """H03: training leaves its loop too early, by a ``return`` or a ``break`` that stands in the wrong place.
 
 What it sees: a ``return`` or ``break`` that every round of a training loop reaches, which therefore goes
-round once; or a ``break`` on a condition that is met in the first rounds although the loss is still falling.
+round once; a ``break`` on a condition that is met in the first rounds although the loss is still falling;
+or a ``while`` whose condition is false from the first.
 Why it harms: almost no training happens.
 How to tell it from its look-alikes: a loop over restarts, a retry that breaks on success, a patience that ran
 out: there the loop is no training loop, or the loss has stopped falling, or the result is good.
@@ -17,6 +18,7 @@ from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit, Replacement
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import is_bad, learned_of, trees_of
+from clearprop.doctor.evidence.never_entered import NeverEntered, never_entered
 from clearprop.doctor.evidence.patience import Reversed, reversed_patience
 from clearprop.doctor.evidence.spoilt import without
 from clearprop.doctor.evidence.trees import Tree
@@ -32,6 +34,10 @@ OPPOSITE: dict[type[ast.cmpop], str] = {ast.Lt: ">", ast.Gt: "<", ast.LtE: ">", 
 
 def find(evidence: Evidence) -> Iterator[Candidate]:
     """Give the statement that leaves a training loop in its first rounds."""
+    never = never_entered(evidence)
+    if never is not None:
+        yield _never(never)
+        return
     learned = learned_of(evidence)
     # Where nothing tells how well it went, a condition that is met is taken at its word.
     good = learned is None or not is_bad(learned)
@@ -54,6 +60,21 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
         for test in _conditional(tree, loop) if at_once or not good else ():
             yield _sometimes(tree, loop, test, turns)
             return
+
+
+def _never(found: NeverEntered) -> Candidate:
+    return Candidate(
+        "H03",
+        found.span,
+        "doctor.message.H03.never",
+        {},
+        observed="0 rounds",
+        expected="rounds until the loss stops falling",
+        edit=found.edit,
+        proof="exact",
+        rank=0.02,
+        explains=("S08", "S06", "E04", "N01", "U03"),
+    )
 
 
 def _by_counter(tree: Tree, loop: ast.For | ast.While) -> ast.If | None:

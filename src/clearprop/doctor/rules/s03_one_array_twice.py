@@ -2,7 +2,8 @@
 
 What it sees: ``[[0, 0]] * 3``, ``a = b = np.zeros(3)``, a view or a second name of another parameter, or a
 list as the default of an argument, which is changed in place, so that with an array of its own for each every
-update is true or the loss clearly smaller; or a second name for the data, to which something is added.
+update is true or the loss clearly smaller; a second name for the data, to which something is added; or the
+best weights so far, kept as a second name of those that training goes on changing.
 Why it harms: what is learned in one place is written over in the other.
 How to tell it from its look-alikes: numbers and arrays that are only replaced, never changed in place, may
 share a start; tied weights are changed under one name only.
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 
 from clearprop.doctor.candidate import Candidate, Proof
 from clearprop.doctor.edits import Edit, Replacement
+from clearprop.doctor.evidence.best_kept import Kept, best_kept
 from clearprop.doctor.evidence.drifting import Drifting, drifting
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.learning import trees_of
@@ -56,6 +58,10 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
         if drift.other is not None:
             yield _of_data(evidence, drift)
             return
+    for tree in trees_of(evidence):
+        for kept in best_kept(tree, _changed_in_place(tree)):
+            yield _of_best(kept)
+            return
     found = [each for tree in trees_of(evidence) for each in shared(tree)][:MOST]
     good = helpful(evidence, [each.edit for each in found], MOST)
     for each in found:
@@ -77,6 +83,21 @@ def _candidate(found: Shared, proof: Proof) -> Candidate:
         improves=proof == "rerun",
         rank=0.03,
         explains=EXPLAINED,
+    )
+
+
+def _of_best(kept: Kept) -> Candidate:
+    return Candidate(
+        "S03",
+        kept.span,
+        "doctor.message.S03.best",
+        {"text": kept.text, "name": kept.name},
+        observed="one array under two names",
+        expected="an array for each",
+        edit=kept.edit,
+        proof="exact",
+        rank=0.3,
+        by="report",
     )
 
 

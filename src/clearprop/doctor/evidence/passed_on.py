@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from clearprop.doctor.evidence.differences import errors
 from clearprop.doctor.evidence.factors import Factor, factors
 from clearprop.doctor.evidence.judged import Judged
 from clearprop.doctor.evidence.readings import Readings, is_path
@@ -68,7 +69,7 @@ class _Step:
         self.tape, self.sites, self.readings = tape, sites, readings
         step = judged.steps[number]
         self.begin, self.end = step.step.round.begin, step.step.round.end
-        self.error = tape.descendants({each.node for each in step.step.meetings}, self.end)
+        self.error = tape.descendants(errors(tape, step), self.end)
         self.layers = step.layers
 
     def passings(self) -> dict[int, list[Passing]]:

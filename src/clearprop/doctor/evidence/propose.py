@@ -53,6 +53,9 @@ class Proposer:
         self.tape, self.sites = traced.tape, traced.sites
         self.shapes = {np.shape(traced.tape.value(p.first)) for p in understanding.roles.parameters}
         self.step_nodes = judged.steps[0].step.round.nodes
+        starts = {p.first for p in understanding.roles.parameters}
+        starts |= {n for p in understanding.roles.parameters for n in p.state.nodes}
+        self.moved = traced.tape.descendants(starts, judged.steps[0].step.round.end)
         self.scope, self.given = _names(traced)
         rounds = [step.step.round for step in judged.steps]
         stretch = min(each.begin for each in rounds), max(each.end for each in rounds)
@@ -76,7 +79,7 @@ class Proposer:
         yield from self._axes(site, node)
         if node.function in POWERS:
             yield Trial(site, "state", _base, 0, "", {"kind": "plain"})
-        yield from scaled(self.tape, self.sites, site, node, self.step_nodes)
+        yield from scaled(self.tape, self.sites, site, node, self.step_nodes, self.moved)
         yield from factor_trials(self.tape, self.readings, self.judged, site, node)
         yield from slope_trials(self.tape, self.judged, site, node)
         yield from resloped(self.tape, self.sites, self.readings, self.judged, site, node)

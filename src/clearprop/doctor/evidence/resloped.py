@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from clearprop.doctor.evidence.differences import errors
 from clearprop.doctor.evidence.factors import Slope, slopes
 from clearprop.doctor.evidence.judged import Judged
 from clearprop.doctor.evidence.readings import Readings
@@ -30,7 +31,7 @@ def resloped(
     if node.function not in PRODUCTS or len(node.args) != 2:
         return
     shape, texts = np.shape(tape.value(node.id)), readings.texts(node)
-    met = {each.node for each in judged.steps[0].step.meetings}
+    met = errors(tape, judged.steps[0])
     for path in _kept(tape, sites, node):
         kept = _along(tape, node, path)
         if kept is None or np.shape(tape.value(kept)) != shape or not met & tape.ancestors([kept]):

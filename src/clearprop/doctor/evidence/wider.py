@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -83,26 +83,31 @@ def renamed(tape: Tape, sites: SiteTable, scope: Scope, site: int, node: Node) -
             yield _rename(tape, sites, scope, site, (name, other), (old, new))
 
 
-def scaled(tape: Tape, sites: SiteTable, site: int, node: Node, nodes: Iterable[int]) -> Iterator[Trial]:
+def scaled(
+    tape: Tape, sites: SiteTable, site: int, node: Node, nodes: Iterable[int], moved: Container[int] = ()
+) -> Iterator[Trial]:
     """Propose a number that the same function multiplies or divides by, as a factor of the last operand.
 
     Parameters
     ----------
     nodes : what the step computes
+    moved : what depends on the parameters, and so is no setting
     """
     if node.function not in SCALED or len(node.args) < 2 or not isinstance(node.args[-1], Ref):
         if node.kind == "apply" and node.function not in UPDATES:
-            for text, number in _factors(tape, sites, sites[site].function, nodes).items():
+            for text, number in _factors(tape, sites, sites[site].function, nodes, moved).items():
                 for divides in (True, False):
                     yield Trial(site, "scaled", _whole(number, divides), None, text, {"divides": divides})
         return
     k = len(node.args) - 1
-    for text, number in _factors(tape, sites, sites[site].function, nodes).items():
+    for text, number in _factors(tape, sites, sites[site].function, nodes, moved).items():
         for divides in (False, True):
             yield Trial(site, "scaled", _times(number, k, divides), k, text, {"divides": divides})
 
 
-def _factors(tape: Tape, sites: SiteTable, function: str, nodes: Iterable[int]) -> dict[str, float]:
+def _factors(
+    tape: Tape, sites: SiteTable, function: str, nodes: Iterable[int], moved: Container[int]
+) -> dict[str, float]:
     """Give the numbers that a function multiplies or divides by, by their texts."""
     found: dict[str, float] = {}
     for number in nodes:
@@ -117,6 +122,7 @@ def _factors(tape: Tape, sites: SiteTable, function: str, nodes: Iterable[int]) 
             value = tape.nodes[given.node].held if isinstance(given, Ref) else given
             # An entry of the data is no setting that a line could have forgotten.
             is_number = isinstance(value, float | int) and not isinstance(value, bool)
+            is_number = is_number and not (isinstance(given, Ref) and given.node in moved)
             if is_number and value not in (0, 1, -1) and not isinstance(part, ast.Subscript):
                 found.setdefault(ast.unparse(part), float(value))
     return dict(list(found.items())[:MOST_NAMES])

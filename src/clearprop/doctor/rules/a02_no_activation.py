@@ -19,6 +19,7 @@ from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.expressions import Written, in_text, written
+from clearprop.doctor.evidence.layer_lists import put_between
 from clearprop.doctor.evidence.learning import is_bad, learned_of, trees_of
 from clearprop.doctor.evidence.outcomes import baseline, worse
 from clearprop.doctor.evidence.outputs import between
@@ -105,9 +106,15 @@ def _candidate(evidence: Evidence, step: StepFound, layer: int) -> Candidate:
         backward = _slope(evidence, step, layer)
         edit = None if backward is None or backward.overlaps(forward) else forward + backward
     statement = None if place is None else place.tree.statement(place.node)
+    # One text computes all layers of a list: only the list tells them apart.
+    listed = put_between(evidence, step, layer)
+    span = None if place is None else place.tree.span(statement or place.node)
+    others: list[Edit] = []
+    if listed is not None:
+        span, (edit, *others) = listed
     return Candidate(
         "A02",
-        None if place is None else place.tree.span(statement or place.node),
+        span,
         "doctor.message.A02",
         {"layer": layer + 1},
         observed="a = z",
@@ -117,6 +124,7 @@ def _candidate(evidence: Evidence, step: StepFound, layer: int) -> Candidate:
         rank=0.15,
         explains=("H01", "H02", "A08"),
         improves=True,
+        alternatives=tuple(others[:MOST]),
     )
 
 

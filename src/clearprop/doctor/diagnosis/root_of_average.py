@@ -31,9 +31,26 @@ def root_of_average(evidence: Evidence) -> Iterator[Candidate]:
         if value is None or not (value < 0.0).any() or not _is_rooted(evidence, change, states):
             continue
         others = [v for each in changes if each is not change and (v := _flat(evidence, each)) is not None]
+        others += _stepped_by(evidence, states, value.size)
         if any(other.size == value.size and multiple(value, other) is not None for other in others):
             yield _candidate(evidence, evidence.tape.nodes[change.end], float(value.min()))
             return
+
+
+def _stepped_by(evidence: Evidence, states: set[int], size: int) -> list[Array]:
+    """Give what an update is computed from beside its averages: the gradient itself."""
+    tape, parameters = evidence.tape, evidence.understanding.roles.parameters
+    ends = [p.state.changes[0].end for p in parameters if 0 in p.state.changes]
+    chains = {n for p in parameters for n in p.state.nodes} - set(ends)
+    near = tape.ancestors(ends, states | chains) - states - chains - set(ends)
+    values = [
+        np.asarray(tape.value(n), dtype=np.float64).reshape(-1) for n in near if _is_array(tape.value(n))
+    ]
+    return [each for each in values if each.size == size and np.isfinite(each).all()]
+
+
+def _is_array(value: object) -> bool:
+    return isinstance(value, np.ndarray) and value.dtype.kind == "f"
 
 
 def _flat(evidence: Evidence, change: Change) -> Array | None:
@@ -77,8 +94,8 @@ def _squared(evidence: Evidence, node: Node) -> Edit | None:
     added = written.value if isinstance(written, ast.AugAssign | ast.Assign) else written
     if isinstance(added, ast.BinOp) and isinstance(added.op, ast.Add):
         added = added.right
-    if not isinstance(added, ast.BinOp) or not isinstance(added.op, ast.Mult):
+    if isinstance(added, ast.BinOp) and isinstance(added.op, ast.Mult):
+        added = added.right
+    if not isinstance(added, ast.Name | ast.Attribute | ast.Subscript | ast.Call):
         return None
-    plain = isinstance(added.right, ast.Name | ast.Attribute | ast.Subscript | ast.Call)
-    text = tree.cut(added.right)
-    return Edit.of(tree.span(added.right), f"{text} ** 2") if plain else None
+    return Edit.of(tree.span(added), f"{tree.cut(added)} ** 2")

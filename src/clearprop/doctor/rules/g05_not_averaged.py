@@ -18,7 +18,7 @@ from clearprop.doctor.diagnosis.diagnose import of_code
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.expressions import Written, in_text, written
-from clearprop.doctor.evidence.learning import learned_of
+from clearprop.doctor.evidence.learning import is_bad, learned_of
 from clearprop.doctor.evidence.rates import rate_settings
 from clearprop.doctor.evidence.rehearsal import rehearsed
 from clearprop.doctor.measured import steps_of
@@ -36,7 +36,9 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     yield from of_code(evidence, CODES[0])
     learned, explained = learned_of(evidence), evidence.understanding.explained
     settings = rate_settings(evidence) if learned is not None and explained else []
-    if learned is None or not settings or learned.curve[-1][1] <= learned.curve[0][1]:
+    if learned is None or not settings:
+        return
+    if learned.curve[-1][1] <= learned.curve[0][1] and not is_bad(learned):
         return
     step, rate, n = learned.steps[0], settings[0].value, len(learned.steps[0].x)
     summed = abs(explained[0].rule.rate - rate) <= CLOSE * rate

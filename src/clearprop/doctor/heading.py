@@ -9,7 +9,7 @@ from clearprop.doctor.finding import CERTAINTIES
 from clearprop.doctor.lines import number
 from clearprop.doctor.report import Report
 from clearprop.doctor.told import activation_name
-from clearprop.words import text
+from clearprop.words import name_of, text
 from clearprop.words.width import width
 
 INDENT = "  "
@@ -53,7 +53,7 @@ def described(
         names = [activation_name(each, lang) for each in network["activations"]]
         parts.append(text("doctor.head.sizes", lang, sizes=sizes, activations=comma.join(names)))
         if network.get("loss"):
-            loss = text(f"loss.{network['loss']}", lang)
+            loss = name_of(f"loss.{network['loss']}", lang)
             reduction = text(f"reduction.{network['reduction']}", lang)
             parts.append(text("doctor.head.loss", lang, loss=loss, reduction=reduction))
     if examples is not None:

@@ -15,7 +15,7 @@ from clearprop.drawing.history import History, Values
 from clearprop.drawing.scales import Scale
 from clearprop.drawing.ticks import count_tick
 from clearprop.formula.numbers import format_number
-from clearprop.words import language, text
+from clearprop.words import language, name_of, text
 
 DIGITS = 3
 _RISE = 1.1  # a highest validation loss is worth a word when it lies this far above the first one,
@@ -76,10 +76,7 @@ class Captions:
     def _loss(self) -> str:
         """The loss in words; one that has no words, as it was given."""
         name, bracket, value = self.history.loss.partition("(")
-        try:
-            words = text(f"loss.{name}", self.lang)
-        except KeyError:
-            return self.history.loss
+        words = name_of(f"loss.{name}", self.lang)
         return f"{words} {bracket}{value}" if bracket else words
 
     def _notes(self) -> Iterator[str]:

@@ -59,6 +59,17 @@ def text(key: str, lang: str | None = None, **values: object) -> str:
     return words[key].format(**values)
 
 
+def name_of(key: str, lang: str | None = None) -> str:
+    """The words for a thing that may be somebody's own; without words its name stays: what follows the point.
+
+    Examples
+    --------
+    >>> name_of("loss.huber", "en"), name_of("loss.Quartic", "zh")
+    ('Huber loss', 'Quartic')
+    """
+    return catalogue(language(lang)).get(key, key.partition(".")[2])
+
+
 def introduced(key: str, lang: str | None = None) -> str:
     """A term where it stands for the first time: in Chinese, with the English term behind it.
 

@@ -52,6 +52,7 @@ def test_counts_and_losses_of_ones_own_are_explained_too() -> None:
     rate = mlp.predict(NUMBERS_X[row : row + 1])[0]
     assert shown == pytest.approx(counts[row] * np.log(counts[row] / rate) - counts[row] + rate, rel=1e-5)
     assert "One training step" in str(mlp.explain(NUMBERS_X, row, counts, lang="en"))
+    assert str(mlp.examine(NUMBERS_X, counts))
 
 
 def test_what_shows_more_is_said_in_python(mlp: MLPClassifier) -> None:

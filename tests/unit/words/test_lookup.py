@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from clearprop.errors import SettingError
-from clearprop.words import introduced, language, text
+from clearprop.words import introduced, language, name_of, text
 from clearprop.words.lookup import LANGUAGES, TOPICS, Language, catalogue, catalogue_files
 
 HAN = r"[\u4e00-\u9fff]"
@@ -272,3 +272,7 @@ def test_an_unknown_choice_is_refused_with_the_choices(monkeypatch: pytest.Monke
 
 def test_a_catalogue_is_read_once() -> None:
     assert catalogue("zh") is catalogue("zh")
+
+
+def test_what_has_no_words_keeps_its_name() -> None:
+    assert (name_of("loss.huber", "zh"), name_of("loss.Quartic", "zh")) == ("Huber 损失", "Quartic")

@@ -15,6 +15,13 @@ from clearprop.numerics.losses import Huber, Loss
 from clearprop.record.settings import Reduction
 
 
+def unknown(loss: Loss) -> SettingError:
+    """What is said of a loss that PyTorch does not compute."""
+    return SettingError(
+        f"the loss {loss} has no counterpart in PyTorch; without loss= there is the module alone."
+    )
+
+
 @dataclass(frozen=True)
 class TorchLoss:
     """``loss(prediction, y)``, a tensor that can be differentiated.
@@ -70,7 +77,7 @@ class TorchLoss:
             return functional.huber_loss(prediction, y, reduction="none", delta=self.loss.threshold).sum(
                 dim=1
             )
-        raise SettingError(f"{self.loss} has no counterpart in PyTorch.")
+        raise unknown(self.loss)
 
     def _fitting(self, prediction: Any, y: Any) -> Any:
         if y.ndim == 1 and tuple(prediction.shape) == (len(y), 1):

@@ -7,11 +7,11 @@ from typing import Any, overload
 from clearprop.errors import SettingError
 from clearprop.export.library import library
 from clearprop.export.pytorch.functions import as_module
-from clearprop.export.pytorch.loss import TorchLoss
+from clearprop.export.pytorch.loss import TorchLoss, unknown
 from clearprop.network.dense import Dense
 from clearprop.network.inputs import check_loss
 from clearprop.network.network import Network, check_network
-from clearprop.numerics.losses import Loss
+from clearprop.numerics.losses import LOSSES, Loss
 from clearprop.numerics.losses import loss as parse_loss
 from clearprop.record.settings import check_reduction
 
@@ -49,6 +49,7 @@ def to_torch(network: Network, *, loss: str | Loss | None = None, reduction: str
     SettingError
         "layer 1 has one bias for all of its units, which nn.Linear cannot train. Give each its own:
         Dense(layer.W, np.repeat(layer.b, layer.n_out), layer.activation)."
+        "the loss Quartic has no counterpart in PyTorch; without loss= there is the module alone."
 
     Examples
     --------
@@ -64,6 +65,8 @@ def to_torch(network: Network, *, loss: str | Loss | None = None, reduction: str
     judged = None if loss is None else parse_loss(loss)
     if judged is not None:
         check_loss(network.layers, judged)
+        if judged.name not in LOSSES:
+            raise unknown(judged)
     check_reduction(reduction)
     parts = [part for number, layer in enumerate(network, start=1) for part in _parts(number, layer)]
     if judged is not None and judged.on_logits:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 import clearprop as cp
+from clearprop.doctor.terminal import report_lines
 from clearprop.errors import SettingError, ShapeError
 from clearprop.numerics.arrays import Array
 from clearprop.numerics.losses import loss
@@ -54,6 +55,24 @@ def test_its_gradients_are_those_of_differences() -> None:
         other = cp.Network([net.layers[0].with_parameters(moved, net.layers[0].b), *net.layers[1:]])
         change = cp.step(other, X, Y, loss=Quartic(), optimizer=cp.SGD(0.1)).loss - step.loss
         assert change / (sign * slope) == pytest.approx(step["layer 1, dW[0, 0]"], rel=1e-4)
+
+
+def test_reports_and_pictures_call_it_by_its_name() -> None:
+    _, run = cp.train(network(), X, Y, loss=Quartic(), optimizer=cp.Adam(0.01), epochs=5, rng=0)
+    for lang in ("en", "zh"):
+        assert "Quartic" in cp.plot(run, lang=lang).text
+        assert "Quartic" in "\n".join(report_lines(cp.examine(run, X, Y), lang, 80))
+
+
+def test_what_cannot_hold_it_says_so() -> None:
+    with pytest.raises(SettingError, match="the loss is Quartic, of which no program text is known"):
+        cp.to_numpy_program(network(), loss=Quartic(), optimizer=cp.SGD(0.1), epochs=2)
+
+
+@pytest.mark.torch
+def test_pytorch_has_no_counterpart_of_it() -> None:
+    with pytest.raises(SettingError, match="the loss Quartic has no counterpart in PyTorch; without loss="):
+        cp.to_torch(network(), loss=Quartic())
 
 
 def test_shapes_are_held_to_what_a_loss_gives() -> None:

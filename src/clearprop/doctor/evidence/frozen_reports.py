@@ -15,7 +15,7 @@ from clearprop.trace.span import Span
 
 LOSSES = re.compile(
     r"(?:current_|epoch_|train_|avg_|mean_|total_)?"
-    r"(?:loss|cost|error|err|mse|perte|fehler|verlust|coste?|p[eé]rdida|损失|误差)",
+    r"(?:loss|losses|cost|error|err|mse|perte|fehler|verlust|coste?|p[eé]rdidas?|perdas?|erro|损失|误差)",
     re.IGNORECASE,
 )
 REDUCING = ("mean", "sum", "average", "nanmean")

@@ -17,7 +17,9 @@ from clearprop.trace.span import Span
 
 # What is called so may well run on from epoch to epoch.
 RUNNING = re.compile(r"running|cumul|overall|so.?far|steps?|count|seen|time|总|累计", re.IGNORECASE)
-SAID = re.compile(r"loss|cost|err|mse|perte|fehler|verlust|coste?|p[eé]rdida|损失|误差", re.IGNORECASE)
+SAID = re.compile(
+    r"loss|cost|err|mse|perte|fehler|verlust|coste?|p[eé]rdida|perda|ошибк|损失|误差", re.IGNORECASE
+)
 Loop = ast.For | ast.While
 
 
@@ -30,7 +32,11 @@ def unsummed(evidence: Evidence) -> Iterator[Reported]:
             if len(given) != 1 or others or not _reported(tree, outer, inner, name):
                 continue
             assign = given[0]
-            if isinstance(assign, ast.Assign) and not isinstance(assign.value, ast.Constant):
+            if isinstance(assign, ast.Assign) and isinstance(assign.value, ast.List):
+                if len(assign.value.elts) == 1:
+                    text = f"{name}.append({tree.cut(assign.value.elts[0])})"
+                    yield Reported(tree.span(assign), tree.cut(assign), Edit.of(tree.span(assign), text))
+            elif isinstance(assign, ast.Assign) and not isinstance(assign.value, ast.Constant):
                 span, target = tree.span(assign), tree.span(assign.targets[0])
                 text = f"{name} += {tree.cut(assign)[target.end_column - span.column :].lstrip(' =')}"
                 yield Reported(span, tree.cut(assign), Edit.of(span, text))
@@ -70,10 +76,11 @@ def _pairs(evidence: Evidence) -> Iterator[tuple[Tree, Loop, Loop]]:
 
 
 def _begun(tree: Tree, outer: Loop, inner: Loop) -> Iterator[str]:
-    """Give the names that begin with 0 in each round of the outer loop, before the inner one."""
+    """Give the names that begin with 0, or empty, in each round of the outer loop, before the inner one."""
     for each in outer.body[: outer.body.index(inner)]:
         name = _target(each)
-        if name is not None and _is_0(each):
+        empty = isinstance(each, ast.Assign) and isinstance(each.value, ast.List) and not each.value.elts
+        if name is not None and (empty or _is_0(each)):
             yield name
 
 

@@ -38,13 +38,17 @@ def unused_test(evidence: Evidence) -> UnusedTest | None:
     if not any(_says_test(tree, each) for each in behind):
         return None
     pairs = {train: test for given in tree.find(ast.Assign) for train, test in _split(tree, given)}
-    pairs |= {train: test for train, test in _called(tree) if train not in pairs}
-    read = {each.id for each in tree.find(ast.Name) if isinstance(each.ctx, ast.Load)}
+    pairs |= {train: test for train, test in (*_called(tree), *_made_alike(tree)) if train not in pairs}
+    read = {
+        each.id
+        for each in tree.find(ast.Name)
+        if isinstance(each.ctx, ast.Load) and not _gives(tree, tree.statement(each), each.id)
+    }
     trained = {each.id for each in tree.find(ast.Name, training)}
     unused = {train: test for train, test in pairs.items() if test not in read}
     said = [each for each in behind if _says_test(tree, each)]
     # What is computed before it is printed counts where the print itself reads none of it.
-    parts = _read(tree, said, unused) or _read(tree, behind, {t for t in unused if t in trained})
+    parts = _read(tree, said, unused) or _read(tree, behind, unused)
     told = {each.id for each in parts}
     if len(told) < 2 or not told & trained or any(name in trained for name in set(unused) - told):
         return None
@@ -102,6 +106,32 @@ def _called(tree: Tree) -> Iterator[tuple[str, str]]:
             train = next((each for each in trains if each in given and each != test), None)
             if word in test and train is not None:
                 yield train, test
+
+
+def _made_alike(tree: Tree) -> Iterator[tuple[str, str]]:
+    """Give the names of two calls of one function, of which one is for a test: ``a, b = load(9)``."""
+    made = [
+        (ast.dump(each.value.func), each.targets[0].elts)
+        for each in tree.module.body
+        if isinstance(each, ast.Assign)
+        and isinstance(each.value, ast.Call)
+        and isinstance(each.targets[0], ast.Tuple)
+    ]
+    for function, names in made:
+        for other, tests in made:
+            alike = function == other and len(names) == len(tests)
+            for one, test in zip(names, tests, strict=False) if alike else ():
+                if not isinstance(one, ast.Name) or not isinstance(test, ast.Name):
+                    continue
+                if TESTED.search(test.id) and not TESTED.search(one.id):
+                    yield one.id, test.id
+
+
+def _gives(tree: Tree, statement: ast.stmt | None, name: str) -> bool:
+    """Whether a statement reads a name only to give it anew."""
+    if not isinstance(statement, ast.Assign):
+        return False
+    return any(each.id == name for target in statement.targets for each in tree.find(ast.Name, target))
 
 
 def _owner(value: ast.expr) -> ast.expr:

@@ -40,3 +40,12 @@ def test_what_runs_on_is_begun_anew() -> None:
 def test_a_running_mean_is_meant_to_run_on() -> None:
     program = RIGHT.replace("    loss = 0.0\n", "").replace("for epoch", "loss = 0.0\nfor epoch")
     assert list(unreset(evidence(program.replace("loss / 3", "loss / (epoch + 1)")))) == []
+
+
+def test_a_list_of_one_is_appended_to() -> None:
+    right = RIGHT.replace("    loss = 0.0\n", "    losses = []\n").replace("loss / 3", "np.mean(losses)")
+    right = right.replace("loss += (p - y[k]) ** 2", "losses.append((p - y[k]) ** 2)")
+    program = right.replace("losses.append((p - y[k]) ** 2)", "losses = [(p - y[k]) ** 2]")
+    (found,) = unsummed(evidence(program))
+    assert found.edit is not None
+    assert found.edit.applied(program, found.edit.files[0]) == right

@@ -48,3 +48,13 @@ def test_what_is_called_a_test_and_never_read_is_found_by_its_name() -> None:
     assert found.edit.applied(program, found.edit.files[0]) == program.replace(
         "np.mean((x_train @ w + b > 0) == y_train)", "np.mean((x_test @ w + b > 0) == y_test)"
     )
+
+
+def test_two_calls_of_one_function_make_a_pair() -> None:
+    calls = "rows, right = load(0, 20)\nrows_test, right_test = load(20, 30)"
+    split = f"def load(a, b):\n    return x[a:b], y[a:b]\n{calls}"
+    program = PROGRAM.format(split=split, word="test accuracy", part="train")
+    program = program.replace("x_train", "rows").replace("y_train", "right")
+    found = unused_test(evidence(program))
+    assert found is not None
+    assert "(rows_test @ w + b > 0) == right_test" in found.edit.applied(program, found.edit.files[0])

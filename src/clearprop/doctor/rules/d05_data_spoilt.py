@@ -1,6 +1,7 @@
 """D05 and its kin: a statement spoils the data on their way to training.
 
-What it sees: a loop over the rows whose variable is overwritten by one and the same row (D05); targets or
+What it sees: a loop over the rows whose variable is overwritten by one and the same row, or that takes one
+row in every round while the others run (D05); targets or
 inputs that are put in another order alone (D02); a constant written over a part of the data (D03); a head of
 the rows taken where all are meant (D06).
 Why it harms: the network is taught something else than the data say, or from less than there are.
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.fixed_rows import FixedRow, fixed_row
 from clearprop.doctor.evidence.learning import is_bad, learned_of
 from clearprop.doctor.evidence.orders import inputs_of, targets_of
 from clearprop.doctor.evidence.spoilt import Spoilt, spoilt
@@ -32,6 +34,10 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     """
     if evidence.traced.failure is not None:
         return
+    fixed = fixed_row(evidence)
+    if fixed is not None:
+        yield _one_row(fixed)
+        return
     found = spoilt(evidence)
     learned = learned_of(evidence)
     bad = learned is None or is_bad(learned, right=0.9)
@@ -45,6 +51,23 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
         if each.edit in helped:
             yield _candidate(each, by_report=False)
             return
+
+
+def _one_row(fixed: FixedRow) -> Candidate:
+    """Tell of an entry that is the same in every round."""
+    return Candidate(
+        "D05",
+        fixed.span,
+        "doctor.message.spoilt.D06",
+        {"text": fixed.text},
+        observed=fixed.text,
+        expected=fixed.meant,
+        edit=fixed.edit,
+        proof="exact",
+        rank=RANKS["D05"],
+        explains=("H01", "H02", "A08", "D04", "D06", "I01", "A05", "E01"),
+        by="report",
+    )
 
 
 def _shared(evidence: Evidence, found: Spoilt) -> bool:

@@ -34,6 +34,6 @@ autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 autodoc_preserve_defaults = True
 # What they stand for is a page of NumPy's own types.
-autodoc_type_aliases = {name: name for name in ("ArrayLike", "Array", "DTypeLike", "Rng")}
+autodoc_type_aliases = {name: name for name in ("ArrayLike", "Array", "DTypeLike", "LossLike", "Rng")}
 napoleon_google_docstring = False
 napoleon_custom_sections = ["Source"]

@@ -11,7 +11,7 @@ from clearprop.network.inputs import as_example_weight, as_inputs, as_targets, c
 from clearprop.network.network import Network, check_network
 from clearprop.numerics.arrays import freeze
 from clearprop.numerics.generator import Rng, as_generator
-from clearprop.numerics.losses import Loss
+from clearprop.numerics.losses import LossLike
 from clearprop.numerics.losses import loss as parse_loss
 from clearprop.record.optimizers import Optimizer
 from clearprop.record.settings import Settings, check_optimizer, check_reduction
@@ -24,7 +24,7 @@ def step(
     x: ArrayLike,
     y: ArrayLike,
     *,
-    loss: str | Loss,
+    loss: str | LossLike,
     optimizer: Optimizer,
     reduction: str = "mean",
     state: OptimizerState | None = None,

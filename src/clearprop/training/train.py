@@ -15,7 +15,7 @@ from clearprop.network.inputs import as_example_weight, as_inputs, as_targets, c
 from clearprop.network.network import Network, check_network
 from clearprop.numerics.arrays import Array
 from clearprop.numerics.generator import Rng, as_seed
-from clearprop.numerics.losses import Loss
+from clearprop.numerics.losses import Loss, LossLike
 from clearprop.numerics.losses import loss as parse_loss
 from clearprop.record.checks import check_count, check_flag, check_positive
 from clearprop.record.keep import Keep
@@ -36,7 +36,7 @@ def train(
     x: ArrayLike,
     y: ArrayLike,
     *,
-    loss: str | Loss,
+    loss: str | LossLike,
     optimizer: Optimizer,
     epochs: int,
     reduction: str = "mean",

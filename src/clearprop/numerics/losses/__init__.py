@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from clearprop.errors import SettingError
 from clearprop.numerics.late import Late
-from clearprop.numerics.losses._loss import Loss
+from clearprop.numerics.losses._loss import Loss, LossLike
 from clearprop.numerics.settings import build_setting
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ __all__ = [
     "HalfSquaredError",
     "Huber",
     "Loss",
+    "LossLike",
     "MeanSquaredError",
     "SquaredError",
     "loss",

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from clearprop.numerics.arrays import Array
 from clearprop.numerics.settings import Setting
 from clearprop.numerics.shapes import check_finite
+
+
+class LossLike(Protocol):
+    """What stands for a loss: any object with these two methods, a :class:`Loss` or somebody's own."""
+
+    def value(self, a: Array, y: Array) -> Array:
+        """Give the loss of each example, (n,), from a and y of shape (n, n_out)."""
+
+    def gradient(self, a: Array, y: Array) -> Array:
+        """Give dl/da of each example, (n, n_out)."""
 
 
 @dataclass(frozen=True, eq=False)

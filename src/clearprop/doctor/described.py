@@ -49,7 +49,10 @@ def _loss(evidence: Evidence) -> tuple[str | None, Rule | None]:
     cures = evidence.cures
     if cures:
         name = cures[0].loss
-        return None if name == OWN else name, Rule("SGD", {}, 1.0, cures[0].rate, 0.0)
+        # What an optimizer makes of gradients is no rate of plain descent.
+        stateful = any(each.stateful for each in evidence.searches if each.judged.loss == name)
+        plain = Rule("SGD", {}, 1.0, cures[0].rate, 0.0)
+        return None if name == OWN else name, None if stateful else plain
     return None, None
 
 

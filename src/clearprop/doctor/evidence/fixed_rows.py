@@ -10,9 +10,10 @@ import numpy as np
 
 from clearprop.doctor.edits import Edit, Replacement
 from clearprop.doctor.evidence.evidence import Evidence
-from clearprop.doctor.evidence.frozen_reports import LOOPS, assigned
+from clearprop.doctor.evidence.frozen_reports import LOOPS
 from clearprop.doctor.evidence.learning import trees_of
 from clearprop.doctor.evidence.orders import inputs_of, targets_of
+from clearprop.doctor.evidence.still import assigned
 from clearprop.doctor.evidence.trees import Tree
 from clearprop.trace.roles.roles import TrainingStep
 from clearprop.trace.span import Span

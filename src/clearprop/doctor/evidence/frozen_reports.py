@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.still import Still
 from clearprop.doctor.evidence.trees import Tree
 from clearprop.trace.span import Span
 
@@ -18,13 +19,11 @@ LOSSES = re.compile(
     r"(?:loss|losses|cost|error|err|mse|perte|fehler|verlust|coste?|p[eé]rdidas?|perdas?|erro|损失|误差)",
     re.IGNORECASE,
 )
-REDUCING = ("mean", "sum", "average", "nanmean")
 LOOPS = (ast.For, ast.While)
 # What is called so is meant to be of the beginning.
 FIRST = re.compile(
     r"first|initial|start|before|begin|baseline|anfang|vorher|inicial|antes|avant|初|之前", re.IGNORECASE
 )
-READING = (*REDUCING, "item", "round", "ravel", "flatten", "reshape", "argmax", "max", "min", "std", "astype")
 
 
 @dataclass(frozen=True)
@@ -48,19 +47,29 @@ def frozen(evidence: Evidence, tree: Tree, loop: ast.For | ast.While) -> Iterato
         said = " ".join(
             str(each.value) for each in tree.find(ast.Constant, call) if isinstance(each.value, str)
         )
-        if not LOSSES.search(said) or FIRST.search(said):
+        named = [*said.split(), *(n.id for n in call.args if isinstance(n, ast.Name))]
+        if not any(LOSSES.search(each) for each in named) or any(FIRST.search(each) for each in named):
             continue
-        read = {n.id for n in tree.find(ast.Name, call)} - counters - _imported(tree)
-        if _calls_own(tree, call) or any(_changes(tree, loop, name) for name in read):
+        read = {n.id for n in tree.find(ast.Name, call)} - counters - _imported(tree) - {_kept_in(call)}
+        still = Still(tree, loop, counters | _imported(tree))
+        if _calls_own(tree, call) or not all(still.stays(name) for name in read):
             continue
         for each in block[: block.index(loop)]:
             name = _name_of(each)
-            if name in read and not FIRST.search(name) and _of_parameters(evidence, tree, each):
-                at = tree.statement(call) or call
+            if name in still.read and not FIRST.search(name) and _of_parameters(evidence, tree, each):
+                at = still.read[name] or tree.statement(call) or call
                 span = tree.span(at)
                 begin = Span(span.file, span.line, span.column, span.line, span.column, span.cell)
                 yield Reported(span, tree.cut(each), Edit.of(begin, f"{tree.cut(each)}\n{tree.indent(at)}"))
                 return
+
+
+def _kept_in(report: ast.Call) -> str:
+    """Give the list that a report is kept in."""
+    match report.func:
+        case ast.Attribute(value=ast.Name(id=name), attr="append"):
+            return name
+    return ""
 
 
 def _counters(tree: Tree, loop: ast.AST) -> Iterator[ast.Name]:
@@ -82,7 +91,8 @@ def _calls_own(tree: Tree, report: ast.Call) -> bool:
 
 def _reports(tree: Tree, loop: ast.AST) -> Iterator[ast.Call]:
     for call in tree.find(ast.Call, loop):
-        if getattr(call.func, "id", "") == "print":
+        kept = _kept_in(call) and all(isinstance(each, ast.Name) for each in call.args)
+        if getattr(call.func, "id", "") == "print" or kept:
             yield call
 
 
@@ -91,26 +101,6 @@ def _name_of(statement: ast.stmt) -> str | None:
         case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() | ast.BinOp() | ast.Subscript()):
             return name
     return None
-
-
-def _changes(tree: Tree, loop: ast.AST, name: str) -> bool:
-    """Whether a loop gives a name anew, writes into it, or hands it to a method of its own."""
-    if any(True for _ in assigned(tree, loop, name)):
-        return True
-    for item in tree.find(ast.Subscript, loop):
-        if _is(item.value, name) and isinstance(item.ctx, ast.Store):
-            return True
-    for part in tree.find(ast.Attribute, loop):
-        called = isinstance(tree.parents.get(part), ast.Call)
-        if _is(part.value, name) and (
-            isinstance(part.ctx, ast.Store) or (called and part.attr not in READING)
-        ):
-            return True
-    return False
-
-
-def _is(node: ast.expr, name: str) -> bool:
-    return isinstance(node, ast.Name) and node.id == name
 
 
 def _of_parameters(evidence: Evidence, tree: Tree, statement: ast.stmt) -> bool:
@@ -133,10 +123,3 @@ def block_of(tree: Tree, statement: ast.stmt) -> list[ast.stmt] | None:
         if isinstance(found, list) and statement in found:
             return found
     return None
-
-
-def assigned(tree: Tree, inside: ast.AST, name: str | None) -> Iterator[ast.AST]:
-    """Give the statements inside a loop that give a name, as a target of any kind."""
-    for each in tree.find(ast.Name, inside):
-        if each.id == name and isinstance(each.ctx, ast.Store):
-            yield tree.statement(each) or each

@@ -12,13 +12,12 @@ from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.frozen_reports import (
     LOOPS,
     LOSSES,
-    REDUCING,
     Reported,
-    assigned,
     block_of,
     frozen,
 )
 from clearprop.doctor.evidence.learning import trees_of
+from clearprop.doctor.evidence.still import REDUCING, assigned
 from clearprop.doctor.evidence.trees import Tree
 from clearprop.trace.span import Span
 from clearprop.trace.tape.tape import Tape

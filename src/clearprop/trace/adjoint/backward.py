@@ -124,7 +124,10 @@ class _Backward:
 
     def value(self, node: int) -> Any:
         if node not in self.values:
-            self.values[node] = self.tape.value(node)
+            dtype = getattr(self.tape.nodes[node].held, "dtype", None)
+            # What is multiplied with a cotangent becomes float64 anyway, again each time.
+            look = self.tape.real if dtype == np.float32 else self.tape.value
+            self.values[node] = look(node)
         return self.values[node]
 
     def _pull(self, node: Node) -> None:

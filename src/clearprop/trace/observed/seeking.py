@@ -111,7 +111,8 @@ class Seeker:
         patterns : the derivatives, shaped as the field, that its entries have under each
         """
         size = patterns[0].size
-        fitting = [node for node in nodes if self.size(node) <= size]
+        least = size if size > MOST_IN_PIECES else 0
+        fitting = [node for node in nodes if least <= self.size(node) <= size]
         values: dict[int, Any] = {}
         first, second = (
             backward(self.tape, each, self.forward, wanted=fitting, bounds=False, values=values)
@@ -121,7 +122,7 @@ class Seeker:
         pieces = _Pieces(patterns)
         found: list[Part] = []
         for is_whole in (True, False):
-            if not is_whole and (size > MOST_IN_PIECES or self._are_too_few(both, size)):
+            if not is_whole and self._are_too_few(both, size):
                 break
             of = _whole if is_whole else pieces.part
             for node in both:

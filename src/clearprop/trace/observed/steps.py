@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,9 @@ from clearprop.trace.recognise.recognise import StepFound
 
 # A change is the difference of two parameters: below this part of them it is rounding.
 FAINTEST = 1e-6
+LARGE_BYTES = 1 << 24
 PARAMETERS = ("W", "b", "update_W", "update_b", "W_new", "b_new")
+Known = dict[Hashable, tuple[Array, Array]]
 BIASES = ("b", "db", "g_b", "update_b", "b_new")
 
 
@@ -32,6 +34,7 @@ def step_of(
     rows: Integers | None,
     dtype: np.dtype[Any],
     trained: Integers,
+    known: Known | None = None,
 ) -> Step:
     """Write one training step.
 
@@ -43,19 +46,30 @@ def step_of(
     rows     : where its examples stand in the data
     dtype    : what the program computes in
     trained  : the entries of all parameters that training changes
+    known    : arrays of other steps as the record holds them, added to: many steps have the same data
     """
+    known = {} if known is None else known
     index, epoch = place
     slots = settings.optimizer.slots
     state = OptimizerState(index - 1, tuple(_unseen(slots) for _ in found.layers))
     fused = settings.loss.on_logits
     layers = tuple(
-        _layer(found, k, backward.layers[k], settings, fused and k == len(found.layers) - 1, dtype, trained)
+        _layer(
+            found,
+            k,
+            backward.layers[k],
+            settings,
+            fused and k == len(found.layers) - 1,
+            dtype,
+            trained,
+            known,
+        )
         for k in range(len(found.layers))
     )
     return Step(
         settings=settings,
-        x=_field(found.x, dtype),
-        y=NotObserved if found.y is None else _field(found.y, dtype),
+        x=_field(found.x, dtype, known),
+        y=NotObserved if found.y is None else _field(found.y, dtype, known),
         rows=freeze(np.arange(len(found.x)) if rows is None else np.array(rows)),
         example_weight=None,
         loss=NotObserved if loss is None else loss,
@@ -71,9 +85,17 @@ def step_of(
     )
 
 
-def _field(array: Array, dtype: np.dtype[Any]) -> Array:
+def _field(array: Array, dtype: np.dtype[Any], known: Known) -> Array:
     """Give an array as a record holds it; no copy is made of what is large and the same in every step."""
-    return read_only(array.astype(dtype, copy=False))
+    if array.dtype == dtype:
+        return read_only(array)
+    if array.nbytes <= LARGE_BYTES:
+        return freeze(array.astype(dtype))
+    place = array.__array_interface__["data"], array.shape, array.strides
+    if place not in known:
+        # The array is kept too, so that nothing else can come to lie in its place.
+        known[place] = array, freeze(array.astype(dtype))
+    return known[place][1]
 
 
 def _unseen(slots: tuple[str, ...]) -> LayerState:
@@ -89,6 +111,7 @@ def _layer(
     fused: bool,
     dtype: np.dtype[Any],
     trained: Integers,
+    known: Known,
 ) -> LayerStep:
     layer, dropout = found.layers[k], dropout_of(found.layers[k])
     fields = {**_forward(found, k, trained), **_backward(seen, settings, fused)}
@@ -98,7 +121,7 @@ def _layer(
         # Which of the two are the parameters is a matter of words, so none of them is said.
         fields |= {name: NotObserved for name in PARAMETERS if fields[name] is not None}
     arrays = {
-        name: _field(field, dtype) if isinstance(field, np.ndarray) else field
+        name: _field(field, dtype, known) if isinstance(field, np.ndarray) else field
         for name, field in fields.items()
     }
     return LayerStep(

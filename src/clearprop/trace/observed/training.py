@@ -14,7 +14,7 @@ from clearprop.trace.observed.backward import Backward, backward_of, rate_by_err
 from clearprop.trace.observed.likeness import backward_alike
 from clearprop.trace.observed.parameters import is_ahead, is_tied
 from clearprop.trace.observed.seeking import Seeker
-from clearprop.trace.observed.steps import step_of
+from clearprop.trace.observed.steps import Known, step_of
 from clearprop.trace.recognise.dataset import Dataset
 from clearprop.trace.recognise.factors import Factor, factors, same
 from clearprop.trace.recognise.labels import Integers
@@ -59,7 +59,8 @@ def training_of(known: Understanding, data: Dataset | None) -> Training | None:
     seen_steps = steps if steps[0].x.size <= MOST_NUMBERS else steps[:1]
     observed = [(step, _backward(known, chosen, step, rates.of(step))) for step in seen_steps]
     seen = {step.step.number: backward for step, backward in observed}
-    made = partial(_step, known, chosen, data, rates)
+    fields: Known = {}
+    made = partial(_step, known, chosen, data, rates, fields)
     written = tuple(
         made(step, seen.get(step.step.number) or Backward.unseen(len(step.layers)))
         for step in known.recognised.steps
@@ -157,6 +158,7 @@ def _step(
     chosen: Chosen,
     data: Dataset | None,
     rates: _Rates,
+    fields: Known,
     step: StepFound,
     backward: Backward,
 ) -> Step:
@@ -173,7 +175,7 @@ def _step(
     place = place_of(known.traced.tape, step)
     if rate is not NotObserved and not same(settings.optimizer.rate(place[0]), rate):
         settings = replace(settings, optimizer=replace(settings.optimizer, learning_rate=rate))
-    return step_of(step, settings, backward, rate, loss, place, rows, known.dtype, known.trained)
+    return step_of(step, settings, backward, rate, loss, place, rows, known.dtype, known.trained, fields)
 
 
 def place_of(tape: Tape, step: StepFound) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from clearprop.trace.recognise.layers import LayerNodes, Unreadable, roots_of
 from clearprop.trace.recognise.layouts import Layout
 from clearprop.trace.recognise.maps import LayerMap, array_map
 from clearprop.trace.recognise.numberwise import numberwise_map
+from clearprop.trace.recognise.own_activation import OwnActivation
 from clearprop.trace.recognise.responses import response, unknown
 from clearprop.trace.recognise.routing import Routed, route
 from clearprop.trace.recognise.wirings import wired, without_ones
@@ -58,6 +59,8 @@ def read_layer(
         raise Unreadable(*unknown(answered.depends))
     if answered.z_sign < 0:
         wiring, z = _turned(wiring), -z
+    if isinstance(answered.activation, OwnActivation) and answered.activation.has_kink_at(z):
+        raise Unreadable(*unknown(""))
     a = _values(tape, outputs, mapped.layout, z.shape)
     mask = None if answered.mask is None else _values(tape, (answered.mask,), mapped.layout, z.shape)
     computed = nodes.roots, outputs, answered.z_sign
@@ -81,16 +84,20 @@ def _sums(
         raise Unreadable("a layer reads several arrays")
     maps = [array_map(tape, labels, root, operands[0]) for root in nodes.roots]
     mapped = maps[0] if len(maps) == 1 else _side_by_side(maps)
-    a_in = mapped.layout.from_program_in(tape.value(operands[0]))
-    z = np.hstack(
-        [each.layout.from_program_out(tape.value(root)) for each, root in zip(maps, nodes.roots, strict=True)]
-    )
+    a_in = mapped.layout.from_program_in(tape.real(operands[0]))
+    sums = [
+        each.layout.from_program_out(tape.real(root)) for each, root in zip(maps, nodes.roots, strict=True)
+    ]
+    z = sums[0] if len(sums) == 1 else np.hstack(sums)
     return mapped, a_in, z, tuple(operands)
 
 
 def _is_ones(tape: Tape, kinds: Kinds, node: int) -> bool:
     """Whether what enters is only there to put a bias beside every example: ``ones @ b``."""
-    return kinds[node] is Kind.DATA and bool((np.asarray(tape.value(node)) == 1).all())
+    if kinds[node] is not Kind.DATA:
+        return False
+    value = np.asarray(tape.value(node))
+    return value.flat[:1].tolist() in ([], [1]) and bool((value == 1).all())
 
 
 def _side_by_side(maps: list[LayerMap]) -> LayerMap:
@@ -143,7 +150,7 @@ def _aligned(tape: Tape, kinds: Kinds, nodes: LayerNodes) -> tuple[int, ...]:
 
 def _values(tape: Tape, outputs: tuple[int, ...], layout: Layout, shape: tuple[int, ...]) -> Array:
     if len(outputs) == 1:
-        value: Any = tape.value(outputs[0])
+        value: Any = tape.real(outputs[0])
         if np.size(value) != shape[0] * shape[1]:
             raise Unreadable("a layer gives another number of answers than it has sums")
         return layout.from_program_out(value)

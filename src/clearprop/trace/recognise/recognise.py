@@ -94,8 +94,8 @@ def recognise(tape: Tape, roles: Roles) -> Recognised:
     found: list[StepFound] = []
     puzzles: list[Puzzle] = []
     for step in roles.steps:
-        if step is not roles.steps[-1] and _is_enough(found):
-            continue
+        if _is_enough(found):
+            break
         try:
             found.append(reading.step(step))
         except Unreadable as reason:
@@ -116,8 +116,9 @@ def recognise(tape: Tape, roles: Roles) -> Recognised:
 
 
 def _is_enough(found: list[StepFound]) -> bool:
-    """Whether the inputs of the steps that were read are so many that only the last is worth it."""
-    return len(found) >= FEWEST_STEPS and sum(step.x.size for step in found) > MOST_NUMBERS
+    """Whether the steps that were read hold so many numbers that no more are worth it."""
+    held = sum(step.x.size + sum(2 * layer.z.size for layer in step.layers) for step in found)
+    return len(found) >= FEWEST_STEPS and held > MOST_NUMBERS
 
 
 def _of_one_network(found: list[StepFound]) -> tuple[list[StepFound], list[StepFound]]:

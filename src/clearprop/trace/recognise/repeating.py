@@ -30,9 +30,10 @@ def read_again(tape: Tape, nodes: LayerNodes, before: Read, below: Read | None) 
     single = len(nodes.roots) == len(nodes.outputs) == len(nodes.operands) == 1
     if not single or old.mask is not None or layout.name == "numbers":
         return None
-    z = old.z_sign * layout.from_program_out(tape.value(nodes.roots[0]))
-    a = layout.from_program_out(tape.value(nodes.outputs[0]))
-    a_in = layout.from_program_in(tape.value(nodes.operands[0])) if below is None else below.found.a
+    z = layout.from_program_out(tape.real(nodes.roots[0]))
+    z = z if old.z_sign == 1.0 else old.z_sign * z
+    a = layout.from_program_out(tape.real(nodes.outputs[0]))
+    a_in = layout.from_program_in(tape.real(nodes.operands[0])) if below is None else below.found.a
     if a_in.shape[1] != old.wiring.W_entries.shape[0]:
         return None
     found = replace(old, a_in=a_in, z=z, a=a, z_nodes=nodes.roots, a_nodes=nodes.outputs)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from typing import Any
 
+import numpy as np
+
 from clearprop.trace.tape.execute import execute
 from clearprop.trace.tape.nodes import Frame, Node, Store
 from clearprop.trace.tape.recent import Recent
@@ -53,6 +55,14 @@ class Tape:
             return restored(held)
         except Lost:
             return self._again(node)
+
+    def real(self, node: int) -> Any:
+        """Give what a node computed, a large array of coarser numbers as float64: that takes a while."""
+        value = self.value(node)
+        if type(value) is not np.ndarray or value.dtype.kind not in "fiub" or value.dtype == np.float64:
+            return value
+        known = self._recent.get(-1 - node)
+        return self._recent.keep(-1 - node, value.astype(np.float64)) if known is None else known
 
     def _again(self, node: int) -> Any:
         """Compute a value that was let go; a draw, or what came from outside, cannot be."""

@@ -162,8 +162,9 @@ def test_a_branch_that_only_chooses_is_read_as_the_activation_that_it_is() -> No
     assert found.sizes == [2, 5, 1]
 
 
-def test_of_steps_with_very_many_inputs_the_first_and_the_last_are_read(monkeypatch) -> None:
+def test_of_steps_with_very_many_numbers_the_first_ones_are_read(monkeypatch) -> None:
     monkeypatch.setattr("clearprop.trace.recognise.recognise.MOST_NUMBERS", 10)
     found = looked(ROWS)
-    assert [step.step.number for step in found.recognised.steps] == [0, 1, len(found.roles.steps) - 1]
+    assert len(found.roles.steps) > 2
+    assert [step.step.number for step in found.recognised.steps] == [0, 1]
     assert found.recognised.reasons == ()

@@ -52,3 +52,15 @@ def test_a_node_whose_origin_is_lost_says_so() -> None:
     large += 1.0
     with pytest.raises(Lost, match=f"node {node}"):
         watched.tape.value(node)
+
+
+def test_coarser_numbers_become_float64_once() -> None:
+    watched = ByHand()
+    coarse, whole, fine = np.ones((40, 40), np.float32), np.arange(3), np.ones(2)
+    for array in (coarse, whole, fine):
+        node = watched.node(array)
+        assert watched.tape.real(node).dtype == np.float64
+        assert np.array_equal(watched.tape.real(node), array)
+    node = watched.node(coarse)
+    assert watched.tape.real(node) is watched.tape.real(node)
+    assert watched.tape.value(node).dtype == np.float32

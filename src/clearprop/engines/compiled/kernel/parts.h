@@ -60,7 +60,7 @@ static void finish_da(Training *t, ptrdiff_t l) {
     if (!layer->by_row) {
         if (l < t->depth - 1) clear_filling(t, out->delta, layer->n_out);
         through(t, l, padded(t->rows));
-        bias_gradients(layer, out->delta, db, padded(t->rows));
+        if (layer->biases) bias_gradients(layer->n_out, layer->biases, out->delta, db, padded(t->rows));
         return;
     }
     const ptrdiff_t width = padded(layer->n_out);

@@ -24,8 +24,8 @@ typedef struct {
     double parameter, dropout;
 } Layer;
 
-/* Where one layer computes. The first four are [unit][row], rows padded to whole vectors, or by_row; a_in is the a below
-   or the inputs; b is NULL where there is none. */
+/* Where one layer computes. The first four are [unit][row], rows padded to whole vectors, or by_row; a_in is the a
+   below or the inputs; b is NULL where there is none. */
 typedef struct {
     void *z, *a, *slope, *delta;
     const void *a_in, *W, *b;

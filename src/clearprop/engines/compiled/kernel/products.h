@@ -91,8 +91,8 @@ INLINE vec dots(const real *a, const real *d, ptrdiff_t count, ptrdiff_t rows) {
 }
 
 /* dW[k, u] = sum over rows of a_in[k] delta[u], for one unit, or for as many as fill vectors: the last overlaps. */
-INLINE void weight_gradients(const Layer *layer, const real *a_in, const real *delta, real *dW, ptrdiff_t rows) {
-    const ptrdiff_t n_in = layer->n_in, n_out = layer->n_out;
+INLINE void weight_gradients(ptrdiff_t n_in, ptrdiff_t n_out, const real *a_in, const real *delta, real *dW,
+                             ptrdiff_t rows) {
     if (n_out == 1) {
         for (ptrdiff_t k = 0; k < n_in; k += LANES)
             store_within(dW + k, dots(delta, a_in + k * rows, n_in - k, rows), n_in - k);
@@ -107,8 +107,7 @@ INLINE void weight_gradients(const Layer *layer, const real *a_in, const real *d
 }
 
 /* db = the sums of delta over the rows, and over the units too where they share one bias. */
-INLINE void bias_gradients(const Layer *layer, const real *delta, real *db, ptrdiff_t rows) {
-    const ptrdiff_t n_out = layer->n_out, biases = layer->biases;
+INLINE void bias_gradients(ptrdiff_t n_out, ptrdiff_t biases, const real *delta, real *db, ptrdiff_t rows) {
     if (biases == 1) {
         vec total = load(delta);
         for (ptrdiff_t i = LANES; i < n_out * rows; i += LANES) total += load(delta + i);
@@ -150,13 +149,13 @@ static void bias_gradients_by_row(const Layer *layer, const real *delta, real *d
 }
 
 /* dW and db. Sums across a vector are dear where it is wide, and useless where units do not fill it. */
-INLINE void gradients(const Layer *layer, const Buffers *out, real *turned, ptrdiff_t rows) {
-    if (layer->n_out == 1 || (LANES < 8 && layer->n_out >= LANES)) {
-        weight_gradients(layer, out->a_in, out->delta, out->dW, rows);
-        bias_gradients(layer, out->delta, out->db, rows);
+INLINE void gradients(const Layer *layer, const Buffers *out, ptrdiff_t n_out, real *turned, ptrdiff_t rows) {
+    if (n_out == 1 || (LANES < 8 && n_out >= LANES)) {
+        weight_gradients(layer->n_in, n_out, out->a_in, out->delta, out->dW, rows);
+        if (layer->biases) bias_gradients(n_out, layer->biases == 1 ? 1 : n_out, out->delta, out->db, rows);
         return;
     }
-    turn(out->delta, layer->n_out, rows, turned, NULL, 0, layer->n_out);
+    turn(out->delta, n_out, rows, turned, NULL, 0, n_out);
     weight_gradients_of_turned(layer, out->a_in, turned, out->dW, rows);
     bias_gradients_by_row(layer, turned, out->db, rows);
 }

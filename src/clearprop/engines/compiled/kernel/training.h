@@ -87,11 +87,26 @@ INLINE void through(Training *t, ptrdiff_t l, ptrdiff_t rows) {
     else slopes(layer, out->a, out->slope, out->delta, layer->n_out * rows);
 }
 
+/* Both ways through a layer. Its number of units is told apart from it: loops over a constant cost nothing, and a
+   learner's layers have 4 units, or 1. */
+INLINE void units_in(const Layer *layer, const Buffers *out, ptrdiff_t n_out, ptrdiff_t rows) {
+    product(n_out, layer->n_in, rows, out->W, 1, n_out, out->a_in, out->z, out->b, layer->biases > 1);
+}
+
+INLINE void back(const Layer *layer, const Buffers *out, ptrdiff_t n_out, real *below, real *turned, ptrdiff_t rows) {
+    if (below) product(layer->n_in, n_out, rows, out->W, n_out, 1, out->delta, below, NULL, 0);
+    gradients(layer, out, n_out, turned, rows);
+}
+
 INLINE void forward(Training *t, ptrdiff_t rows, const double **uniforms) {
     EACH(l, t->depth) {
         const Layer *layer = t->layers + l;
         const Buffers *out = t->buffers + l;
-        product(layer->n_out, layer->n_in, rows, out->W, 1, layer->n_out, out->a_in, out->z, out->b, layer->biases > 1);
+        switch (layer->n_out) {
+        case 1: units_in(layer, out, 1, rows); break;
+        case 4: units_in(layer, out, 4, rows); break;
+        default: units_in(layer, out, layer->n_out, rows);
+        }
         *uniforms = activate(t, l, rows, *uniforms);
     }
 }
@@ -100,9 +115,13 @@ INLINE void backward(Training *t, ptrdiff_t rows) {
     for (ptrdiff_t l = t->depth - 1; l >= 0; l--) {
         const Layer *layer = t->layers + l;
         const Buffers *out = t->buffers + l;
+        real *below = l ? out[-1].delta : NULL;
         through(t, l, rows);
-        if (l) product(layer->n_in, layer->n_out, rows, out->W, layer->n_out, 1, out->delta, out[-1].delta, NULL, 0);
-        gradients(layer, out, t->turned, rows);
+        switch (layer->n_out) {
+        case 1: back(layer, out, 1, below, t->turned, rows); break;
+        case 4: back(layer, out, 4, below, t->turned, rows); break;
+        default: back(layer, out, layer->n_out, below, t->turned, rows);
+        }
     }
 }
 

@@ -33,7 +33,7 @@ def write_results(
     cut: bool,
     notes: tuple[str, ...],
     others: Mapping[str, Any],
-    seconds: float,
+    seconds: float | None,
 ) -> None:
     """Write everything, whole or not at all; what cannot be written is left out, with a note."""
     said = list(notes)

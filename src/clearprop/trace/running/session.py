@@ -37,6 +37,7 @@ from clearprop.trace.tape.recorder import Limits, Recorder
 from clearprop.trace.tape.tape import Tape
 from clearprop.trace.traced import Traced
 
+UNFINISHED = "what was recorded was not analysed to its end, for want of time or of memory"
 # How deep a program gets from here; by hand it gets two calls less deep than the limit says.
 DEPTH = """
 def deeper(n=0):
@@ -177,6 +178,8 @@ class Session:
             seconds,
             warned=self.warnings.all(),
         )
+        # Whoever ends the analysis, how the program itself ended is known.
+        self.write(Analysis(notes=(UNFINISHED,)), {}, None)
         analysis = Analysis()
         try:
             analysis = analyse(traced)
@@ -188,9 +191,13 @@ class Session:
                 others[each] = _function(each)(traced)
             except Exception as problem:
                 notes.append(f"{each} failed ({_told(problem)})")
-        write_results(
-            self.folder, analysis, self.failure, self.warnings.all(), cut, tuple(notes), others, seconds
-        )
+        self.write(analysis, others, seconds)
+
+    def write(self, analysis: Analysis, others: dict[str, Any], seconds: float | None) -> None:
+        """Write down what is known so far; without seconds, what is left where the analysis does not end."""
+        warned, notes = self.warnings.all(), tuple(self.hooks.notes)
+        cut = self.deadline.passed
+        write_results(self.folder, analysis, self.failure, warned, cut, notes, others, seconds)
 
 
 def _function(name: str) -> Callable[[Traced], Any]:

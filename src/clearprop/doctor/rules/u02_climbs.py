@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearprop.doctor.candidate import Candidate
+from clearprop.doctor.diagnosis.against import against
 from clearprop.doctor.diagnosis.climbing import climbing
 from clearprop.doctor.diagnosis.diagnose import of_code
 from clearprop.doctor.evidence.evidence import Evidence
@@ -22,4 +23,5 @@ CODES = ("U02",)
 def find(evidence: Evidence) -> Iterator[Candidate]:
     """Give updates that all go up a right gradient, or what the search for cures found of this fault."""
     yield from climbing(evidence)
+    yield from against(evidence)
     yield from of_code(evidence, CODES[0])

@@ -24,8 +24,8 @@ UNDEFINED = frozenset({np.empty, np.empty_like})
 EPS = float(np.finfo(float).eps)
 MOST_NODES = 1500
 MOST_GROUPS = 12
-SOURCES = 4
-ENTRIES = 2
+SOURCES, MORE_SOURCES = 4, 8
+ENTRIES, MORE_ENTRIES = 2, 3
 
 
 def bits(value: Any) -> bytes:
@@ -58,15 +58,15 @@ def repeated(traced: Any) -> dict[str, Any]:
 
 def derived(traced: Any) -> dict[str, Any]:
     """Compare the adjoints of some recorded steps, evenly spread, with central differences."""
-    return _derived(traced, MOST_GROUPS)
+    return _derived(traced, MOST_GROUPS, SOURCES, ENTRIES)
 
 
 def derived_everywhere(traced: Any) -> dict[str, Any]:
-    """Compare the adjoints of every recorded step with central differences."""
-    return _derived(traced, sys.maxsize)
+    """Compare the adjoints of every recorded step with central differences, in more places."""
+    return _derived(traced, sys.maxsize, MORE_SOURCES, MORE_ENTRIES)
 
 
-def _derived(traced: Any, most: int) -> dict[str, Any]:
+def _derived(traced: Any, most: int, most_sources: int, most_entries: int) -> dict[str, Any]:
     tape, rng = traced.tape, np.random.default_rng(1)
     counts = {"checked": 0, "kinked": 0, "unmeasured": 0}
     wrong: list[str] = []
@@ -79,7 +79,14 @@ def _derived(traced: Any, most: int) -> dict[str, Any]:
             adjoints = backward(tape, {sink: weight}, range(nodes[0]))
             opaque |= {name_of(tape, node) for node in adjoints.opaque}
             missing |= {name_of(tape, node) for node in adjoints.missing}
-            compare(tape, adjoints, nodes, sink, weight, rng, counts, wrong)
+            sources = sources_of(tape, adjoints, nodes, sink, most_sources, rng)
+            compare(tape, adjoints, nodes, sink, weight, sources, most_entries, rng, counts, wrong)
+            alone = backward(tape, {sink: weight}, range(nodes[0]), wanted=sources, bounds=False)
+            wrong += [
+                f"d{sink}/d{each}: {adjoints.of(each)} with all, {alone.of(each)} where it is asked for alone"
+                for each in sources
+                if not np.allclose(adjoints.of(each), alone.of(each), rtol=1e-12, atol=0.0, equal_nan=True)
+            ]
     return {**counts, "wrong": wrong[:5], "opaque": sorted(opaque), "missing": sorted(missing)}
 
 
@@ -122,11 +129,23 @@ def sink_of(tape: Tape, nodes: list[int]) -> int | None:
     )
 
 
-def sampled(adjoint: Any, rng: np.random.Generator) -> set[tuple[int, ...]]:
+def sources_of(
+    tape: Tape, adjoints: Adjoints, nodes: list[int], sink: int, most: int, rng: np.random.Generator
+) -> list[int]:
+    """Give what a step read of what was there before it; some, drawn, where it is much."""
+    inside = set(nodes)
+    before = {
+        p for node in tape.ancestors([sink], range(nodes[0])) & inside for p in tape.parents(node)
+    } - inside
+    sources = sorted(node for node in before if node in adjoints.cotangents and real(tape, node))
+    return sorted(rng.choice(sources, most, replace=False).tolist()) if len(sources) > most else sources
+
+
+def sampled(adjoint: Any, most: int, rng: np.random.Generator) -> set[tuple[int, ...]]:
     """Choose any entry, and others among those that the step seems to depend on."""
     told = np.argwhere(adjoint != 0.0)
     chosen = {tuple(int(rng.integers(size)) for size in adjoint.shape)}
-    for _ in range(ENTRIES if len(told) else 0):
+    for _ in range(most if len(told) else 0):
         chosen.add(tuple(told[rng.integers(len(told))].tolist()))
     return chosen
 
@@ -137,24 +156,20 @@ def compare(
     nodes: list[int],
     sink: int,
     weight: Any,
+    sources: list[int],
+    most_entries: int,
     rng: np.random.Generator,
     counts: dict[str, int],
     wrong: list[str],
 ) -> None:
     inside = set(nodes)
-    before = {
-        p for node in tape.ancestors([sink], range(nodes[0])) & inside for p in tape.parents(node)
-    } - inside
-    sources = sorted(node for node in before if node in adjoints.cotangents and real(tape, node))
-    if len(sources) > SOURCES:
-        sources = sorted(rng.choice(sources, SOURCES, replace=False).tolist())
     noise = EPS * sum(
         float(np.sum(adjoints.bound(node) * np.abs(np.asarray(tape.value(node), dtype=float))))
         for node in adjoints.bounds
         if node in inside and real(tape, node)
     )
     for source in sources:
-        entries = sampled(adjoints.of(source), rng)
+        entries = sampled(adjoints.of(source), most_entries, rng)
         measured = differences(tape, sink, source, entries, weight, noise, range(nodes[0]))
         found = [abs(measured.values[entry]) for entry in entries if not measured.kinked[entry]]
         scale = max(found, default=0.0)

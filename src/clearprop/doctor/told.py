@@ -106,7 +106,7 @@ def activation_name(name: str, lang: str | None = None) -> str:
     >>> activation_name("identity", "zh"), activation_name("leaky_relu(0.01)", "zh")
     ('恒等函数', 'leaky_relu(0.01)')
     """
-    return text("activation.identity", lang) if name == "identity" else name
+    return text(f"activation.{name}", lang) if name in ("identity", "own") else name
 
 
 def _named(name: str, value: object, lang: str | None) -> object:

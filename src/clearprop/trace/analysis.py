@@ -18,6 +18,7 @@ from clearprop.trace.observed.parameters import network_of
 from clearprop.trace.observed.roles import told_roles
 from clearprop.trace.observed.training import Training, training_of
 from clearprop.trace.recognise.dataset import Dataset, dataset
+from clearprop.trace.recognise.own_activation import OwnActivation
 from clearprop.trace.recognise.recognise import UNEXPECTED
 from clearprop.trace.recognise.step_unit import StepUnit
 from clearprop.trace.span import Span
@@ -32,6 +33,10 @@ MEASURED = (
 STEPPING = (
     "a unit that answers with one of two numbers has no gradient; its updates were checked against the"
     " perceptron rule"
+)
+
+UNUSUAL = (
+    "an activation is none that is known; what it gives, and its slope, were asked of the program itself"
 )
 
 
@@ -60,13 +65,14 @@ def analyse(traced: Traced) -> Analysis:
     places = Places(traced.tape, traced.sites, shown)
     for found, seen in training.observed if training is not None else ():
         places.add(found, seen)
-    if isinstance(known.recognised.steps[0].layers[-1].activation, StepUnit):
+    unusual = _unusual(known)
+    if unusual:
         return Analysis(
             data={} if data is None else {"x": data.x, "y": data.y},
             roles=told_roles(known, None, data, shown),
             names=places.names,
             spans=places.spans,
-            notes=(STEPPING,),
+            notes=unusual,
         )
     try:
         network = network_of(known.recognised.steps[0], known.dtype, known.trained)
@@ -82,6 +88,14 @@ def analyse(traced: Traced) -> Analysis:
         spans=places.spans,
         notes=_notes(known, training, data),
     )
+
+
+def _unusual(known: Understanding) -> tuple[str, ...]:
+    """Say why a network that was read is none of ours; nothing where it is one."""
+    activations = [layer.activation for layer in known.recognised.steps[0].layers]
+    if isinstance(activations[-1], StepUnit):
+        return (STEPPING,)
+    return (UNUSUAL,) if any(isinstance(each, OwnActivation) for each in activations) else ()
 
 
 def _nothing(known: Understanding) -> Analysis:

@@ -13,6 +13,7 @@ from clearprop.trace.recognise.depending import dependence
 from clearprop.trace.recognise.functions import PROBES, elementwise_activation, rowwise_activation
 from clearprop.trace.recognise.kinds import PRODUCTS, Kind, Kinds
 from clearprop.trace.recognise.likeness import alike
+from clearprop.trace.recognise.own_activation import own_activation
 from clearprop.trace.recognise.step_unit import step_unit
 from clearprop.trace.replay.slices import Slice
 from clearprop.trace.tape.nodes import Ref
@@ -66,6 +67,9 @@ def response(
     unit = step_unit(lambda probes: _each(tape, sliced, roots, inner, probes, columns), PROBES)
     if unit is not None:
         return Response(unit, inner, mask)
+    own = own_activation(tape, roots, inner, PROBES, answers)
+    if own is not None:
+        return Response(own, inner, mask)
     depends = dependence(tape, roots, inner, columns)
     if answers is not None and (answers == answers[0]).all() and depends in ("none", ""):
         # The softmax of a single unit is 1 whatever its sum is.

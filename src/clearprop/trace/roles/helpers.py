@@ -55,7 +55,11 @@ def _is_added(
                 continue
             first = next(iter(carried), -1)
             adds = seen.function in ADDING or seen.function in SUBTRACTING
-            if not adds or not _is_of(carrying, first, others) or shape_of(tape, first) != shape_of(tape, node):
+            if (
+                not adds
+                or not _is_of(carrying, first, others)
+                or shape_of(tape, first) != shape_of(tape, node)
+            ):
                 return False
             is_added = True
     return is_added

@@ -24,7 +24,7 @@ def test_every_layer_is_read_and_proved() -> None:
 
 def test_the_layer_that_is_none_is_named() -> None:
     with pytest.raises(Unreadable) as problem:
-        read(ROWS.replace("np.tanh(x @ W1 + b1)", "np.sin(x @ W1 + b1)"))
+        read(ROWS.replace("np.tanh(x @ W1 + b1)", "np.sin(x @ W1 + b1) * x[:, :1]"))
     assert problem.value.layer == 1
 
 

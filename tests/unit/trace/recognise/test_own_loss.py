@@ -56,7 +56,7 @@ def test_updates_that_go_down_a_loss_of_ones_own(hidden: str, slope: str, loss: 
     [("(1 - A)", WEIGHTED[1]), ("(1 - A ** 2)", "2 * E / 12"), ("(1 - A ** 2)", "-2 * weight * E / 12")],
 )
 def test_updates_that_do_not(slope: str, delta: str) -> None:
-    assert [each.rule for each in found("np.tanh(Z)", slope, WEIGHTED[0], delta)][0] is None
+    assert all(each.rule is None for each in found("np.tanh(Z)", slope, WEIGHTED[0], delta))
 
 
 def test_the_gradient_is_that_of_central_differences() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from clearprop.trace.recognise.own_activation import OwnActivation
 from clearprop.trace.recognise.responses import response, unknown
 from tests.unit.trace.snippets import ROWS, layers_of
 
@@ -30,9 +31,15 @@ def test_an_activation_is_known_by_its_answers(activation, said) -> None:
 
 
 def test_an_unknown_one_says_what_it_depends_on() -> None:
-    found = asked("np.sin(z)")
+    found = asked("np.sin(z) + 0.01 * np.arange(z.size).reshape(z.shape)")
     assert found.activation is None
     assert found.depends == "own"
+
+
+def test_one_that_only_the_program_knows_is_asked_of_it() -> None:
+    found = asked("np.sin(z)")
+    assert isinstance(found.activation, OwnActivation)
+    assert str(found.activation) == "sin"
 
 
 def test_always_the_same_answer() -> None:

@@ -14,10 +14,14 @@ import numpy as np
 
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.diagnosis.numbers import number
+from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
+from clearprop.doctor.evidence.learning import trees_of
 from clearprop.doctor.evidence.moments import NEARLY, STEPS, Moment, Moved, moved_parameters, per_step
 from clearprop.doctor.evidence.search import Search
+from clearprop.doctor.rewriting.powers import power_inside
 from clearprop.numerics.arrays import Array
+from clearprop.trace.source.sites import Site
 from clearprop.trace.tape.nodes import Node
 
 CLOSE = 1e-6
@@ -113,6 +117,7 @@ def _corrections(
         "stuck": [1 - beta1] * STEPS,
         "other": [1 - beta2**t for t in TIMES],
         "times": [1 - beta1 * t for t in TIMES],
+        "outside": [(1 - beta1) ** t for t in TIMES],
         **{f"loop {j}": [1 - beta1 ** (count * (t - 1) + j) for t in TIMES] for j in range(1, count + 1)},
     }
     below = {
@@ -121,6 +126,7 @@ def _corrections(
         "stuck": [1 - beta2] * STEPS,
         "other": [1 - beta1**t for t in TIMES],
         "times": [1 - beta2 * t for t in TIMES],
+        "outside": [(1 - beta2) ** t for t in TIMES],
         **{f"loop {j}": [1 - beta2 ** (count * (t - 1) + j) for t in TIMES] for j in range(1, count + 1)},
     }
     for sign in (1.0, -1.0):
@@ -153,11 +159,13 @@ def _named(
     if ways[0] == ways[1] and ways[0].startswith("loop"):
         return Slip("U04", _counting(evidence, _update(evidence, moved)), steps[0], steps[0])
     k = 0 if ways[0] else 1
-    if ways[k] not in ("stuck", "times", "other") or (ways[0] and ways[1] and ways != ("stuck", "stuck")):
+    alone = not (ways[0] and ways[1]) or ways in (("stuck", "stuck"), ("outside", "outside"))
+    if ways[k] not in ("stuck", "times", "other", "outside") or not alone:
         return Slip("U04", _update(evidence, moved), steps[0], steps[0])
     beta, values = moments[k].a, moments[k].values
     t = 2
-    divided = {"stuck": 1 - beta, "times": 1 - beta * t, "other": 1 - moments[1 - k].a ** t}[ways[k]]
+    other = 1 - moments[1 - k].a ** t
+    divided = {"stuck": 1 - beta, "times": 1 - beta * t, "outside": (1 - beta) ** t, "other": other}[ways[k]]
     node = _computing(evidence, values[t] / divided, t - 1) or _update(evidence, moved)
     return Slip("U04", node, divided, 1 - beta**t)
 
@@ -205,6 +213,12 @@ def _is(value: float, other: float, close: float = CLOSE) -> bool:
     return abs(value - other) <= close * abs(other)
 
 
+def _rewritten(evidence: Evidence, site: Site) -> Edit | None:
+    found = trees_of(evidence).node(site)
+    statement = None if found is None else found[0].statement(found[1])
+    return None if found is None or statement is None else power_inside(found[0], statement)
+
+
 def _candidate(evidence: Evidence, moved: Moved, slip: Slip) -> Candidate:
     site = evidence.traced.sites[slip.node.site]
     name = moved.parameter.name
@@ -215,6 +229,7 @@ def _candidate(evidence: Evidence, moved: Moved, slip: Slip) -> Candidate:
         {"text": " ".join(site.text.split())[:60], "names": name},
         f"Δ{name}: {number(slip.found)}",
         f"Δ{name}: {number(slip.right)}",
+        edit=_rewritten(evidence, site),
         proof="exact",
         rank=0.34,
     )

@@ -18,6 +18,7 @@ from clearprop.numerics.arrays import Array
 from clearprop.trace.recognise.recognise import StepFound
 from clearprop.trace.roles.roles import Parameter
 from clearprop.trace.roles.state import State
+from clearprop.trace.tape.tape import Tape
 
 CLOSE = 1e-7
 FEWEST, STEPS = 3, 3
@@ -94,13 +95,19 @@ def _gradients(search: Search, parameter: Parameter, part: slice) -> tuple[Array
     return ()
 
 
-def _values(tape: object, state: State, size: int) -> tuple[Array, ...] | None:
-    """Give a state before the first step and after each of the first steps."""
-    changes = [state.changes.get(k) for k in range(STEPS)]
-    if any(change is None for change in changes):
+def _values(tape: Tape, state: State, size: int) -> tuple[Array, ...] | None:
+    """Give a state before the first step and after each of the first steps.
+
+    One that the first step itself makes, of zeros, is first seen behind that step.
+    """
+    found = [state.changes.get(k) for k in range(STEPS)]
+    changes = [change for change in found if change is not None]
+    if len(changes) < STEPS - 1 or None in found[1:]:
         return None
-    nodes = [changes[0].start, *(change.end for change in changes if change is not None)]  # type: ignore[union-attr]
-    values = [np.asarray(tape.value(node), dtype=np.float64).reshape(-1) for node in nodes]  # type: ignore[attr-defined]
+    nodes = [changes[0].start, *(change.end for change in changes)]
+    values = [np.asarray(tape.value(node), dtype=np.float64).reshape(-1) for node in nodes]
+    if len(changes) < STEPS:
+        values = [np.zeros_like(values[0]), *values]
     if any(value.size not in (1, size) for value in values) or values[-1].size != size:
         return None
     return tuple(np.broadcast_to(value, (size,)) for value in values)

@@ -18,6 +18,7 @@ SLIPS = {
     "mean without its correction": ("rate * m_hat", "rate * m[k]", "U04", "params[k] -= "),
     "square without its correction": ("np.sqrt(v_hat)", "np.sqrt(v[k])", "U04", "params[k] -= "),
     "correction of the other average": ("1 - 0.999 ** t", "1 - 0.9 ** t", "U04", "v_hat = "),
+    "power outside": ("(1 - 0.999 ** t)", "(1 - 0.999) ** t", "U04", "v_hat = "),
     "product for a power": ("1 - 0.9 ** t", "1 - 0.9 * t", "U04", "m_hat = "),
 }
 
@@ -45,6 +46,27 @@ def test_the_average_under_the_root_is_named_where_its_gradients_are_not_squared
     (found,) = wrong_moments(known.evidence, known.search)
     assert known.told(found) == ("U04", known.line("v[k] = "))
     assert found.observed != found.expected
+
+
+def test_a_power_outside_is_written_inside_in_averages_that_the_first_step_makes() -> None:
+    """Of both averages at once, in entries that a dictionary does not have before training."""
+    lazy = ABOVE.replace("self.m = [np.zeros_like(p) for p in params]", "self.m = {}")
+    lazy = lazy.replace("self.v = [np.zeros_like(p) for p in params]", "self.v = {}")
+    lazy = lazy.replace(
+        "            self.m[k] =",
+        "            if k not in self.m:\n"
+        "                self.m[k], self.v[k] = np.zeros_like(g), np.zeros_like(g)\n"
+        "            self.m[k] =",
+    )
+    known = recorded(lazy)
+    assert list(wrong_moments(known.evidence, known.search)) == []
+    wrong = lazy.replace("(1 - 0.9 ** self.t)", "(1 - 0.9) ** self.t")
+    wrong = wrong.replace("(1 - 0.999 ** self.t)", "(1 - 0.999) ** self.t")
+    known = recorded(wrong)
+    (found,) = wrong_moments(known.evidence, known.search)
+    assert known.told(found) == ("U04", known.line("m_hat = "))
+    assert found.edit is not None
+    assert found.edit.applied(wrong, found.edit.files[0]) == lazy
 
 
 # The lines of the class stand before the lines of the gradients, as in most programs.

@@ -23,8 +23,8 @@ def other_call(evidence: Evidence, wrong: Product) -> tuple[Written, Edit | None
     )
     if training is None:
         return None
-    usual = set(_calls(evidence, training))
-    site = next((each for each in _calls(evidence, wrong.node) if each not in usual), None)
+    usual = set(calls_around(evidence, training))
+    site = next((each for each in calls_around(evidence, wrong.node) if each not in usual), None)
     found = None if site is None else trees_of(evidence).node(evidence.traced.sites[site])
     tree, call = found if found is not None else (None, None)
     if tree is None or not isinstance(call, ast.Call):
@@ -41,7 +41,7 @@ def other_call(evidence: Evidence, wrong: Product) -> tuple[Written, Edit | None
     return Written(tree, call), None
 
 
-def _calls(evidence: Evidence, node: int) -> Iterator[int]:
+def calls_around(evidence: Evidence, node: int) -> Iterator[int]:
     """Give the calls inside which a node was computed, the innermost first."""
     serial = evidence.tape.nodes[node].frame
     while serial:

@@ -23,6 +23,7 @@ from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.expressions import common_frame, written
 from clearprop.doctor.evidence.learning import trees_of
 from clearprop.doctor.evidence.origins import origin
+from clearprop.doctor.evidence.other_calls import calls_around
 from clearprop.doctor.evidence.overlapping import overlap
 from clearprop.doctor.evidence.predictions import Product, Slipped, passes_after
 from clearprop.doctor.evidence.rows import moves_or_takes
@@ -229,11 +230,13 @@ def _switched_off(evidence: Evidence, slip: Slipped) -> tuple[Span | None, Edit 
 
 
 def _calling(evidence: Evidence, node: int) -> tuple[Tree, ast.stmt, ast.Call] | None:
-    """Give the outermost call, in the module itself, inside which a node was computed."""
-    tape, serial, site = evidence.tape, evidence.tape.nodes[node].frame, -1
-    while serial:
-        site, serial = tape.frames[serial - 1].call_site, tape.frames[serial - 1].parent
-    found = trees_of(evidence).node(evidence.traced.sites[site]) if site >= 0 else None
+    """Give the innermost call inside which a node was computed, and that training does not go through."""
+    tape, step = evidence.tape, evidence.understanding.recognised.steps[-1]
+    here = tape.nodes[node].site
+    training = next((n for n in step.step.round.nodes if tape.nodes[n].site == here), None)
+    usual = set() if training is None else set(calls_around(evidence, training))
+    site = next((each for each in calls_around(evidence, node) if each not in usual), None)
+    found = None if site is None else trees_of(evidence).node(evidence.traced.sites[site])
     if found is None or not isinstance(found[1], ast.Call):
         return None
     statement = found[0].statement(found[1])

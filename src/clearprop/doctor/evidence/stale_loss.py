@@ -17,6 +17,7 @@ from clearprop.doctor.evidence.frozen_reports import (
     frozen,
 )
 from clearprop.doctor.evidence.learning import trees_of
+from clearprop.doctor.evidence.starts import numpy_name
 from clearprop.doctor.evidence.still import REDUCING, assigned
 from clearprop.doctor.evidence.trees import Tree
 from clearprop.trace.span import Span
@@ -128,6 +129,43 @@ def single_losses(evidence: Evidence) -> Iterator[Reported]:
             text = tree.cut(index)
             edit = Edit.of(tree.span(index), text[: text.rindex("[")])
             yield Reported(tree.span(index), tree.cut(index), edit)
+
+
+def single_entries(evidence: Evidence) -> Iterator[Reported]:
+    """Give entries of a table of squared or absolute errors that are reported for their mean."""
+    tape, trees = evidence.tape, trees_of(evidence)
+    for step in evidence.understanding.recognised.steps[:1]:
+        if step.y is None or len(step.x) < 2:
+            return
+        errors = np.abs(step.layers[-1].a - step.y)
+        for number in sorted(tape.descendants(step.step.predictions, step.step.round.end)):
+            node = tape.nodes[number]
+            whole = next(iter(tape.parents(number)), None)
+            if node.kind != "view" and getattr(node.function, "__name__", "") != "getitem":
+                continue
+            single = whole is not None and np.size(tape.value(number)) == 1 < np.size(tape.value(whole))
+            found = trees.node(evidence.traced.sites[node.site]) if single and node.site >= 0 else None
+            if found is None or whole is None or not isinstance(found[1], ast.Subscript):
+                continue
+            table = np.asarray(tape.value(whole), dtype=np.float64)
+            powers = [each for each in (errors, errors**2, errors**2 / 2) if each.size == table.size]
+            if any(np.allclose(np.sort(table, axis=None), np.sort(each, axis=None)) for each in powers):
+                tree = found[0]
+                if any(True for _ in _reporting(tree, found[1])):
+                    text = f"{numpy_name(tree)}.mean({tree.cut(found[1].value)})"
+                    yield Reported(
+                        tree.span(found[1]), tree.cut(found[1]), Edit.of(tree.span(found[1]), text)
+                    )
+                    return
+
+
+def _reporting(tree: Tree, node: ast.AST) -> Iterator[ast.Call]:
+    """Give the print or append that a value stands in."""
+    for each in tree.up(node):
+        called = each.func if isinstance(each, ast.Call) else None
+        name = getattr(called, "id", "") or getattr(called, "attr", "")
+        if isinstance(each, ast.Call) and name in ("print", "append"):
+            yield each
 
 
 def _one_row(tape: Tape, number: int) -> bool:

@@ -20,7 +20,7 @@ from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.frozen_reports import Reported
 from clearprop.doctor.evidence.learning import trees_of
-from clearprop.doctor.evidence.stale_loss import old_losses, single_losses
+from clearprop.doctor.evidence.stale_loss import old_losses, single_entries, single_losses
 from clearprop.doctor.evidence.summed_losses import unreset, unsummed
 from clearprop.doctor.evidence.trees import Tree
 
@@ -37,7 +37,7 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
             if found is not None:
                 yield found
                 return
-    for each in (*old_losses(evidence), *single_losses(evidence)):
+    for each in (*old_losses(evidence), *single_losses(evidence), *single_entries(evidence)):
         yield _candidate(each, "doctor.message.E03.stale")
         return
     for each in unsummed(evidence):

@@ -34,6 +34,7 @@ RANKS = {
 UNWRITTEN = 1
 NO_TEXT = 1000.0
 HELPER = 4
+UNTOLD = 4.0
 REPEATED = 0.05
 ONLY_SHOWN = 1.5
 
@@ -108,7 +109,8 @@ def _oddity(search: Search, rate: float) -> float:
     for odd, unit in ((0.0, n), (0.25, 1)):
         if any(abs(rate * unit * k - each) <= 1e-6 * each for k in (1, 0.5) for each in numbers):
             return odd
-    return 2.0
+    # Where every step has one answer, whatever has the right sign gives some rate.
+    return UNTOLD if search.judged.steps[0].layers[-1].a.size == 1 else 2.0
 
 
 def _rank(search: Search, meaning: Meaning, trial: Trial) -> float:

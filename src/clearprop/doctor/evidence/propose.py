@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from clearprop.doctor.evidence.arguments import Given, argument_trials
+from clearprop.doctor.evidence.back_through import back_through
 from clearprop.doctor.evidence.factors import factor_trials, slope_trials
 from clearprop.doctor.evidence.judged import Judged
 from clearprop.doctor.evidence.neighbours import Neighbours
@@ -60,6 +61,7 @@ class Proposer:
         rounds = [step.step.round for step in judged.steps]
         stretch = min(each.begin for each in rounds), max(each.end for each in rounds)
         self.readings = Readings(traced.tape, traced.sites, self.scope, stretch)
+        self.weights = {n for parameter in understanding.roles.parameters for n in parameter.nodes}
         self.neighbours = Neighbours(traced.tape, understanding.roles, judged)
 
     def trials(self, site: int, nodes: list[int]) -> Iterator[Trial]:
@@ -81,6 +83,7 @@ class Proposer:
             yield Trial(site, "state", _base, 0, "", {"kind": "plain"})
         yield from scaled(self.tape, self.sites, site, node, self.step_nodes, self.moved)
         yield from factor_trials(self.tape, self.readings, self.judged, site, node)
+        yield from back_through(self.tape, self.readings, self.weights, site, node)
         yield from slope_trials(self.tape, self.judged, site, node)
         yield from resloped(self.tape, self.sites, self.readings, self.judged, site, node)
 

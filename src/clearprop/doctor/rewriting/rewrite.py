@@ -75,6 +75,9 @@ def _written(traced: Traced, trial: Trial) -> Edit | None:
             passed = plain_value(site)
             span = None if passed is None else site.source.span(passed)
             return None if span is None else Edit.of(span, f"{site.source.cut(span)} * {trial.text}")
+        case "factor" if "back" in trial.detail:
+            given = trial.detail["back"], trial.text
+            return _part(site, trial.place or 0, lambda text: f"({_through(text, *given)})")
         case "factor":
             return Edit.of(site.span, f"{_factor(site)} * {trial.text}")
         case "slope":
@@ -102,6 +105,11 @@ def _written(traced: Traced, trial: Trial) -> Edit | None:
             return regrouped_text(site, trial)
         case "truth" | "uncall" | "literal":
             return None
+
+
+def _through(text: str, form: str, weights: str) -> str:
+    """Write the product of an error with weights."""
+    return form.format(d=atomic(text), W=weights)
 
 
 def _operand(traced: Traced, site: Site, trial: Trial) -> Edit | None:

@@ -63,3 +63,27 @@ def test_of_two_ways_to_turn_a_sign_the_smaller_change_comes_first() -> None:
 
 def test_a_sound_program_has_no_choices() -> None:
     assert recorded(TWO_LAYERS).choices == []
+
+
+ONE_BY_ONE = """\
+import random
+random.seed(21)
+rows = []
+for _ in range(20):
+    x1, x2 = random.uniform(-1, 1), random.uniform(-1, 1)
+    rows.append(([1.0, x1, x2], 0.5 + 2.0 * x1 - x2))
+weights = [random.uniform(-0.1, 0.1) for _ in range(3)]
+rate = 0.02
+for epoch in range(6):
+    for x, target in rows:
+        error = target - sum(w * a for w, a in zip(weights, x))
+        for i in range(3):
+            weights[i] -= rate * error * x[i]
+"""
+
+
+def test_where_each_step_has_one_answer_a_number_of_the_right_sign_is_no_cure() -> None:
+    """Some name always holds a negative number; the sign is what is wrong."""
+    seen = recorded(ONE_BY_ONE)
+    assert "operand" in {trial.means for choice in seen.choices for trial in choice.cure.trials}
+    assert seen.choices[0].code in ("G04", "U02")

@@ -63,11 +63,13 @@ def step_unit(answer: Callable[[Array], Array | None], probes: Array) -> StepUni
     (-1.0, 1.0, 0.5, 1.0)
     """
     answers = answer(probes)
-    turns = () if answers is None else np.flatnonzero(np.diff(answers))
-    if answers is None or len(turns) != 1:
+    if answers is None:
         return None
-    low, high = float(answers[0]), float(answers[-1])
-    threshold = _threshold(answer, float(probes[turns[0]]), float(probes[turns[0] + 1]), low, high)
+    turns = np.flatnonzero(np.diff(answers))
+    if len(turns) != 1:
+        return None
+    low, high, turn = float(answers[0]), float(answers[-1]), int(turns[0])
+    threshold = _threshold(answer, float(probes[turn]), float(probes[turn + 1]), low, high)
     there = answer(np.array([threshold]))
     return None if there is None else StepUnit(low, high, threshold, float(there[0]))
 

@@ -129,7 +129,9 @@ class Proposer:
             for transpose in (False, True):
                 turned = np.shape(np.transpose(other) if transpose else other)
                 wider = turned in self.shapes and len(shape) <= len(turned) > 0 and np.size(other) > 1
-                fits = turned == shape or wider
+                # What is multiplied entry by entry with a row need not be as long as what stood there.
+                outer = node.function is np.outer and len(turned) == 1
+                fits = turned == shape or wider or outer
                 if (
                     isinstance(other, np.ndarray | float | np.floating)
                     and fits

@@ -26,6 +26,23 @@ for step in range(4):
 """
 
 
+OUTER = """\
+import numpy as np
+
+rng = np.random.default_rng(4)
+X, Y = rng.normal(size=(4, 2)), rng.normal(size=4)
+W, v = rng.normal(size=(3, 2)), rng.normal(size=3)
+for step in range(4):
+    for x, t in zip(X, Y):
+        h = np.tanh(W @ x)
+        o = v @ h
+        d = o - t
+        dh = d * v * (1 - h**2)
+        v -= 0.05 * d * h
+        W -= 0.05 * np.outer(dh, x)
+"""
+
+
 def proposed(looked: Searched, text: str) -> list[Trial]:
     return looked.search.vocabulary[looked.site(text)]
 
@@ -53,6 +70,7 @@ def cured(text: str, site: str) -> list[tuple[str, str]]:
         (DEEP, "h.T @ d2", "x.T @ d2", "0.05 * x.T", ("operand", "h.T")),
         (DEEP, "0.05 * x.T @ d1", "(0.05 * d1.T @ x)", "0.05 * d1.T @ x", ("turn", ".T")),
         (SOUND, "(1 - h**2)", "(1 - h**2) ** 2", "(1 - h**2) ** 2", ("state", "")),
+        (OUTER, "np.outer(dh, x)", "np.outer(dh, o)", "np.outer(dh, o)", ("operand", "x")),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 30 else None,
 )

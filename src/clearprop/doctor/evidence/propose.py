@@ -13,6 +13,7 @@ from clearprop.doctor.evidence.back_through import back_through
 from clearprop.doctor.evidence.factors import factor_trials, slope_trials
 from clearprop.doctor.evidence.judged import Judged
 from clearprop.doctor.evidence.neighbours import Neighbours
+from clearprop.doctor.evidence.next_entries import NextEntries
 from clearprop.doctor.evidence.other_product import other_products
 from clearprop.doctor.evidence.readings import Readings
 from clearprop.doctor.evidence.regrouped import regrouped
@@ -62,6 +63,7 @@ class Proposer:
         stretch = min(each.begin for each in rounds), max(each.end for each in rounds)
         self.readings = Readings(traced.tape, traced.sites, self.scope, stretch)
         self.weights = {n for parameter in understanding.roles.parameters for n in parameter.nodes}
+        self.next_entries = NextEntries(traced.tape, traced.sites)
         self.neighbours = Neighbours(traced.tape, understanding.roles, judged)
 
     def trials(self, site: int, nodes: list[int]) -> Iterator[Trial]:
@@ -72,6 +74,7 @@ class Proposer:
         yield from self._operands(site, node)
         if node.function in ELEMENTWISE | LINEAR | UPDATES | {getattr}:
             yield from self.neighbours.trials(site, node)
+            yield from self.next_entries.trials(site, node)
         for called in self._calls(nodes):
             yield from argument_trials(self.traced, self.scope, self.given, site, called)
         yield from other_products(self.tape, site, node)

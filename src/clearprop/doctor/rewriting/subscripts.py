@@ -19,13 +19,14 @@ def shifted(site: Site, trial: Trial) -> Edit | None:
         return None
     index = next((each for each in ast.walk(part) if isinstance(each, ast.Subscript)), None)
     if index is not None and not isinstance(index.slice, ast.Slice | ast.Tuple):
-        moved = _moved(text_of(site, index.slice), index.slice, shift)
+        moved = moved_index(text_of(site, index.slice), index.slice, shift)
         return None if moved is None else Edit.of(span_of(site, index.slice), moved)
     name = next((each for each in ast.walk(part) if isinstance(each, ast.Name | ast.Attribute)), None)
     return None if name is None else _renumbered(site, part, shift)
 
 
-def _moved(text: str, index: ast.expr, shift: int) -> str | None:
+def moved_index(text: str, index: ast.expr, shift: int) -> str | None:
+    """Write an index that is moved by a number; None where it is no count."""
     match index:
         case ast.Constant(value=int(number)):
             return str(number + shift)

@@ -12,6 +12,8 @@ from clearprop.trace.recognise.recognise import StepFound
 from clearprop.trace.tape.tape import Tape
 
 CLOSE = 1e-6
+# How far from 0 and 1 people keep what they take logarithms of.
+MARGINS = tuple(10.0**-k for k in range(4, 17))
 FUSED = ("binary_cross_entropy", "cross_entropy")
 
 
@@ -24,8 +26,23 @@ def reported(tape: Tape, judged: Judged) -> bool:
     if judged.loss not in FUSED:
         return False
     wanted = [_wanted(step, judged.loss) for step in judged.steps]
-    # A loss that is computed after the update is that of the next step's answers.
-    return _always(tape, judged.steps, wanted) or _always(tape, judged.steps, wanted[1:])
+    # A loss that is computed after the update is that of the next step's answers, where that was seen.
+    following = [
+        (step, numbers)
+        for step, then, numbers in zip(judged.steps, judged.steps[1:], wanted[1:], strict=False)
+        if _follows(step, then)
+    ]
+    return _always(tape, judged.steps, wanted) or _always(
+        tape, [step for step, _ in following], [numbers for _, numbers in following]
+    )
+
+
+def _follows(step: StepFound, then: StepFound) -> bool:
+    """Whether no round of the step loop came between two recorded steps."""
+    one, other = step.step.round.context, then.step.round.context
+    if not one or not other or one[:-1] != other[:-1]:
+        return then.step.number == step.step.number + 1
+    return other[-1].round == one[-1].round + 1
 
 
 def _always(tape: Tape, steps: Sequence[StepFound], wanted: Sequence[list[float]]) -> bool:
@@ -50,16 +67,25 @@ def _sizes(step: StepFound, terms: Array) -> list[float]:
 
 
 def _wanted(step: StepFound, loss: str) -> list[float]:
+    """Give the cross-entropy, as it is and with answers that are kept away from 0 and 1, as sum and mean."""
     if step.y is None:
         return []
-    a, y = step.layers[-1].a, step.y
+    found: list[float] = []
+    for margin in (0.0, *MARGINS):
+        kept = np.clip(step.layers[-1].a, margin, 1.0 - margin)
+        if margin > 0.0 and np.array_equal(kept, step.layers[-1].a):
+            continue
+        total = _entropy(kept, step.y, loss)
+        found += [total, total / len(kept), total / kept.size]
+    return found
+
+
+def _entropy(a: Array, y: Array, loss: str) -> float:
     with np.errstate(all="ignore"):
         terms: Array = -y * np.log(a)
         if loss == "binary_cross_entropy":
             terms = terms - (1 - y) * np.log(1 - a)
-        total = float(np.nansum(terms))
-    n = len(a)
-    return [total, total / n, total / terms.size]
+        return float(np.nansum(terms))
 
 
 def _computes(tape: Tape, step: StepFound, wanted: list[float]) -> bool:

@@ -26,7 +26,7 @@ from clearprop.trace.tape.nodes import (
     Store,
     part,
 )
-from clearprop.trace.tape.snapshots import Keeper, Objects, Snapshot
+from clearprop.trace.tape.snapshots import COPIED_BYTES, Keeper, Objects, Snapshot
 from clearprop.trace.tape.tape import Tape
 
 NUMBERS = frozenset({float, complex, np.float64, np.float32, np.float16, np.longdouble, np.complex128})
@@ -224,9 +224,13 @@ class Resolver:
             ref = self._gathered(value, ())
             if ref is not None:
                 return ref
-        ref = self.node("leaf", -1, None, (), {}, self.kept(value, self.glancing))
+        ref = self.node("leaf", -1, None, (), {}, self.kept(value, self._in_passing(value)))
         self.stands_for(value, ref)
         return ref
+
+    def _in_passing(self, array: Array) -> bool:
+        """Whether a very large array is only looked at, and need not be kept."""
+        return self.glancing and bool(array.nbytes > COPIED_BYTES)
 
     def _gathered(self, view: Array, names: tuple[Binding, ...]) -> Ref | None:
         """Make the node of a view from the array in whose memory it lies."""
@@ -259,7 +263,7 @@ class Resolver:
         names = tuple(known.names[-1:])
         new = self._gathered(array, names) if array.base is not None else None
         if new is None:
-            new = self.node("changed", known.site, None, (), {}, self.kept(array, self.glancing))
+            new = self.node("changed", known.site, None, (), {}, self.kept(array, self._in_passing(array)))
             self.tape.nodes[new.node].names.extend(names)
             self.stands_for(array, new)
         self.tape.previous[new.node] = ref.node

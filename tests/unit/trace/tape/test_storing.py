@@ -7,6 +7,7 @@ import weakref
 import numpy as np
 
 from clearprop.trace.tape.nodes import AttributeAt, Binding, ItemAt, NameAt
+from clearprop.trace.tape.recorder import Limits
 from clearprop.trace.tape.snapshots import COMPARED_BYTES, COPIED_BYTES
 from tests.unit.trace.by_hand import ByHand
 
@@ -91,3 +92,11 @@ def test_what_is_only_glanced_at_is_not_held_before_it_is_used() -> None:
     watched.do(np.sum, used)
     del array, seen, used
     assert [watched.tape.nodes[each].held.is_gone() for each in nodes] == [True, False]
+
+
+def test_small_arrays_are_kept_even_where_they_are_glanced_at_and_there_is_no_room() -> None:
+    watched = ByHand(Limits(kept_bytes=0))
+    W = np.ones(3)
+    watched.recorder.glancing = True
+    watched.recorder.named("W", W, 1)
+    assert watched.tape.value(watched.tape.stores[0].node).tolist() == [1.0, 1.0, 1.0]

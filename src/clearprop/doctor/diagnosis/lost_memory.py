@@ -72,6 +72,9 @@ def _steps(evidence: Evidence, node: Node, ends: set[int]) -> bool:
     """Whether a parameter moves by what a node is part of, entry by entry: an answer is no step."""
     tape, size = evidence.tape, np.size(evidence.tape.value(node.id))
     near = {node.id}
+    if not any(tape.children(child) for child in tape.children(node.id)):
+        # What is read by nothing was to be stored.
+        return True
     for _ in range(MOST_WAYS):
         near |= {c for n in near for c in tape.children(n) if np.size(tape.value(c)) == size}
     return bool(near & ends)

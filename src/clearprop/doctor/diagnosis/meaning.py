@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from clearprop.doctor.diagnosis.misses import missed
+from clearprop.doctor.diagnosis.slope_of_what import code_of_slope
 from clearprop.doctor.diagnosis.values import Values
 from clearprop.doctor.evidence.differences import DIFFERENCES, errors
-from clearprop.doctor.evidence.factors import computed
 from clearprop.doctor.evidence.oracle import nodes_of
 from clearprop.doctor.evidence.part_roles import PartRole, PartRoles
 from clearprop.doctor.evidence.pieces import Label
@@ -59,7 +59,7 @@ class Meaning:
             case "truth":
                 return self._truth(trial, node)
             case "slope":
-                return self._slope(trial, node)
+                return code_of_slope(self.tape, self.step, trial, node)
             case "regroup":
                 return "G03"
             case "product":
@@ -118,25 +118,6 @@ class Meaning:
         """Give what a node is the negative of, or itself."""
         parents = self.tape.parents(node.id)
         return parents[0] if len(parents) == 1 else node.id
-
-    def _slope(self, trial: Trial, node: Node) -> str:
-        """Tell the slope of the wrong value from the slope of another form."""
-        stood = np.asarray(self.tape.value(node.id), dtype=np.float64)
-        if "kept" in trial.detail:
-            kept = node
-            for k in trial.detail["kept"]:
-                given = kept.args[k]
-                kept = self.tape.nodes[given.node] if isinstance(given, Ref) else kept
-            with np.errstate(all="ignore"):
-                stood = stood / np.asarray(self.tape.value(kept.id), dtype=np.float64)
-        layer = self.step.layers[trial.detail["layer"]]
-        for wrong in (layer.z, layer.activation.value(layer.a)):
-            used = np.asarray(computed(layer.activation, wrong))
-            for laid in (used, used.T):
-                shown = np.isfinite(stood) if laid.shape == stood.shape else np.zeros(1, dtype=bool)
-                if shown.any() and np.allclose(stood[shown], laid[shown], rtol=1e-7, atol=1e-12):
-                    return "G02"
-        return "G01"
 
     def _operand(self, trial: Trial, node: Node) -> str:
         old, new = self._old(trial, node), trial.detail.get("new")

@@ -72,9 +72,7 @@ def _written(traced: Traced, trial: Trial) -> Edit | None:
         case "swap":
             return _swapped(site, trial.text)
         case "factor" if "passed" in trial.detail:
-            passed = plain_value(site)
-            span = None if passed is None else site.source.span(passed)
-            return None if span is None else Edit.of(span, f"{site.source.cut(span)} * {trial.text}")
+            return _passed(site, trial)
         case "factor" if "back" in trial.detail:
             given = trial.detail["back"], trial.text
             return _part(site, trial.place or 0, lambda text: f"({_through(text, *given)})")
@@ -205,6 +203,13 @@ def _swapped(site: Site, text: str) -> Edit | None:
         return None
     span = type(first)(first.file, first.end_line, at + shift, first.end_line, at + shift + 1, first.cell)
     return Edit.of(span, text.rstrip("="))
+
+
+def _passed(site: Site, trial: Trial) -> Edit | None:
+    """Write a factor behind what a statement only passes on."""
+    passed = plain_value(site)
+    span = None if passed is None else site.source.span(passed)
+    return None if span is None else Edit.of(span, f"{site.source.cut(span)} * {trial.text}")
 
 
 def _factor(site: Site) -> str:

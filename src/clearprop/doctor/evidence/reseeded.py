@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from clearprop.doctor.edits import Edit
 from clearprop.doctor.evidence.spoilt import without
-from clearprop.doctor.evidence.starts import Start
+from clearprop.doctor.evidence.starts import ALIKE, SHAPED, Start
 from clearprop.doctor.evidence.trees import FUNCTIONS, Tree
 from clearprop.trace.span import Span
 
@@ -28,6 +28,8 @@ class Reseeded:
 def reseeded(start: Start) -> Reseeded | None:
     """Find a seed that is set in the same function or loop as a draw, so that it is set before each draw."""
     tree = start.tree
+    if not _may_draw(start):
+        return None
     for inside in _repeated(tree, start.node):
         for call in tree.find(ast.Call, inside):
             name = getattr(call.func, "attr", "") or getattr(call.func, "id", "")
@@ -36,6 +38,13 @@ def reseeded(start: Start) -> Reseeded | None:
             if name in SEEDING and plain and isinstance(statement, ast.Expr | ast.Assign):
                 return Reseeded(tree.span(statement), tree.cut(statement), _moved_up(tree, statement))
     return None
+
+
+def _may_draw(start: Start) -> bool:
+    """Whether a start calls anything that does not just fill an array with one number."""
+    called = [call.func for call in start.tree.find(ast.Call, start.node)]
+    names = [getattr(each, "attr", "") or getattr(each, "id", "") for each in called]
+    return any(name not in (*SHAPED, *ALIKE) for name in names)
 
 
 def _repeated(tree: Tree, node: ast.AST) -> Iterator[ast.AST]:

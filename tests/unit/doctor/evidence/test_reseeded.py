@@ -44,3 +44,12 @@ def test_the_seed_is_moved_before_everything(text: str, cured: str) -> None:
 @pytest.mark.parametrize("seed", ["pass", "random.seed()", "low = -1"])
 def test_what_sets_nothing_back_is_left_alone(seed: str) -> None:
     assert reseeded(start(FUNCTION.format(seed=seed))) is None
+
+
+def test_a_seed_says_nothing_of_weights_that_are_not_drawn() -> None:
+    text = "import numpy as np\ndef start(n):\n    np.random.seed(3)\n    return np.zeros((n, {second}))\n"
+    for second, drawn in (("4", False), ("np.random.randint(3, 5)", True)):
+        tree = Tree.of(Text("net.py", text.format(second=second)))
+        assert tree is not None
+        zeros = next(each for each in tree.find(ast.Call) if tree.cut(each.func) == "np.zeros")
+        assert (reseeded(Start(tree, zeros)) is not None) is drawn

@@ -141,7 +141,8 @@ def _range(evidence: Evidence, found: Unused, loop: tuple[Tree, ast.For]) -> tup
     """Where the range of the loop stops too early: let it run to the end of the data."""
     tree, node = loop
     names = [binding.name for binding in evidence.tape.nodes[found.source].names]
-    calls = [c for c in tree.find(ast.Call, node.iter) if getattr(c.func, "id", "") == "range"]
+    counted = _counted(tree, node)
+    calls = [c for c in tree.find(ast.Call, counted) if getattr(c.func, "id", "") == "range"]
     if not calls or not names:
         return tree.span(node.iter), None
     call = calls[0]
@@ -151,10 +152,22 @@ def _range(evidence: Evidence, found: Unused, loop: tuple[Tree, ast.For]) -> tup
         start = call.args[0]
         late = not (isinstance(start, ast.Constant) and start.value == 0)
         if late and tree.cut(stop).replace(" ", "").startswith("len("):
-            return tree.span(node.iter), Edit.of(tree.span(start), "0")
-        return tree.span(node.iter), Edit.of(tree.span(stop), whole)
+            return tree.span(counted), Edit.of(tree.span(start), "0")
+        return tree.span(counted), Edit.of(tree.span(stop), whole)
     text = whole if found.batch == 1 else f"{whole} // {found.batch}"
-    return tree.span(node.iter), Edit.of(tree.span(stop), text)
+    return tree.span(counted), Edit.of(tree.span(stop), text)
+
+
+def _counted(tree: Tree, node: ast.For) -> ast.expr:
+    """Give what a loop runs over, or, where that is a name, what the name was last given before it."""
+    given = [
+        each
+        for each in tree.find(ast.Assign, tree.function(node))
+        if isinstance(node.iter, ast.Name)
+        and tree.span(each).line < tree.span(node).line
+        and any(isinstance(t, ast.Name) and t.id == node.iter.id for t in each.targets)
+    ]
+    return max(given, key=lambda each: tree.span(each).line).value if given else node.iter
 
 
 def _in_sight(tree: Tree, node: ast.AST, names: list[str]) -> str:

@@ -67,3 +67,13 @@ def test_rows_that_are_drawn_anew_in_each_epoch_are_left_alone(tmp_path: Path) -
         .replace("len(X) // size", "5")
     )
     assert found("d06_rows_never_used", drawn, tmp_path) == []
+
+
+def test_a_range_is_followed_through_the_name_that_is_shuffled(tmp_path: Path) -> None:
+    named = BATCHES.format(batch="X[k:k + size], y[k:k + size]").replace(
+        "    for k in rng.permutation(len(X) // size):",
+        "    starts = list(range(0, len(X) - size, size))\n    rng.shuffle(starts)\n    for k in starts:",
+    )
+    (one,) = found("d06_rows_never_used", named, tmp_path)
+    assert (one.span and one.span.line) == 7
+    assert "range(0, len(X), size)" in cured(one, named)

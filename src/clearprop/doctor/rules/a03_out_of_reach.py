@@ -17,6 +17,7 @@ import numpy as np
 from clearprop.doctor.candidate import Candidate
 from clearprop.doctor.evidence.evidence import Evidence
 from clearprop.doctor.evidence.expressions import written
+from clearprop.doctor.evidence.layer_choice import choice_of_last
 from clearprop.doctor.evidence.learning import Learned, bounds, learned_of
 from clearprop.doctor.evidence.outputs import bare_output, between
 
@@ -34,14 +35,18 @@ def find(evidence: Evidence) -> Iterator[Candidate]:
     found = between(evidence, last.a_nodes[0], last.z_nodes[0])
     place = found[0] if found else written(evidence, last.a_nodes[0])
     low, high = bounds(step) or (0.0, 1.0)
+    chosen, words = choice_of_last(evidence, step) or (None if place is None else place.span, ())
+    bare = bare_output(evidence, step)
+    edits = (*words, *([] if bare is None else [bare]))
     yield Candidate(
         "A03",
-        None if place is None else place.span,
+        chosen,
         "doctor.message.A03",
         {"activation": str(last.activation), "outside": outside(learned), "n": int(learned.y.size)},
         observed=f"targets from {learned.y.min():.4g} to {learned.y.max():.4g}",
         expected=f"from {low:g} to {high:g}",
-        edit=bare_output(evidence, step),
+        edit=edits[0] if edits else None,
+        alternatives=edits[1:],
         proof="exact",
         rank=0.1,
         explains=("A05", "A06", "A07", "H01", "H02", "D01", "A08", "A01"),

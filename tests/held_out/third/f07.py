@@ -1,0 +1,58 @@
+import numpy as np
+
+# spiral data, cs231n minimal case study
+np.random.seed(0)
+N, D, K = 60, 2, 3
+X = np.zeros((N * K, D))
+y = np.zeros(N * K, dtype='uint8')
+for j in range(K):
+    ix = range(N * j, N * (j + 1))
+    r = np.linspace(0.0, 1, N)
+    t = np.linspace(j * 4, (j + 1) * 4, N) + np.random.randn(N) * 0.15
+    X[ix] = np.c_[r * np.sin(t), r * np.cos(t)]
+    y[ix] = j
+
+h = 64
+W = 0.1 * np.random.randn(D, h)
+b = np.zeros((1, h))
+W2 = 0.1 * np.random.randn(h, K)
+b2 = np.zeros((1, K))
+
+step_size = 1.0
+reg = 1e-4
+
+num_examples = X.shape[0]
+for i in range(1200):
+    hidden_layer = np.maximum(0, np.dot(X, W) + b)
+    scores = np.dot(hidden_layer, W2) + b2
+
+    exp_scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+    probs = exp_scores / np.sum(exp_scores, axis=1, keepdims=True)
+    data_loss = -np.mean(np.log(probs[range(num_examples), y] + 1e-12))
+    reg_loss = 0.5 * reg * np.sum(W * W) + 0.5 * reg * np.sum(W2 * W2)
+    loss = data_loss + reg_loss
+    if i % 400 == 0:
+        print("iteration %d: loss %f" % (i, loss))
+
+    dscores = probs.copy()
+    dscores[range(num_examples), y] -= 1
+    dscores /= num_examples
+
+    dW2 = np.dot(hidden_layer.T, dscores)
+    db2 = np.sum(dscores, axis=0, keepdims=True)
+    dhidden = np.dot(dscores, W2.T)
+    dW = np.dot(X.T, dhidden)
+    db = np.sum(dhidden, axis=0, keepdims=True)
+
+    dW2 += reg * W2
+    dW += reg * W
+
+    W += -step_size * dW
+    b += -step_size * db
+    W2 += -step_size * dW2
+    b2 += -step_size * db2
+
+hidden_layer = np.maximum(0, np.dot(X, W) + b)
+scores = np.dot(hidden_layer, W2) + b2
+predicted_class = np.argmax(scores, axis=1)
+print('training accuracy: %.2f' % (np.mean(predicted_class == y)))

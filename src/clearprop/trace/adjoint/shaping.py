@@ -102,6 +102,14 @@ def _attribute(call: Call, g: Any) -> tuple[Any, ...]:
     raise NoRule(f"the attribute {call.args[1]}")
 
 
+def _spaced(call: Call, g: Any) -> tuple[Any, ...]:
+    """Share g out between the two ends: each number is ``start (1 - w) + stop w``."""
+    if len(call.args) < 2 or np.ndim(call.args[0]) or np.ndim(call.args[1]) or np.ndim(g) != 1:
+        raise NoRule("ends that are no single numbers")
+    w = np.linspace(0.0, 1.0, len(g), endpoint=bool(call.option("endpoint", 3, True)))
+    return float(g @ (1.0 - w)), float(g @ w)
+
+
 def _nothing(call: Call, g: Any) -> tuple[Any, ...]:
     return ()
 
@@ -134,6 +142,7 @@ RULES: dict[Any, Rule] = {
     getattr: _attribute,
     np.full: _filled,
     np.full_like: _filled,
+    np.linspace: _spaced,
     **{getattr(np, name): _nothing for name in (*_LIKE, *_TESTS, "arange", "zeros", "ones", "empty", "eye")},
     **{getattr(np.ndarray, name): _nothing for name in ("argmax", "argmin", "argsort", "any", "all")},
 }

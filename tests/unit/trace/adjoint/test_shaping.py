@@ -89,3 +89,9 @@ def test_a_change_of_type() -> None:
 def test_full_arrays() -> None:
     value = 1.5 * 1.0
     check_derivatives(np.full, [(2, 3), value], [value])
+
+
+@pytest.mark.parametrize("others", [(5,), (4, False), (1,)])
+def test_spaces_are_shared_out_between_their_ends(others: tuple[Any, ...]) -> None:
+    ends = [np.float64(0.2), np.float64(1.5)]
+    assert not check_derivatives(np.linspace, [*ends, *others], ends).opaque
